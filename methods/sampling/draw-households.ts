@@ -1,4 +1,9 @@
+/** The second stage: households inside one drawn village, each list type on its own. */
 import type { Selection, StratumDraw } from './draw.ts';
+import { SamplingRefusal } from './refusal.ts';
+import { householdStage } from './seed.ts';
+import { drawSimpleRandom } from './simple-random.ts';
+import { compareText } from './tickets.ts';
 
 export interface HouseholdList {
   /** List type, such as `poor`, `exited`, `monitored`, `nonregistered`. */
@@ -28,4 +33,58 @@ export interface ListDraw extends StratumDraw {
   readonly selected: readonly HouseholdSelection[];
 }
 
-export type DrawHouseholds = (draw: HouseholdDraw) => readonly ListDraw[];
+/** A household in the draw: village, list type and position in the frozen roster, never a name. */
+export const householdUnit = (village: string, list: string, position: number): string =>
+  `${village}:${list}:${position}`;
+
+const checkLists = (village: string, lists: readonly HouseholdList[]): void => {
+  const seen = new Set<string>();
+  for (const { list, size, n } of lists) {
+    const stratum = `${village}:${list}`;
+    if (seen.has(list)) throw new SamplingRefusal({ code: 'stratum-twice', data: { stratum } });
+    seen.add(list);
+    if (!Number.isSafeInteger(size) || size < 0) {
+      throw new SamplingRefusal({ code: 'list-size-not-whole-number', data: { stratum, size } });
+    }
+    if (!Number.isSafeInteger(n) || n < 1) {
+      throw new SamplingRefusal({ code: 'quota-not-positive-integer', data: { stratum, quota: n } });
+    }
+    if (n < 2) throw new SamplingRefusal({ code: 'quota-below-two', data: { stratum, quota: n } });
+  }
+};
+
+/**
+ * Draws households in one village: simple random within each list type, the rest of the list as its ladder. A list
+ * shorter than its quota is taken whole; an empty list gives an empty result. Sorted by list type.
+ * @throws SamplingRefusal for sizes and quotas, ProofRefusal for ids
+ */
+export const drawHouseholds = ({
+  campaign,
+  village,
+  stageSeed,
+  lists,
+}: HouseholdDraw): readonly ListDraw[] => {
+  checkLists(village, lists);
+  return lists
+    .toSorted((a, b) => compareText(a.list, b.list))
+    .map(({ list, size, n }) => {
+      const stratum = `${village}:${list}`;
+      const draw = drawSimpleRandom({
+        campaign,
+        stage: householdStage,
+        stratum,
+        stageSeed,
+        n: Math.min(n, size),
+        reserve: size,
+        units: Array.from({ length: size }, (_, index) => ({
+          id: householdUnit(village, list, index + 1),
+          size: 1,
+        })),
+      });
+      const selected = draw.selected.map((selection) => ({
+        ...selection,
+        position: Number(selection.unit.slice(stratum.length + 1)),
+      }));
+      return { ...draw, list, selected };
+    });
+};

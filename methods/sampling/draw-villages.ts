@@ -1,23 +1,10 @@
-import type { DrawMethod, StratumDraw } from './draw.ts';
-
-export interface FrameUnit {
-  readonly id: string;
-  readonly stratum: string;
-  /** Whole number from 1 to 2^53 - 1. */
-  readonly size: number;
-  /** Place in the frame for frame-order systematic, compared as text; absent: the id. */
-  readonly order?: string;
-}
-
-export interface StratumPlan {
-  readonly code: string;
-  /** Units to draw, take-all units among them. */
-  readonly n: number;
-  /** Ladder units wanted; fewer come if a size does not leave room for them. */
-  readonly reserve: number;
-  /** Absent: random-order systematic. */
-  readonly method?: DrawMethod;
-}
+import type { DrawMethod, StratumDraw, StratumRequest } from './draw.ts';
+import { type FrameUnit, type StratumPlan, unitsByStratum } from './frame-check.ts';
+import { drawFrameOrderSystematic } from './frame-order-systematic.ts';
+import { drawRandomOrderSystematic } from './random-order-systematic.ts';
+import { villageStage } from './seed.ts';
+import { drawSimpleRandom } from './simple-random.ts';
+import { compareText } from './tickets.ts';
 
 export interface VillageDraw {
   readonly campaign: string;
@@ -27,5 +14,30 @@ export interface VillageDraw {
   readonly units: readonly FrameUnit[];
 }
 
-/** One result a stratum, sorted by stratum code; the order of strata and units in the input changes nothing. */
-export type DrawVillages = (draw: VillageDraw) => readonly StratumDraw[];
+const methods: Readonly<Record<DrawMethod, (request: StratumRequest) => StratumDraw>> = {
+  'pps-random-order': drawRandomOrderSystematic,
+  'pps-frame-order': drawFrameOrderSystematic,
+  'simple-random': drawSimpleRandom,
+};
+
+/**
+ * Draws villages in every stratum of the design. One result a stratum, sorted by its code; the order of strata and
+ * units in the input changes nothing.
+ * @throws SamplingRefusal if plan or frame cannot be drawn from, ProofRefusal for an id that is not one
+ */
+export const drawVillages = ({ campaign, stageSeed, strata, units }: VillageDraw): readonly StratumDraw[] => {
+  const lists = unitsByStratum(strata, units);
+  return strata
+    .toSorted((a, b) => compareText(a.code, b.code))
+    .map(({ code, n, reserve, method = 'pps-random-order' }) =>
+      methods[method]({
+        campaign,
+        stage: villageStage,
+        stratum: code,
+        stageSeed,
+        n,
+        reserve,
+        units: lists.get(code) ?? [],
+      }),
+    );
+};

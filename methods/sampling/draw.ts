@@ -1,5 +1,9 @@
 /** What a draw gives back, whatever its method. */
-import type { Fraction } from './fraction.ts';
+import { type Fraction, fraction } from './fraction.ts';
+import type { TicketScope } from './tickets.ts';
+
+/** How a stratum's units are drawn. */
+export type DrawMethod = 'pps-random-order' | 'pps-frame-order' | 'simple-random';
 
 /**
  * `take-all`: certain to be in. `sample`: drawn. `ladder`: a reserve; stays closed until it is opened in the order of
@@ -21,21 +25,44 @@ export interface Selection {
   readonly probability: Fraction;
 }
 
-/** How a stratum's units are drawn. */
-export type DrawMethod = 'pps-random-order' | 'pps-frame-order' | 'simple-random';
-
 export interface StratumDraw {
   readonly stratum: string;
   readonly method: DrawMethod;
   /** Units in the stratum's list. */
   readonly units: number;
-  /** Units wanted; take-all units count. */
+  /** Units drawn to begin with, take-all units among them. */
   readonly quota: number;
   readonly takeAll: number;
-  /** Ladder units there are; at most as many as asked for. */
+  /** Ladder units; fewer than asked for if a size does not leave room for them. */
   readonly reserve: number;
-  /** Sum of sizes of the units that are not take-all, decimal; with simple random their number. */
+  /** Sum of the sizes of the units that are not take-all, in decimal; with simple random sampling their number. */
   readonly total: string;
   /** In order of rank. */
   readonly selected: readonly Selection[];
 }
+
+/** One unit of a stratum's list, as the drawing of a stratum reads it. */
+export interface ListedUnit {
+  readonly id: string;
+  readonly size: number;
+  readonly order?: string;
+}
+
+/** One stratum to be drawn: distinct ids, positive whole sizes with a safe sum, and n from 1 to the number of units. */
+export interface StratumRequest extends TicketScope {
+  readonly stageSeed: Uint8Array;
+  readonly n: number;
+  readonly reserve: number;
+  readonly units: readonly ListedUnit[];
+}
+
+/**
+ * (n + j)·M/S: the probability that a unit of size M that is not take-all is in the field once j ladder units are
+ * opened, exactly; n and S are those of the units that are not take-all.
+ * @param size 1 with simple random sampling
+ */
+export const openedProbability = (
+  draw: Pick<StratumDraw, 'quota' | 'takeAll' | 'total'>,
+  size: number,
+  opened: number,
+): Fraction => fraction(BigInt(draw.quota - draw.takeAll + opened) * BigInt(size), BigInt(draw.total));
