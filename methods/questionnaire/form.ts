@@ -9,6 +9,10 @@ export type Text = Readonly<Record<string, string>>;
 /** JSON Logic (jsonlogic.com); `{"var": "Q1"}` is the answer to item Q1, `null` where it was not asked or not answered. */
 export type Rule = boolean | number | string | null | readonly Rule[] | { readonly [operator: string]: Rule };
 
+/** Allowed as an answer to every item, so that nobody is forced to invent one; never pre-selected. */
+export const DONT_KNOW = 98;
+export const REFUSED = 99;
+
 export interface Choice {
   readonly code: number;
   readonly label: Text;
@@ -21,10 +25,12 @@ interface ItemBase {
   readonly label: Text;
   readonly hint?: Text;
   readonly required: boolean;
-  /** Shown only when true; absent: always. */
+  /** Shown only when true; absent: always. It may speak of earlier items only, so no rule can go round in a circle. */
   readonly relevant?: Rule;
   /** Never shown to a respondent who fills the form alone. */
   readonly audience?: 'interviewer';
+  /** The item that this one belongs to, such as the reason for an answer: progress counts both as one. */
+  readonly countsWith?: string;
 }
 
 export interface SelectItem extends ItemBase {
@@ -48,14 +54,26 @@ export interface TextItem extends ItemBase {
 
 export type Item = SelectItem | IntegerItem | TextItem;
 
+/** `confidential`: a link is known to belong to a case. `anonymous`: only that the link was used is recorded. */
+export type Privacy = 'confidential' | 'anonymous';
+
 export interface Form {
   readonly code: string;
   readonly version: number;
   readonly title: Text;
   readonly languages: readonly string[];
+  /**
+   * What is read before agreeing; `{evaluator}` and `{commissioner}` stand for the two institutions. Part of the form,
+   * so that a response's form version also says which words were agreed to.
+   */
+  readonly notices: Readonly<Record<Privacy, Text>>;
   readonly items: readonly Item[];
 }
 
+/**
+ * select-one: the code. select-multiple: the codes. integer: the number. text: the text. An integer or text item that
+ * was not answered in its own terms holds `[98]` or `[99]`: a list, so that it can never be taken for a quantity.
+ */
 export type Answer = number | string | readonly number[];
 
 /** By item code; an item that was not asked is absent. */
