@@ -1,9 +1,10 @@
 /** The second stage: households inside one drawn village, each list type on its own. */
+
+import { compareText } from './compare-text.ts';
 import type { Selection, StratumDraw } from './draw.ts';
 import { SamplingRefusal } from './refusal.ts';
 import { householdStage } from './seed.ts';
 import { drawSimpleRandom } from './simple-random.ts';
-import { compareText } from './tickets.ts';
 
 export interface HouseholdList {
   /** List type, such as `poor`, `exited`, `monitored`, `nonregistered`. */

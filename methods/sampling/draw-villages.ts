@@ -1,10 +1,10 @@
+import { compareText } from './compare-text.ts';
 import type { DrawMethod, StratumDraw, StratumRequest } from './draw.ts';
 import { type FrameUnit, type StratumPlan, unitsByStratum } from './frame-check.ts';
 import { drawFrameOrderSystematic } from './frame-order-systematic.ts';
 import { drawRandomOrderSystematic } from './random-order-systematic.ts';
 import { villageStage } from './seed.ts';
 import { drawSimpleRandom } from './simple-random.ts';
-import { compareText } from './tickets.ts';
 
 export interface VillageDraw {
   readonly campaign: string;

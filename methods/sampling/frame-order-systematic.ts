@@ -1,6 +1,6 @@
+import { compareText } from './compare-text.ts';
 import type { StratumDraw, StratumRequest } from './draw.ts';
 import { drawSystematic } from './pps-draw.ts';
-import { compareText } from './tickets.ts';
 
 /**
  * Systematic with probability proportional to size along the frame's own order (Madow 1949): spreads the sample over

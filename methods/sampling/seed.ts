@@ -6,6 +6,7 @@
 import { type CanonicalValue, checkedId } from '../proof/canonical.ts';
 import { hashOf } from '../proof/hash-of.ts';
 import { hexOf32 } from '../proof/hex.ts';
+import { compareText } from './compare-text.ts';
 import { SamplingRefusal } from './refusal.ts';
 
 /** One draw of one campaign; the first draw has number 1. */
@@ -57,7 +58,7 @@ export interface SeedParts extends DrawName {
 }
 
 const sortedReveals = (reveals: SeedParts['reveals']): readonly CanonicalValue[] => {
-  const sorted = reveals.toSorted((a, b) => (a.party < b.party ? -1 : 1));
+  const sorted = reveals.toSorted((a, b) => compareText(a.party, b.party));
   sorted.forEach(({ party }, index) => {
     if (sorted[index + 1]?.party === party)
       throw new SamplingRefusal({ code: 'party-twice', data: { party } });

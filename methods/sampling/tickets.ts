@@ -7,6 +7,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalText, checkedId } from '../proof/canonical.ts';
 import { compareBytes } from '../proof/compare-bytes.ts';
 import { keyedHash } from '../proof/keyed-hash.ts';
+import { compareText } from './compare-text.ts';
 
 /** `order` arranges a stratum's units, `rank` arranges those that were hit, `start` places the first hit. */
 export type TicketPurpose = 'order' | 'rank' | 'start';
@@ -60,9 +61,6 @@ export const ticketFraction = (ticket: Uint8Array): number => {
   const k = ticketNumber(ticket) >> 204n;
   return Number(2n * k + 1n) / 2 ** 53;
 };
-
-/** Text by UTF-16 code units, the same on every machine. */
-export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export interface Ticketed<Unit> {
   readonly unit: Unit;
