@@ -44,9 +44,15 @@ export const emptyArea = (block: Block, lonelyPolicy: LonelyPolicy = 'adjust'): 
 /** Two areas without a stratum in common. Both must treat lonely strata alike. */
 export const addAreas = (a: AreaMoments, b: AreaMoments): AreaMoments => {
   if (a.totals.length !== b.totals.length)
-    throw new EstimationError('wrong-shape', `Areas of ${a.totals.length} and of ${b.totals.length} columns do not add.`);
+    throw new EstimationError(
+      'wrong-shape',
+      `Areas of ${a.totals.length} and of ${b.totals.length} columns do not add.`,
+    );
   if (a.lonelyPolicy !== b.lonelyPolicy)
-    throw new EstimationError('mixed-designs', `Lonely strata: "${a.lonelyPolicy}" here, "${b.lonelyPolicy}" there.`);
+    throw new EstimationError(
+      'mixed-designs',
+      `Lonely strata: "${a.lonelyPolicy}" here, "${b.lonelyPolicy}" there.`,
+    );
   return {
     totals: sumOf(a.totals, b.totals),
     variance: sumOf(a.variance, b.variance),

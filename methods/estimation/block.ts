@@ -21,7 +21,8 @@ export const denominatorColumn = (cell: number): number => 2 * cell + 1;
 /** Cells run measure by measure, inside a measure group by group. Refuses names that the block does not hold. */
 export const cellIndex = (block: Block, measure: string, group: string): number => {
   const measureIndex = block.measures.indexOf(measure);
-  if (measureIndex < 0) throw new EstimationError('unknown-measure', `The block has no measure "${measure}".`);
+  if (measureIndex < 0)
+    throw new EstimationError('unknown-measure', `The block has no measure "${measure}".`);
   const groupIndex = block.groups.indexOf(group);
   if (groupIndex < 0) throw new EstimationError('unknown-group', `The block has no group "${group}".`);
   return measureIndex * block.groups.length + groupIndex;

@@ -42,3 +42,18 @@ export const setCellSum = (sums: Float64Array, cell: number, field: CellField, v
 
 export const addToCellSum = (sums: Float64Array, cell: number, field: CellField, value: number): void =>
   setCellSum(sums, cell, field, cellSum(sums, cell, field) + value);
+
+const POWER_OF_WEIGHT: ReadonlyMap<CellField, number> = new Map([
+  ['weight', 1],
+  ['weightedYY', 1],
+  ['weightedXY', 1],
+  ['weightedXX', 1],
+  ['weightSquared', 2],
+  ['weightedXSquared', 2],
+]);
+
+/** The sums as they are when every weight is `factor` times as large; counts stay. */
+export const scaleCellSums = (sums: Float64Array, factor: number): Float64Array => {
+  const factors = CELL_FIELDS.map((field) => factor ** (POWER_OF_WEIGHT.get(field) ?? 0));
+  return sums.map((value, index) => value * (factors[index % WIDTH] ?? 1));
+};

@@ -9,6 +9,7 @@ export type EstimationErrorCode =
   | 'inclusion-out-of-range'
   | 'more-answers-than-households'
   | 'population-smaller-than-sample'
+  | 'sample-incomplete'
   | 'unit-in-two-strata'
   | 'lonely-psu'
   | 'mixed-designs'

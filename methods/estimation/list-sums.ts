@@ -37,7 +37,10 @@ export const emptyListSums = (block: Block): GrowingListSums => ({
 export const addHousehold = (sums: GrowingListSums, u: Float64Array): void => {
   const { totals, products, rows, events, nonEvents } = sums;
   if (u.length !== totals.length)
-    throw new EstimationError('wrong-shape', `A household has ${u.length} values, the block ${totals.length} columns.`);
+    throw new EstimationError(
+      'wrong-shape',
+      `A household has ${u.length} values, the block ${totals.length} columns.`,
+    );
   for (let cell = 0; cell < rows.length; cell++) {
     const y = entry(u, 2 * cell);
     const x = entry(u, 2 * cell + 1);
@@ -55,7 +58,10 @@ export const addHousehold = (sums: GrowingListSums, u: Float64Array): void => {
 
 export const addListSums = (a: ListSums, b: ListSums): ListSums => {
   if (a.totals.length !== b.totals.length)
-    throw new EstimationError('wrong-shape', `Sums of ${a.totals.length} and of ${b.totals.length} columns do not add.`);
+    throw new EstimationError(
+      'wrong-shape',
+      `Sums of ${a.totals.length} and of ${b.totals.length} columns do not add.`,
+    );
   return {
     households: a.households + b.households,
     totals: sumOf(a.totals, b.totals),

@@ -33,6 +33,9 @@ export const addScaled = (target: Float64Array, source: Float64Array, factor: nu
   for (let i = 0; i < target.length; i++) target[i] = entry(target, i) + factor * entry(source, i);
 };
 
+export const scaled = (source: Float64Array, factor: number): Float64Array =>
+  source.map((value) => value * factor);
+
 export const sumOf = (a: Float64Array, b: Float64Array): Float64Array => {
   const sum = Float64Array.from(a);
   addScaled(sum, b, 1);

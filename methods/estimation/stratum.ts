@@ -20,8 +20,6 @@ export interface StratumPart {
   readonly design: StratumDesign;
   /** n: PSUs that took part in the draw, zeros included; take-all villages are not among them. */
   readonly sampled: number;
-  /** Of these, PSUs with c > 0: with one of them alone the stratum is lonely. */
-  readonly uncertain: number;
   /** C1 = Σc, C2 = Σc². */
   readonly c1: number;
   readonly c2: number;
@@ -48,7 +46,6 @@ export interface StratumPart {
 export const emptyStratumPart = (design: StratumDesign, block: Block): StratumPart => ({
   design,
   sampled: 0,
-  uncertain: 0,
   c1: 0,
   c2: 0,
   s1: new Float64Array(columnCount(block)),
@@ -74,13 +71,18 @@ const sameDesign = (a: StratumDesign, b: StratumDesign): boolean =>
 /** Two pieces of one stratum. Adding two strata of one design collapses them into one, as for named pairs of lonely strata. */
 export const addStratumParts = (a: StratumPart, b: StratumPart): StratumPart => {
   if (a.totals.length !== b.totals.length)
-    throw new EstimationError('wrong-shape', `Parts of ${a.totals.length} and of ${b.totals.length} columns do not add.`);
+    throw new EstimationError(
+      'wrong-shape',
+      `Parts of ${a.totals.length} and of ${b.totals.length} columns do not add.`,
+    );
   if (!sameDesign(a.design, b.design))
-    throw new EstimationError('mixed-designs', `A part drawn "${a.design.method}" does not add to "${b.design.method}".`);
+    throw new EstimationError(
+      'mixed-designs',
+      `A part drawn "${a.design.method}" does not add to "${b.design.method}".`,
+    );
   return {
     design: a.design,
     sampled: a.sampled + b.sampled,
-    uncertain: a.uncertain + b.uncertain,
     c1: a.c1 + b.c1,
     c2: a.c2 + b.c2,
     s1: sumOf(a.s1, b.s1),

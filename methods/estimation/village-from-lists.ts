@@ -53,7 +53,10 @@ const addListCells = (cells: Float64Array, { sums, size }: ListInVillage, weight
 
 const check = ({ size, sums }: ListInVillage, block: Block): void => {
   if (sums.totals.length !== columnCount(block) || sums.rows.length !== cellCount(block))
-    throw new EstimationError('wrong-shape', `A list has ${sums.totals.length} columns, the block ${columnCount(block)}.`);
+    throw new EstimationError(
+      'wrong-shape',
+      `A list has ${sums.totals.length} columns, the block ${columnCount(block)}.`,
+    );
   if (!(Number.isSafeInteger(size) && size >= 0))
     throw new EstimationError('not-a-number', `A list size is a whole number from 0, not ${size}.`);
   if (sums.households > size)
@@ -71,8 +74,8 @@ export const villageFromLists = (
   { lists, inclusion, lonelyPolicy = 'certainty' }: VillageInput,
   block: Block,
 ): VillageMoments => {
-  const { probability, weight: villageWeight, complement } = inclusionProbability(inclusion);
-  const village = zeroVillage(probability, complement, block);
+  const villageWeight = inclusionProbability(inclusion).weight;
+  const village = zeroVillage(inclusion, block);
   const { totals, variance, cells } = village;
   let households = 0;
   let answeredLists = 0;
@@ -99,7 +102,15 @@ export const villageFromLists = (
     if (lonelyPolicy === 'refuse')
       throw new EstimationError('lonely-psu', `One household answered from a list of ${size}.`);
     lonelyLists += 1;
-    if (lonelyPolicy === 'adjust') addOuterProduct(variance, sums.totals, (weight * weight * (size - 1)) / size);
+    if (lonelyPolicy === 'adjust')
+      addOuterProduct(variance, sums.totals, (weight * weight * (size - 1)) / size);
   }
-  return { ...village, households, lists: answeredLists, lonelyLists, emptyLists };
+  return {
+    ...village,
+    households,
+    innerPsus: households,
+    innerStrata: answeredLists,
+    lonelyLists,
+    emptyLists,
+  };
 };

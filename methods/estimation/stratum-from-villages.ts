@@ -1,0 +1,61 @@
+import type { AreaMoments } from './area.ts';
+import { type Block, columnCount } from './block.ts';
+import { EstimationError } from './estimation-error.ts';
+import { finishStratum } from './finish-stratum.ts';
+import type { LonelyPolicy } from './lonely-policy.ts';
+import { addOuterProduct, addScaled, triangleSize } from './packed-triangle.ts';
+import type { StratumDesign, StratumPart } from './stratum.ts';
+import { stratumPart } from './stratum-part.ts';
+import { reweightVillage, type VillageMoments } from './village.ts';
+import { complementIn, isTakeAll } from './village-in-stratum.ts';
+
+export interface StratumOptions {
+  /** Default `adjust`. */
+  readonly lonelyPolicy?: LonelyPolicy;
+  /**
+   * PSUs drawn, take-all villages apart. With fewer villages given (provisional figures: the closed ones; later: villages
+   * that could not be worked) those given stand for all: their weights rise by drawn/given. Default: all are given.
+   */
+  readonly drawn?: number;
+}
+
+const standInForAll = (
+  villages: readonly VillageMoments[],
+  design: StratumDesign,
+  drawn: number,
+): readonly VillageMoments[] => {
+  const given = villages.filter((village) => !isTakeAll(village, design)).length;
+  if (given > drawn)
+    throw new EstimationError('population-smaller-than-sample', `${given} of ${drawn} PSUs cannot be given.`);
+  if (given === drawn || given === 0) return villages;
+  return villages.map((village) =>
+    isTakeAll(village, design) ? village : reweightVillage(village, drawn / given),
+  );
+};
+
+/** Σc·(E − A)·(E − A)' about A = S1/C1: keeps all digits where PSU totals are large and alike. */
+const centredSum = (villages: readonly VillageMoments[], part: StratumPart, block: Block): Float64Array => {
+  const sum = new Float64Array(triangleSize(columnCount(block)));
+  if (part.c1 === 0) return sum;
+  for (const village of villages) {
+    const distance = Float64Array.from(village.totals);
+    addScaled(distance, part.s1, -1 / part.c1);
+    addOuterProduct(sum, distance, complementIn(village, part.design));
+  }
+  return sum;
+};
+
+/**
+ * A whole stratum whose villages are all at hand, in the order of their keys. `pps` is the random-order design of Deville
+ * (1999); with equal π it equals `simple-random`, R's `svydesign` with `fpc`.
+ */
+export const stratumFromVillages = (
+  villages: readonly VillageMoments[],
+  design: StratumDesign,
+  block: Block,
+  { lonelyPolicy = 'adjust', drawn }: StratumOptions = {},
+): AreaMoments => {
+  const standing = drawn === undefined ? villages : standInForAll(villages, design, drawn);
+  const part = stratumPart(standing, design, block);
+  return finishStratum(part, lonelyPolicy, centredSum(standing, part, block));
+};
