@@ -1,0 +1,12 @@
+import { refusal } from '../refusals.ts';
+import type { Campaign, CampaignState } from './campaign.ts';
+
+/** Throws unless the campaign is in the state in which this step belongs. */
+export const mustBeIn = (campaign: Campaign, needed: CampaignState): void => {
+  if (campaign.state !== needed) {
+    throw refusal('campaign-state', { needed, state: campaign.state });
+  }
+};
+
+/** Fieldwork alone takes answers: before it nobody was asked, after it the records are closed. */
+export const takesAnswers = (campaign: Campaign): boolean => campaign.state === 'fieldwork';

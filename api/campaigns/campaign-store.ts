@@ -1,0 +1,112 @@
+import { boolean, Entity, EntityRepository, item, number, QueryCommand, string } from 'dynamodb-toolbox';
+import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
+import { auditEntity } from '../audit/audit-store.ts';
+import type { AuditEvent } from '../audit/audit-event.ts';
+import type { Permit } from '../people/permit.ts';
+import { conditionFailed } from '../platform/conditions.ts';
+import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
+import { refusal } from '../refusals.ts';
+import { type Campaign, campaignStates } from './campaign.ts';
+
+/** What a step may change; the identity of a campaign never changes. */
+type Change = Partial<Omit<Campaign, 'campaignId' | 'commissionerId' | 'evaluatorId' | 'version' | 'createdAt'>>;
+
+/** Campaigns, each listed under both of its parties. Every change is conditional on the version that the asker saw. */
+export const campaignStore = (table: ZhenpingTable) => {
+  const campaign = new Entity({
+    name: 'campaign',
+    table,
+    timestamps: false,
+    schema: item({
+      campaignId: string().key(),
+      name: string(),
+      programme: string(),
+      division: string(),
+      timeZone: string(),
+      commissionerId: string(),
+      evaluatorId: string(),
+      commissionerName: string(),
+      evaluatorName: string(),
+      state: string().enum(...campaignStates),
+      version: number(),
+      epoch: number(),
+      formCode: string(),
+      formVersion: number(),
+      simulated: boolean(),
+      provisionalForLeaders: boolean(),
+      drawNumber: number(),
+      createdAt: string(),
+      frameImportId: string().optional(),
+      frameRoot: string().optional(),
+      keyCommit: string().optional(),
+      designHash: string().optional(),
+      signedBy: string().optional(),
+      signedAt: string().optional(),
+      sampleRoot: string().optional(),
+      rosterImportId: string().optional(),
+      householdsDrawnAt: string().optional(),
+    }),
+    computeKey: ({ campaignId }) => ({ pk: `CAMPAIGN#${campaignId}`, sk: 'CAMPAIGN' }),
+  });
+  const listing = new Entity({
+    name: 'campaign-listing',
+    table,
+    timestamps: false,
+    schema: item({ organisationId: string().key(), campaignId: string().key() }),
+    computeKey: ({ organisationId, campaignId }) => ({
+      pk: `ORG#${organisationId}`,
+      sk: `CAMPAIGN#${campaignId}`,
+    }),
+  });
+  const campaigns = campaign.build(EntityRepository);
+  const listings = listing.build(EntityRepository);
+  const audit = auditEntity(table);
+
+  return {
+    get: async (campaignId: string): Promise<Campaign | undefined> =>
+      (await campaigns.get({ campaignId }, { consistent: true })).Item,
+
+    listedUnder: async (organisationId: string): Promise<readonly string[]> => {
+      const { Items } = await table
+        .build(QueryCommand)
+        .query({ partition: `ORG#${organisationId}`, range: { beginsWith: 'CAMPAIGN#' } })
+        .entities(listing)
+        .options({ maxPages: Number.POSITIVE_INFINITY })
+        .send();
+      return (Items ?? []).map((entry) => entry.campaignId);
+    },
+
+    create: async (_permit: Permit<'create a campaign'>, entry: Campaign, event: AuditEvent) => {
+      const { campaignId } = entry;
+      await execute(
+        campaigns.transactPut(entry, { condition: { attr: 'campaignId', exists: false } }),
+        listings.transactPut({ organisationId: entry.commissionerId, campaignId }),
+        listings.transactPut({ organisationId: entry.evaluatorId, campaignId }),
+        audit.transactPut(event),
+      );
+    },
+
+    /** The step, its audit event and whatever must stand with it: all or nothing. */
+    change: async (
+      _permit: Permit | 'import job',
+      before: Campaign,
+      change: Change,
+      event: AuditEvent,
+      together: readonly TransactedWrite[] = [],
+    ): Promise<Campaign> => {
+      const after = { ...before, ...change, version: before.version + 1 };
+      try {
+        await execute(
+          campaigns.transactPut(after, { condition: { attr: 'version', eq: before.version } }),
+          audit.transactPut(event),
+          ...together,
+        );
+      } catch (error) {
+        throw conditionFailed(error) ? refusal('campaign-changed') : error;
+      }
+      return after;
+    },
+  };
+};
+
+export type CampaignStore = ReturnType<typeof campaignStore>;

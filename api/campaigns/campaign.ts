@@ -1,0 +1,50 @@
+/**
+ * A campaign (评估任务) is one wave of one programme: the boundary within which a sample is drawn, answers are kept and
+ * figures are published. Its state only moves forward; each step adds, none takes back.
+ */
+export const campaignStates = [
+  'draft',
+  'frame-frozen',
+  'drawn',
+  'fieldwork',
+  'closed',
+  'sealed',
+  'published',
+] as const;
+export type CampaignState = (typeof campaignStates)[number];
+
+export interface Campaign {
+  readonly campaignId: string;
+  readonly name: string;
+  readonly programme: string;
+  /** The division under evaluation; the whole sample lies in it. */
+  readonly division: string;
+  /** IANA zone of the campaign's days, such as Asia/Shanghai; everything stored is UTC. */
+  readonly timeZone: string;
+  readonly commissionerId: string;
+  readonly evaluatorId: string;
+  readonly commissionerName: string;
+  readonly evaluatorName: string;
+  readonly state: CampaignState;
+  /** Rises with every change; a change names the version that it saw. */
+  readonly version: number;
+  /** Rises when something other than new records changes results: weights, rules, closing. */
+  readonly epoch: number;
+  readonly formCode: string;
+  readonly formVersion: number;
+  /** True where people or answers are made up; every page and export says so. */
+  readonly simulated: boolean;
+  /** Whether leadership may see figures before publication, at most once a day. */
+  readonly provisionalForLeaders: boolean;
+  readonly drawNumber: number;
+  readonly createdAt: string;
+  readonly frameImportId?: string | undefined;
+  readonly frameRoot?: string | undefined;
+  readonly keyCommit?: string | undefined;
+  readonly designHash?: string | undefined;
+  readonly signedBy?: string | undefined;
+  readonly signedAt?: string | undefined;
+  readonly sampleRoot?: string | undefined;
+  readonly rosterImportId?: string | undefined;
+  readonly householdsDrawnAt?: string | undefined;
+}

@@ -1,0 +1,68 @@
+import type { Campaign } from './campaigns/campaign.ts';
+import { campaignStore } from './campaigns/campaign-store.ts';
+import { divisionStore } from './divisions/division-store.ts';
+import { nodeStore } from './estimates/node-store.ts';
+import { caseStore } from './fieldwork/case-store.ts';
+import { frameStore } from './frames/frame-store.ts';
+import type { Act } from './people/authority-rules.ts';
+import type { Grant } from './people/grant.ts';
+import { peopleStore } from './people/people-store.ts';
+import { Permit } from './people/permit.ts';
+import type { Person } from './people/person.ts';
+import type { ZhenpingTable } from './platform/dynamo.ts';
+import type { ObjectStore } from './platform/objects.ts';
+import type { RandomBytes } from './platform/random.ts';
+import { type ReaderLanguage, refusal } from './refusals.ts';
+import { responseStore } from './responses/response-store.ts';
+import { sampleStore } from './samples/sample-store.ts';
+
+/** Every store over one table; made once a process. */
+export const openStores = (table: ZhenpingTable) => ({
+  people: peopleStore(table),
+  campaigns: campaignStore(table),
+  divisions: divisionStore(table),
+  frames: frameStore(table),
+  samples: sampleStore(table),
+  cases: caseStore(table),
+  responses: responseStore(table),
+  nodes: nodeStore(table),
+});
+
+export type Stores = ReturnType<typeof openStores>;
+
+/** What one request knows. Nothing below it reads a clock, chance or the environment. */
+export interface Context {
+  /** Who the verified token names; absent: nobody signed in. */
+  readonly signedIn: { readonly issuer: string; readonly subject: string; readonly name: string } | undefined;
+  /** Absent where the one who signed in has no place here yet. */
+  readonly person: Person | undefined;
+  readonly grants: readonly Grant[];
+  readonly now: Date;
+  readonly random: RandomBytes;
+  readonly newId: () => string;
+  readonly language: ReaderLanguage;
+  readonly stores: Stores;
+  readonly objects: ObjectStore;
+  readonly linkKey: Uint8Array;
+  readonly initSecretHash: string;
+  /** Keeps a campaign for two seconds, so that a submission needs no read of its own. */
+  readonly recentCampaign: (campaignId: string) => Promise<Campaign | undefined>;
+}
+
+/** The campaign and the right to do this act in it, or the refusal. */
+export const inCampaign = async <Wanted extends Act>(
+  context: Context,
+  campaignId: string,
+  act: Wanted,
+  division?: string,
+): Promise<{ readonly campaign: Campaign; readonly permit: Permit<Wanted> }> => {
+  if (context.person === undefined) {
+    throw refusal('not-signed-in');
+  }
+  const campaign = await context.stores.campaigns.get(campaignId);
+  if (campaign === undefined) {
+    throw refusal('campaign-unknown');
+  }
+  const place = { campaign, ...(division === undefined ? {} : { division }) };
+  return { campaign, permit: Permit.decide(context, act, place) };
+};

@@ -1,0 +1,164 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { any, binary, Entity, EntityRepository, item, number, QueryCommand, string } from 'dynamodb-toolbox';
+import { z } from 'zod';
+import type { ZhenpingTable } from '../platform/dynamo.ts';
+import { type Figure, figuresSchema } from './figure.ts';
+import { type Counts, countsSchema, type NodeLevel, type NodePlace, nodeLevels } from './node.ts';
+
+/** What a parent reads of a child. */
+export interface NodeMoments extends NodePlace {
+  readonly epoch: number;
+  readonly seen: number;
+  readonly counts: Counts;
+  /** Packed doubles; absent where the node has nothing to estimate from yet. */
+  readonly moments?: Uint8Array | undefined;
+}
+
+/** What a page reads of an area: one item, whatever lies under it. */
+export interface NodeHead extends NodePlace {
+  readonly epoch: number;
+  readonly seen: number;
+  readonly counts: Counts;
+  readonly figures: readonly Figure[];
+  readonly computedAt: string;
+}
+
+const stamp = z.object({ epoch: z.number(), seen: z.number() });
+
+/** How a write met what was there: `written`, or the stored node had seen the same, or more. */
+export type WriteOutcome = 'written' | 'same' | 'newer';
+
+export const nodeStore = (table: ZhenpingTable) => {
+  const key = {
+    campaignId: string().key(),
+    parent: string().key(),
+    key: string().key(),
+  };
+  const moments = new Entity({
+    name: 'node-moments',
+    table,
+    timestamps: false,
+    schema: item({
+      ...key,
+      // The name that event filters go by: a county's new moments start the slow reader.
+      level: string().enum(...nodeLevels),
+      epoch: number(),
+      seen: number(),
+      counts: any(),
+      moments: binary().optional(),
+    }),
+    computeKey: ({ campaignId, parent, key }) => ({ pk: `NODE#${campaignId}#${parent}`, sk: `MOMENTS#${key}` }),
+  });
+  const head = new Entity({
+    name: 'node-head',
+    table,
+    timestamps: false,
+    schema: item({
+      ...key,
+      areaLevel: string().enum(...nodeLevels),
+      epoch: number(),
+      seen: number(),
+      counts: any(),
+      figures: any(),
+      computedAt: string(),
+    }),
+    computeKey: ({ campaignId, parent, key }) => ({ pk: `NODE#${campaignId}#${parent}`, sk: `HEAD#${key}` }),
+  });
+  const allMoments = moments.build(EntityRepository);
+  const heads = head.build(EntityRepository);
+
+  /** Only a larger (epoch, seen) may replace what is there; equal content is written too, or a slow worker could undo a revert. */
+  const ifNewer = (epoch: number, seen: number) => ({
+    or: [
+      { attr: 'epoch' as const, exists: false as const },
+      { attr: 'epoch' as const, lt: epoch },
+      { and: [{ attr: 'epoch' as const, eq: epoch }, { attr: 'seen' as const, lt: seen }] },
+    ],
+  });
+
+  const outcomeOf = async (
+    write: () => Promise<unknown>,
+    epoch: number,
+    seen: number,
+  ): Promise<WriteOutcome> => {
+    try {
+      await write();
+      return 'written';
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException && error.Item !== undefined) {
+        const stored = stamp.parse(unmarshall(error.Item));
+        return stored.epoch === epoch && stored.seen === seen ? 'same' : 'newer';
+      }
+      throw error;
+    }
+  };
+
+  const readHead = (entry: {
+    readonly campaignId: string;
+    readonly parent: string;
+    readonly key: string;
+    readonly areaLevel: NodeLevel;
+    readonly epoch: number;
+    readonly seen: number;
+    readonly counts: unknown;
+    readonly figures: unknown;
+    readonly computedAt: string;
+  }): NodeHead => ({
+    ...entry,
+    level: entry.areaLevel,
+    counts: countsSchema.parse(entry.counts),
+    figures: figuresSchema.parse(entry.figures),
+  });
+
+  return {
+    /** The children of a node, in order of key so that sums of doubles always run alike. Strongly consistent. */
+    childrenOf: async (campaignId: string, parent: string): Promise<readonly NodeMoments[]> => {
+      const { Items } = await table
+        .build(QueryCommand)
+        .query({ partition: `NODE#${campaignId}#${parent}`, range: { beginsWith: 'MOMENTS#' } })
+        .entities(moments)
+        .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
+        .send();
+      return (Items ?? []).map((entry) => ({ ...entry, counts: countsSchema.parse(entry.counts) }));
+    },
+
+    /** Moments first, then the head: if a worker dies between the two, its record is delivered again and mends it. */
+    write: async (node: NodeMoments, figures: readonly Figure[], computedAt: string): Promise<WriteOutcome> => {
+      const { epoch, seen, level } = node;
+      const options = { condition: ifNewer(epoch, seen), returnValuesOnConditionFalse: 'ALL_OLD' } as const;
+      const outcome = await outcomeOf(() => allMoments.put(node, options), epoch, seen);
+      if (outcome === 'newer') {
+        return outcome;
+      }
+      const { campaignId, parent, key, counts } = node;
+      const entry = { campaignId, parent, key, counts, epoch, seen, areaLevel: level, figures: [...figures], computedAt };
+      await outcomeOf(() => heads.put(entry, options), epoch, seen);
+      return outcome;
+    },
+
+    head: async ({ campaignId, parent, key }: NodePlace): Promise<NodeHead | undefined> => {
+      const { Item } = await heads.get({ campaignId, parent, key });
+      return Item === undefined ? undefined : readHead(Item);
+    },
+
+    headsUnder: async (campaignId: string, parent: string): Promise<readonly NodeHead[]> => {
+      const { Items } = await table
+        .build(QueryCommand)
+        .query({ partition: `NODE#${campaignId}#${parent}`, range: { beginsWith: 'HEAD#' } })
+        .entities(head)
+        .options({ maxPages: Number.POSITIVE_INFINITY })
+        .send();
+      return (Items ?? []).map(readHead);
+    },
+
+    /** Every node of a parent as stored, for the comparison with a recomputation from zero. */
+    stored: async (place: NodePlace): Promise<NodeMoments | undefined> => {
+      const { campaignId, parent, key } = place;
+      const { Item } = await allMoments.get({ campaignId, parent, key }, { consistent: true });
+      return Item === undefined ? undefined : { ...Item, counts: countsSchema.parse(Item.counts) };
+    },
+  };
+};
+
+export type NodeStore = ReturnType<typeof nodeStore>;

@@ -1,0 +1,49 @@
+import type { ListType } from '../frames/list-type.ts';
+
+/** A case (样本户): a household that was issued. It exists from the draw on and never disappears, whatever comes of it. */
+export interface Case {
+  readonly campaignId: string;
+  readonly village: string;
+  /** From 1 within the village. */
+  readonly number: number;
+  readonly list: ListType;
+  /** Place in the frozen roster's list, from 1. */
+  readonly position: number;
+  readonly household: string;
+  readonly group: string;
+  readonly role: 'probability';
+  /** Which links are good: those of this generation. Rises when links are revoked. */
+  readonly generation: number;
+  /** Disposition (访问结果) where nobody answered; codes of `outcomes`. */
+  readonly outcome?: number | undefined;
+  readonly outcomeAt?: string | undefined;
+  readonly outcomeBy?: string | undefined;
+  /** Rises with every change; part of what the roll-up has seen. */
+  readonly version: number;
+}
+
+/** Cases and answers of a village share a partition, cut into chunks of at most this many cases. */
+export const casesAChunk = 64;
+
+export const chunkOf = (number: number): number => Math.floor((number - 1) / casesAChunk);
+
+/** One name for a case in the API: `village-number`, such as `433124100201-17`. */
+export const caseCode = (village: string, number: number): string => `${village}-${number}`;
+
+export const parseCaseCode = (code: string): { readonly village: string; readonly number: number } | undefined => {
+  const [, village, number] = /^([1-9][0-9]{11})-([1-9][0-9]{0,4})$/.exec(code) ?? [];
+  return village === undefined ? undefined : { village, number: Number(number) };
+};
+
+/** Outcomes without an answer (instruments A5); 1 and 2 come from answers. */
+export const outcomes = {
+  3: { en: 'refused', zh: '拒访' },
+  4: { en: 'nobody at home', zh: '无人在家' },
+  5: { en: 'whole family away', zh: '整户外出' },
+  6: { en: 'moved or merged', zh: '已搬迁/并户' },
+  7: { en: 'household no longer exists', zh: '户已不存在' },
+  8: { en: 'address not found', zh: '地址找不到' },
+  9: { en: 'other', zh: '其他' },
+} as const;
+
+export const isOutcome = (code: number): boolean => Object.keys(outcomes).includes(String(code));

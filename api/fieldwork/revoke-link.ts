@@ -1,0 +1,20 @@
+import { type Context, inCampaign } from '../context.ts';
+import { refusal } from '../refusals.ts';
+import { parseCaseCode } from './case.ts';
+import { type CaseWithLink, withLink } from './give-links.ts';
+
+/** A lost or stolen card: its link stops working at once, and a new one is given for the same case. */
+export const revokeLink = async (
+  context: Context,
+  campaignId: string,
+  code: string,
+): Promise<CaseWithLink> => {
+  const { permit } = await inCampaign(context, campaignId, 'give out links');
+  const named = parseCaseCode(code);
+  const found =
+    named && (await context.stores.cases.get(permit, campaignId, named.village, named.number));
+  if (found === undefined) {
+    throw refusal('case-unknown');
+  }
+  return withLink(context, await context.stores.cases.revokeLinks(permit, found), 'r');
+};

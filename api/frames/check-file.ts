@@ -1,0 +1,80 @@
+import type { Campaign } from '../campaigns/campaign.ts';
+import type { Stores } from '../context.ts';
+import { knownCounties } from '../divisions/known-counties.ts';
+import type { Problem, Wording } from '../refusals.ts';
+import type { ImportKind } from './frame.ts';
+import { householdColumns, householdRowChecker } from './household-row-rules.ts';
+import { CsvUnreadable, columnsOf, encodingOf, readCsv } from './read-csv.ts';
+import { villageColumns, villageRowChecker } from './village-row-rules.ts';
+
+export interface CheckedFile {
+  readonly encoding: string;
+  readonly rows: number;
+  /** At most 200; `problemCount` counts all. */
+  readonly problems: readonly Problem[];
+  readonly problemCount: number;
+}
+
+type OpenBytes = () => Promise<AsyncIterable<Uint8Array>>;
+
+const kept = 200;
+
+/** Reads the whole file and says everything that is wrong with it: row, column, reason. Keeps nothing. */
+export const checkFile = async (
+  stores: Stores,
+  campaign: Campaign,
+  kind: ImportKind,
+  open: OpenBytes,
+): Promise<CheckedFile> => {
+  try {
+    const encoding = await encodingOf(open);
+    const missing = await missingColumns(open, encoding, kind);
+    if (missing.length > 0) {
+      return { encoding, rows: 0, problems: missing, problemCount: missing.length };
+    }
+    const check = await rowChecker(stores, campaign, kind);
+    const problems: Problem[] = [];
+    let problemCount = 0;
+    let rows = 0;
+    for await (const row of readCsv(open, encoding)) {
+      rows += 1;
+      const found = check(row).problems;
+      problemCount += found.length;
+      problems.push(...found.slice(0, kept - problems.length));
+    }
+    if (rows === 0) {
+      return whole('the file has no rows', '文件没有数据行');
+    }
+    return { encoding, rows, problems, problemCount };
+  } catch (error) {
+    if (error instanceof CsvUnreadable) {
+      return whole(`the file is not readable as CSV: ${error.message}`, `文件不能按CSV读取：${error.message}`, error.row);
+    }
+    throw error;
+  }
+};
+
+const rowChecker = async (stores: Stores, campaign: Campaign, kind: ImportKind) => {
+  if (kind === 'villages') {
+    return villageRowChecker(campaign.division, await knownCounties(stores.divisions, campaign.division));
+  }
+  const drawn = await stores.samples.villages('import job', campaign.campaignId);
+  return householdRowChecker(new Set(drawn.map((village) => village.code)));
+};
+
+const missingColumns = async (open: OpenBytes, encoding: string, kind: ImportKind): Promise<readonly Problem[]> => {
+  const present = await columnsOf(open, encoding);
+  const needed = kind === 'villages' ? villageColumns : householdColumns;
+  const reason: Wording = {
+    en: `this column is missing; the first row must name: ${needed.join(', ')}`,
+    zh: `缺少此列；第一行须包含：${needed.join('、')}`,
+  };
+  return needed.filter((column) => !present.includes(column)).map((column) => ({ row: 1, column, reason }));
+};
+
+const whole = (en: string, zh: string, row?: number): CheckedFile => ({
+  encoding: '',
+  rows: 0,
+  problems: [{ ...(row === undefined ? {} : { row }), reason: { en, zh } }],
+  problemCount: 1,
+});

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { listTypes } from './list-type.ts';
+
+/** A village of the frame (抽样框): the unit that is drawn first. `size` is a whole number of households. */
+export interface FrameVillage {
+  readonly code: string;
+  readonly name: string;
+  readonly stratum: string;
+  readonly size: number;
+}
+
+/** A household of a village's roster (户名册), without a name: the position in the frozen roster is its unit. */
+export interface RosterHousehold {
+  readonly village: string;
+  readonly list: (typeof listTypes)[number];
+  /** The registry's or the village's own number; never a national id. */
+  readonly household: string;
+  /** The village group (村民小组), which has no national code. */
+  readonly group: string;
+}
+
+/** As they are packed: short arrays, hundreds of rows an item. */
+export const packedVillages = z.array(z.tuple([z.string(), z.string(), z.string(), z.int()]));
+export const packedHouseholds = z.array(z.tuple([z.enum(listTypes), z.string(), z.string()]));
+
+export const importKinds = ['villages', 'households'] as const;
+export type ImportKind = (typeof importKinds)[number];
+
+/** waiting for the file → checking → adopted, or refused with every problem; nothing of a refused file is kept. */
+export const importStates = ['waiting', 'checking', 'adopted', 'refused'] as const;
+
+export interface FrameImport {
+  readonly campaignId: string;
+  readonly importId: string;
+  readonly kind: ImportKind;
+  readonly state: (typeof importStates)[number];
+  readonly fileName: string;
+  readonly requestedBy: string;
+  readonly grantId: string;
+  readonly requestedAt: string;
+  readonly rows: number;
+  readonly problemCount: number;
+  /** The first 200, packed. */
+  readonly problems?: Uint8Array | undefined;
+}
+
+export const uploadKey = (campaignId: string, importId: string): string => `uploads/${campaignId}/${importId}.csv`;
+
+/** The campaign and import that an object's key names, or nothing. */
+export const importOfKey = (key: string): { campaignId: string; importId: string } | undefined => {
+  const [, campaignId, importId] = /^uploads\/([0-9a-z]+)\/([0-9a-z]+)\.csv$/.exec(key) ?? [];
+  return campaignId === undefined || importId === undefined ? undefined : { campaignId, importId };
+};

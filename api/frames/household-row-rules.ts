@@ -1,0 +1,50 @@
+/** What a row of a household roster must be. No names, no national ids: a roster is positions, not people. */
+import type { Problem, Wording } from '../refusals.ts';
+import type { RosterHousehold } from './frame.ts';
+import { isListType, listTypes } from './list-type.ts';
+import type { CsvRow } from './read-csv.ts';
+
+export const householdColumns = ['village', 'list', 'household'] as const;
+
+const reasons = {
+  village: { en: 'this village was not drawn', zh: '该村未被抽中' },
+  list: { en: `the list must be one of: ${listTypes.join(', ')}`, zh: `名单类型须为：${listTypes.join('、')}` },
+  household: {
+    en: 'a household number is 1 to 40 letters, digits, . _ : or -',
+    zh: '户编号须为1至40位字母、数字或 . _ : -',
+  },
+  nationalId: {
+    en: 'this looks like a national identity number; rosters must not hold one',
+    zh: '疑似身份证号，户名册不得包含',
+  },
+  duplicate: { en: 'this household appears twice in its village', zh: '该户在本村重复' },
+  group: { en: 'a village group has at most 40 characters', zh: '村民小组不超过40个字' },
+} as const satisfies Record<string, Wording>;
+
+export const householdRowChecker = (drawnVillages: ReadonlySet<string>) => {
+  const seen = new Set<string>();
+  return (row: CsvRow): { readonly household?: RosterHousehold; readonly problems: readonly Problem[] } => {
+    const village = row.cell('village');
+    const list = row.cell('list');
+    const household = row.cell('household');
+    const group = row.cell('group').normalize('NFC');
+    const problem = (column: string, reason: Wording): Problem => ({ row: row.row, column, reason });
+    const key = `${village} ${household}`;
+    const problems = [
+      ...(drawnVillages.has(village) ? [] : [problem('village', reasons.village)]),
+      ...(isListType(list) ? [] : [problem('list', reasons.list)]),
+      ...numberProblems(household).map((reason) => problem('household', reason)),
+      ...(seen.has(key) ? [problem('household', reasons.duplicate)] : []),
+      ...([...group].length <= 40 ? [] : [problem('group', reasons.group)]),
+    ];
+    seen.add(key);
+    return isListType(list) ? { household: { village, list, household, group }, problems } : { problems };
+  };
+};
+
+const numberProblems = (household: string): readonly Wording[] => {
+  if (/^[0-9]{17}[0-9Xx]$/.test(household)) {
+    return [reasons.nationalId];
+  }
+  return /^[0-9A-Za-z._:-]{1,40}$/.test(household) ? [] : [reasons.household];
+};

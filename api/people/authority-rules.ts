@@ -1,0 +1,80 @@
+/**
+ * Separation of powers, decided here and nowhere else: which role may do which act, and where.
+ * Commissioners and leadership never appear beside an act on cases, answers, links or the sample list.
+ */
+import { liesIn } from '../divisions/division.ts';
+import { partyOf, type Grant, type Role } from './grant.ts';
+
+const rolesByAct = {
+  'add an organisation': ['administrator'],
+  'give roles': ['administrator'],
+  'load the division list': ['administrator'],
+  'create a campaign': ['commissioner'],
+  'see the campaign': ['administrator', 'commissioner', 'lead', 'interviewer', 'leader'],
+  'sign the design': ['commissioner'],
+  'see the design': ['commissioner', 'lead'],
+  'import a frame': ['lead'],
+  'save the design': ['lead'],
+  'freeze the frame': ['lead'],
+  'draw the sample': ['lead'],
+  'see the sample': ['lead'],
+  'open fieldwork': ['lead'],
+  'give out links': ['lead'],
+  'take cases': ['interviewer'],
+  'record an outcome': ['interviewer'],
+  'send an interview': ['interviewer'],
+  'see live results': ['lead'],
+  'see daily results': ['leader', 'commissioner'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Act = keyof typeof rolesByAct;
+
+/** Where an act happens. Without a campaign: in the organisation itself. */
+export interface Place {
+  readonly organisationId?: string;
+  readonly campaign?: {
+    readonly campaignId: string;
+    readonly commissionerId: string;
+    readonly evaluatorId: string;
+  };
+  readonly division?: string;
+}
+
+/** The grant that allows the act, or nothing. Fails closed: what no grant names is refused. */
+export const grantFor = (grants: readonly Grant[], act: Act, place: Place, now: Date): Grant | undefined => {
+  const allowed: readonly Role[] = rolesByAct[act];
+  return grants.find(
+    (grant) => allowed.includes(grant.role) && inForce(grant, now) && covers(grant, place),
+  );
+};
+
+export const inForce = (grant: Grant, now: Date): boolean => {
+  const moment = now.toISOString();
+  return (
+    grant.revokedAt === undefined && grant.from <= moment && (grant.to === undefined || moment < grant.to)
+  );
+};
+
+const covers = (grant: Grant, place: Place): boolean => {
+  if (place.division !== undefined && !liesIn(place.division, grant.division)) {
+    return false;
+  }
+  if (place.campaign === undefined) {
+    return (
+      grant.campaignId === undefined &&
+      (place.organisationId === undefined || place.organisationId === grant.organisationId)
+    );
+  }
+  if (grant.campaignId !== undefined) {
+    return grant.campaignId === place.campaign.campaignId;
+  }
+  return partiesOf(grant.role, place.campaign).includes(grant.organisationId);
+};
+
+const partiesOf = (role: Role, campaign: NonNullable<Place['campaign']>): readonly string[] => {
+  const party = partyOf[role];
+  if (party === undefined) {
+    return [campaign.commissionerId, campaign.evaluatorId];
+  }
+  return [party === 'commissioner' ? campaign.commissionerId : campaign.evaluatorId];
+};

@@ -1,0 +1,35 @@
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import type { Settings } from './settings.ts';
+
+/** Large files: a client puts them by a signed address, a worker reads them as a stream. */
+export interface ObjectStore {
+  /** An address that takes one PUT of this object within the next 15 minutes. */
+  readonly uploadUrl: (key: string) => Promise<string>;
+  /** The object's bytes, piece by piece; each call starts from the beginning. */
+  readonly read: (key: string) => Promise<AsyncIterable<Uint8Array>>;
+}
+
+const uploadSeconds = 900;
+
+export const openObjects = (settings: Settings): ObjectStore => {
+  const client = new S3Client({
+    region: settings.AWS_REGION,
+    // A signed address must not demand a checksum that a browser or curl does not send.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    ...(settings.S3_ENDPOINT === undefined ? {} : { endpoint: settings.S3_ENDPOINT, forcePathStyle: true }),
+  });
+  const Bucket = settings.BUCKET_NAME;
+  return {
+    uploadUrl: (key) =>
+      getSignedUrl(client, new PutObjectCommand({ Bucket, Key: key }), { expiresIn: uploadSeconds }),
+    read: async (key) => {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: key }));
+      if (Body === undefined) {
+        throw new Error(`The object ${key} has no body`);
+      }
+      return Body.transformToWebStream();
+    },
+  };
+};

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/** What an entry point knows of its surroundings. Read once, at the first event; nothing else reads the environment. */
+const environment = z.object({
+  STAGE: z.enum(['local', 'dev', 'prod']),
+  TABLE_NAME: z.string().min(3),
+  BUCKET_NAME: z.string().min(3),
+  AWS_REGION: z.string().min(1),
+  /** JSON: the token issuers that are trusted, each with the audience it must name. */
+  OIDC_ISSUERS: z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(z.array(z.object({ issuer: z.url(), audience: z.string().min(1) })).min(1)),
+  /** Signs respondents' links. The value itself only on a laptop; in the cloud the address of the secret. */
+  LINK_KEY: z.base64url().optional(),
+  LINK_KEY_SECRET_ARN: z.string().optional(),
+  /** SHA-256 (hex) of the secret that makes the first administrator. */
+  INIT_SECRET_HASH: z.string().regex(/^[0-9a-f]{64}$/),
+  DYNAMODB_ENDPOINT: z.url().optional(),
+  S3_ENDPOINT: z.url().optional(),
+  LOG_LEVEL: z.string().optional(),
+});
+
+export type Settings = Readonly<z.infer<typeof environment>>;
+
+/** Throws with the name of each variable that is missing or wrong. */
+export const readSettings = (variables: Readonly<Record<string, string | undefined>>): Settings => {
+  const parsed = environment.safeParse(variables);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment is not usable: ${problems.join('; ')}`);
+  }
+  if (parsed.data.STAGE === 'local') {
+    return parsed.data;
+  }
+  if (parsed.data.LINK_KEY !== undefined || parsed.data.LINK_KEY_SECRET_ARN === undefined) {
+    throw new Error('LINK_KEY is for stage local only; set LINK_KEY_SECRET_ARN');
+  }
+  return parsed.data;
+};

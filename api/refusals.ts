@@ -1,0 +1,170 @@
+/**
+ * Everything that Zhenping refuses, in one catalogue: code, data, wording in English and Chinese.
+ * A business rule is stated once, here, as the sentence that its user reads; code and tests name it by its code.
+ */
+export interface Wording {
+  readonly en: string;
+  readonly zh: string;
+}
+
+export type ReaderLanguage = keyof Wording;
+
+/** One thing wrong in what was sent: where, and why. Rows count from 1 with the header as row 1. */
+export interface Problem {
+  readonly row?: number;
+  readonly column?: string;
+  readonly field?: string;
+  readonly reason: Wording;
+}
+
+const plain = (en: string, zh: string) => (): Wording => ({ en, zh });
+
+const catalogue = {
+  'not-signed-in': plain('Sign in first.', '请先登录。'),
+  'sign-in-invalid': plain(
+    'Your sign-in is not valid or has expired. Sign in again.',
+    '登录无效或已过期，请重新登录。',
+  ),
+  'not-permitted': ({ act }: { act: string }): Wording => ({
+    en: `None of your roles allows you to ${act} here. Ask the administrator of your organisation.`,
+    zh: `您的角色不允许在此执行“${act}”，请联系本单位管理员。`,
+  }),
+  'input-invalid': plain(
+    'Some of what you sent cannot be used; see the problems listed.',
+    '提交的内容有误，请查看所列问题。',
+  ),
+  'already-initialised': plain(
+    'This installation already has its first administrator.',
+    '系统已有首位管理员。',
+  ),
+  'init-secret-wrong': plain(
+    'The secret for the first administrator is wrong. It was printed when the service was installed.',
+    '首位管理员密钥不正确，请使用安装时给出的密钥。',
+  ),
+  'organisation-unknown': plain('There is no such organisation.', '没有这个单位。'),
+  'grant-unknown': plain('There is no such grant.', '没有这条授权。'),
+  'grant-outside-organisation': plain(
+    'An administrator gives roles only to people of the own organisation.',
+    '管理员只能给本单位人员授权。',
+  ),
+  'grant-not-party': ({ role }: { role: string }): Wording => ({
+    en: `Your organisation has no part in this campaign that could give the role ${role}.`,
+    zh: `贵单位在该评估任务中不能授予“${role}”角色。`,
+  }),
+  'grant-needs-campaign': ({ role }: { role: string }): Wording => ({
+    en: `The role ${role} is given for one campaign; name it.`,
+    zh: `角色“${role}”须指定评估任务。`,
+  }),
+  'same-organisation': plain(
+    'Commissioner and evaluator must be different organisations: an evaluation of oneself is not independent.',
+    '委托方与评估方须为不同单位：自己评估自己不独立。',
+  ),
+  'division-unknown': ({ code }: { code: string }): Wording => ({
+    en: `${code} is not a known division code.`,
+    zh: `${code} 不是有效的区划代码。`,
+  }),
+  'campaign-unknown': plain('There is no such campaign, or you may not see it.', '没有这个评估任务，或您无权查看。'),
+  'campaign-state': ({ needed, state }: { needed: string; state: string }): Wording => ({
+    en: `The campaign must be in state “${needed}” for this; it is in state “${state}”.`,
+    zh: `此操作要求评估任务处于“${needed}”状态，当前为“${state}”。`,
+  }),
+  'campaign-changed': plain(
+    'Somebody else changed the campaign at the same time. Look at it again, then repeat.',
+    '评估任务刚被他人修改，请刷新后重试。',
+  ),
+  'import-unknown': plain('There is no such import.', '没有这次导入。'),
+  'frame-missing': plain('Import a village list first.', '请先导入村名单。'),
+  'design-missing': plain('Save the sampling design first.', '请先保存抽样设计。'),
+  'design-impossible': ({ why }: { why: Wording }): Wording => ({
+    en: `This design cannot be drawn: ${why.en}`,
+    zh: `该设计无法抽取：${why.zh}`,
+  }),
+  'design-unsigned': plain(
+    'The commissioner has not signed the frozen design yet.',
+    '委托方尚未签署已冻结的设计。',
+  ),
+  'design-hash-differs': plain(
+    'What you sign is not the frozen design. Read the design again, then sign its present hash.',
+    '所签内容与已冻结的设计不一致，请重新查看设计后签署。',
+  ),
+  'households-undrawn': plain(
+    'Import the household rosters and draw the households first.',
+    '请先导入户名册并抽取样本户。',
+  ),
+  'case-unknown': plain('There is no such case.', '没有这个样本户。'),
+  'case-has-answer': plain(
+    'This case already has an answer; an outcome cannot replace it.',
+    '该户已有答卷，不能再登记其他访问结果。',
+  ),
+  'link-unknown': plain(
+    'This link is not valid. Check that it was copied whole, or ask for a new card.',
+    '链接无效。请检查是否完整，或索取新的卡片。',
+  ),
+  'link-revoked': plain(
+    'This link was replaced by a newer one. Use the newest card.',
+    '该链接已被更换，请使用最新的卡片。',
+  ),
+  'fieldwork-not-open': plain(
+    'This survey does not take answers now.',
+    '本调查目前不接收答卷。',
+  ),
+  'consent-missing': plain(
+    'An answer is only taken with the consent of the person who answers.',
+    '须经本人同意后才能提交答卷。',
+  ),
+  'form-version-differs': plain(
+    'The questionnaire has changed since the page was opened. Open the link again; your answers are kept on this device.',
+    '问卷已更新，请重新打开链接；您的答案仍保存在本机。',
+  ),
+  'answers-invalid': plain(
+    'Some answers cannot be taken; see the problems listed. Nothing was lost on your device.',
+    '部分答案无法接收，请查看所列问题。您的答案仍保存在本机。',
+  ),
+  'too-many-versions': plain(
+    'Too many different answers were sent for this household. Please call the number on the card.',
+    '该户提交的不同答卷过多，请拨打卡片上的电话。',
+  ),
+  'results-none': plain(
+    'There are no results for this area: nothing was drawn in it.',
+    '该地区没有结果：未在此抽样。',
+  ),
+  'results-not-open': plain(
+    'Results of this campaign are not open to leadership before publication.',
+    '该评估任务的结果在发布前不对领导开放。',
+  ),
+} as const;
+
+type Catalogue = typeof catalogue;
+export type RefusalCode = keyof Catalogue;
+
+export const refusalCodes = Object.keys(catalogue).filter((key): key is RefusalCode => key in catalogue);
+
+/** What an act throws when a rule forbids it; the schema returns it as a typed result. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly wording: Wording;
+  readonly problems: readonly Problem[];
+
+  constructor(code: RefusalCode, wording: Wording, problems: readonly Problem[]) {
+    super(wording.en);
+    this.name = 'Refusal';
+    this.code = code;
+    this.wording = wording;
+    this.problems = problems;
+  }
+}
+
+type DataOf<Code extends RefusalCode> = Parameters<Catalogue[Code]>;
+
+/** Makes the refusal of this code; `data` is what its wording needs. */
+export const refusal = <Code extends RefusalCode>(code: Code, ...data: DataOf<Code>): Refusal =>
+  refusalWith(code, [], ...data);
+
+export const refusalWith = <Code extends RefusalCode>(
+  code: Code,
+  problems: readonly Problem[],
+  ...data: DataOf<Code>
+): Refusal => {
+  const wording: Wording = Reflect.apply(catalogue[code], undefined, data);
+  return new Refusal(code, wording, problems);
+};

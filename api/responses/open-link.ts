@@ -1,0 +1,31 @@
+import type { Form } from '../../methods/questionnaire/form.ts';
+import type { Campaign } from '../campaigns/campaign.ts';
+import { takesAnswers } from '../campaigns/campaign-rules.ts';
+import type { Context } from '../context.ts';
+import type { Link } from '../fieldwork/link.ts';
+import { type Receipt, receiptOf } from './response.ts';
+import { audienceOf, openedBy } from './submit-response.ts';
+
+export interface OpenLink {
+  readonly campaign: Campaign;
+  readonly form: Form;
+  readonly link: Link;
+  readonly audience: 'interviewer' | 'respondent';
+  readonly state: 'OPEN' | 'ANSWERED' | 'REVOKED' | 'CLOSED';
+  readonly receipt?: Receipt;
+}
+
+/** What the holder of a link sees first: the form and whether it can still be answered. Never the answers. */
+export const openLink = async (context: Context, token: string): Promise<OpenLink> => {
+  const { link, campaign, form } = await openedBy(context, token);
+  const opened = { campaign, form, link, audience: audienceOf(link) } as const;
+  const held = await context.stores.responses.held(link.campaignId, link.village, link.number);
+  if (held?.kind === 'gate' && held.generation > link.generation) {
+    return { ...opened, state: 'REVOKED' };
+  }
+  if (held?.kind === 'answer' && held.contentHash !== undefined && held.receivedAt !== undefined) {
+    const { contentHash, receivedAt } = held;
+    return { ...opened, state: 'ANSWERED', receipt: receiptOf({ ...link, contentHash, receivedAt }, 'REPEATED') };
+  }
+  return { ...opened, state: takesAnswers(campaign) ? 'OPEN' : 'CLOSED' };
+};

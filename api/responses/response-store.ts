@@ -1,0 +1,84 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { EntityFormatter, EntityRepository, QueryCommand } from 'dynamodb-toolbox';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { z } from 'zod';
+import { caseSort, chunkPartition } from '../fieldwork/case-key.ts';
+import type { ZhenpingTable } from '../platform/dynamo.ts';
+import type { Response } from './response.ts';
+import { responseEntity } from './response-entity.ts';
+
+/** What the place of a case's answer held when a submission came. */
+export type Placed =
+  | { readonly placed: true }
+  | { readonly placed: false; readonly held: 'answer'; readonly contentHash: string; readonly receivedAt: string }
+  | { readonly placed: false; readonly held: 'gate' };
+
+const answered = z.object({ kind: z.literal('answer'), contentHash: z.string(), receivedAt: z.string() });
+
+const differingVersions = 20;
+
+/** Answers. Taking one is a single conditional put: nothing is read before it. */
+export const responseStore = (table: ZhenpingTable) => {
+  const entity = responseEntity(table);
+  const responses = entity.build(EntityRepository);
+  const formatter = entity.build(EntityFormatter);
+
+  return {
+    /** Puts the answer where nothing is yet, or where only a gate stands that lets this link through. */
+    place: async (response: Response): Promise<Placed> => {
+      try {
+        await responses.put(
+          // Above the version of any gate that it may replace, so that the roll-up sees a larger sum.
+          { ...response, slot: 'answer', kind: 'answer', version: response.generation + 1 },
+          {
+            condition: {
+              or: [
+                { attr: 'kind', exists: false },
+                { and: [{ attr: 'kind', eq: 'gate' }, { attr: 'generation', lte: response.generation }] },
+              ],
+            },
+            returnValuesOnConditionFalse: 'ALL_OLD',
+          },
+        );
+        return { placed: true };
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException && error.Item !== undefined) {
+          const held = answered.safeParse(formatter.format(unmarshall(error.Item)));
+          return held.success
+            ? { placed: false, held: 'answer', contentHash: held.data.contentHash, receivedAt: held.data.receivedAt }
+            : { placed: false, held: 'gate' };
+        }
+        throw error;
+      }
+    },
+
+    /** Keeps a differing version beside the answer. False where there are too many already. */
+    keepConflict: async (response: Response): Promise<boolean> => {
+      const { campaignId, village, number } = response;
+      const { Count = 0 } = await table
+        .build(QueryCommand)
+        .query({
+          partition: chunkPartition(campaignId, village, number),
+          range: { beginsWith: `CONFLICT#${caseSort(number)}#` },
+        })
+        .options({ select: 'COUNT', consistent: true })
+        .send();
+      if (Count >= differingVersions) {
+        return false;
+      }
+      await responses.put({
+        ...response,
+        slot: response.contentHash,
+        kind: 'conflict',
+        version: 1,
+      });
+      return true;
+    },
+
+    /** What stands in a case's place; for the one who holds the case's link. */
+    held: async (campaignId: string, village: string, number: number) =>
+      (await responses.get({ campaignId, village, number, slot: 'answer' }, { consistent: true })).Item,
+  };
+};
+
+export type ResponseStore = ReturnType<typeof responseStore>;

@@ -1,0 +1,57 @@
+import { hashOf } from '../../methods/proof/hash-of.ts';
+import { toHex } from '../../methods/proof/hex.ts';
+import { toReceiptCode } from '../../methods/proof/receipt-code.ts';
+import type { Answers } from '../../methods/questionnaire/form.ts';
+
+/** An answer set (答卷) as it was accepted. */
+export interface Response {
+  readonly campaignId: string;
+  readonly village: string;
+  readonly number: number;
+  readonly generation: number;
+  readonly responseId: string;
+  readonly contentHash: string;
+  readonly audience: 'r' | 'i';
+  readonly language: string;
+  readonly formCode: string;
+  readonly formVersion: number;
+  readonly answers: Answers;
+  readonly receivedAt: string;
+  readonly personId?: string | undefined;
+}
+
+/** The same answers always have the same hash, whatever device sent them and however often. */
+export const contentHashOf = (formCode: string, formVersion: number, answers: Answers): string =>
+  toHex(
+    hashOf(
+      'zhenping/answers/v1',
+      formCode,
+      formVersion,
+      Object.entries(answers).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    ),
+  );
+
+export interface Receipt {
+  /** 80 bits, such as `7KQ2-M9TX-04BD-WZ1H`. */
+  readonly code: string;
+  readonly receivedAt: string;
+  /** NEW, or REPEATED where the same content was there already, or CONFLICT where another was: both are kept. */
+  readonly outcome: 'NEW' | 'REPEATED' | 'CONFLICT';
+}
+
+export const receiptOf = (
+  response: Pick<Response, 'campaignId' | 'village' | 'number' | 'contentHash' | 'receivedAt'>,
+  outcome: Receipt['outcome'],
+): Receipt => ({
+  code: toReceiptCode(
+    hashOf(
+      'zhenping/receipt/v1',
+      response.campaignId,
+      response.village,
+      response.number,
+      response.contentHash,
+    ),
+  ),
+  receivedAt: response.receivedAt,
+  outcome,
+});

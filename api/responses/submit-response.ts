@@ -1,0 +1,94 @@
+/**
+ * A submission is one conditional put. The link is signed and names its case, the form is fixed, so everything can be
+ * decided before the write; case state, counts and figures follow from the table's stream.
+ */
+import type { Answers, Form } from '../../methods/questionnaire/form.ts';
+import { checkAnswers } from '../../methods/questionnaire/check-answers.ts';
+import type { Campaign } from '../campaigns/campaign.ts';
+import { takesAnswers } from '../campaigns/campaign-rules.ts';
+import type { Context } from '../context.ts';
+import { type Link, readLink } from '../fieldwork/link.ts';
+import { Permit } from '../people/permit.ts';
+import { publishedForm } from '../questionnaires/published-forms.ts';
+import { refusal, refusalWith } from '../refusals.ts';
+import { answerProblems } from './answer-problems.ts';
+import { contentHashOf, type Receipt, type Response, receiptOf } from './response.ts';
+
+export interface SubmitResponseInput {
+  readonly token: string;
+  readonly responseId: string;
+  readonly formCode: string;
+  readonly formVersion: number;
+  readonly language: string;
+  readonly consent: boolean;
+  readonly answers: Answers;
+}
+
+export const submitResponse = async (context: Context, input: SubmitResponseInput): Promise<Receipt> => {
+  const { link, campaign, form } = await openedBy(context, input.token);
+  if (!takesAnswers(campaign)) {
+    throw refusal('fieldwork-not-open');
+  }
+  if (link.audience === 'i') {
+    Permit.decide(context, 'send an interview', { campaign, division: link.village });
+  }
+  if (!input.consent) {
+    throw refusal('consent-missing');
+  }
+  if (input.formCode !== form.code || input.formVersion !== form.version) {
+    throw refusal('form-version-differs');
+  }
+  const problems = checkAnswers(form, input.answers, audienceOf(link));
+  if (problems.length > 0) {
+    throw refusalWith('answers-invalid', answerProblems(problems));
+  }
+  return place(context, {
+    campaignId: link.campaignId,
+    village: link.village,
+    number: link.number,
+    generation: link.generation,
+    responseId: input.responseId,
+    contentHash: contentHashOf(form.code, form.version, input.answers),
+    audience: link.audience,
+    language: input.language,
+    formCode: form.code,
+    formVersion: form.version,
+    answers: input.answers,
+    receivedAt: context.now.toISOString(),
+    ...(link.audience === 'i' && context.person !== undefined ? { personId: context.person.personId } : {}),
+  });
+};
+
+/** The same content gives the same receipt however often it comes; other content is kept beside the first, for review. */
+const place = async (context: Context, response: Response): Promise<Receipt> => {
+  const found = await context.stores.responses.place(response);
+  if (found.placed) {
+    return receiptOf(response, 'NEW');
+  }
+  if (found.held === 'gate') {
+    throw refusal('link-revoked');
+  }
+  if (found.contentHash === response.contentHash) {
+    return receiptOf({ ...response, receivedAt: found.receivedAt }, 'REPEATED');
+  }
+  if (!(await context.stores.responses.keepConflict(response))) {
+    throw refusal('too-many-versions');
+  }
+  return receiptOf(response, 'CONFLICT');
+};
+
+export const audienceOf = (link: Link) => (link.audience === 'i' ? 'interviewer' : 'respondent');
+
+/** What a token opens, or the refusal: forged, unknown campaign, unknown form. */
+export const openedBy = async (
+  context: Context,
+  token: string,
+): Promise<{ readonly link: Link; readonly campaign: Campaign; readonly form: Form }> => {
+  const link = readLink(context.linkKey, token);
+  const campaign = link && (await context.recentCampaign(link.campaignId));
+  const form = campaign && publishedForm(campaign.formCode, campaign.formVersion);
+  if (link === undefined || campaign === undefined || form === undefined) {
+    throw refusal('link-unknown');
+  }
+  return { link, campaign, form };
+};

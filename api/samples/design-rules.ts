@@ -1,0 +1,83 @@
+import { hashOf } from '../../methods/proof/hash-of.ts';
+import { toHex } from '../../methods/proof/hex.ts';
+import type { Campaign } from '../campaigns/campaign.ts';
+import type { FrameVillage } from '../frames/frame.ts';
+import { refusal, type Wording } from '../refusals.ts';
+import type { Design } from './design.ts';
+
+/** Throws unless every stratum of the design exists, every stratum of the frame is designed, and none is asked for more than it has. */
+export const mustFitFrame = (design: Design, villages: readonly FrameVillage[]): void => {
+  const available = Map.groupBy(villages, (village) => village.stratum);
+  const designed = new Set(design.strata.map((stratum) => stratum.code));
+  if (designed.size !== design.strata.length) {
+    throw impossible('a stratum is named twice.', '有重复的层。');
+  }
+  for (const [code] of available) {
+    if (!designed.has(code)) {
+      throw impossible(
+        `stratum ${code} of the frame has no villages to draw; name it or leave its villages out of the frame.`,
+        `抽样框中的层 ${code} 未安排样本，请列入设计或从抽样框删除。`,
+      );
+    }
+  }
+  for (const { code, villages: wanted } of design.strata) {
+    const found = available.get(code)?.length ?? 0;
+    if (found < wanted) {
+      throw impossible(
+        `stratum ${code} has ${found} villages, but ${wanted} are to be drawn.`,
+        `层 ${code} 只有 ${found} 个村，不足抽取 ${wanted} 个。`,
+      );
+    }
+  }
+  const known = new Set(design.indicators.flatMap((each) => (each.kind === 'measure' ? [each.key] : [])));
+  for (const indicator of design.indicators) {
+    if (indicator.kind === 'poverty-headcount') {
+      for (const part of [indicator.wrongExit, indicator.missed]) {
+        if (!known.has(part)) {
+          throw impossible(
+            `indicator ${indicator.key} is built on ${part}, which is not there.`,
+            `指标 ${indicator.key} 所依据的 ${part} 不存在。`,
+          );
+        }
+      }
+    }
+  }
+};
+
+const impossible = (en: string, zh: string) => {
+  const why: Wording = { en, zh };
+  return refusal('design-impossible', { why });
+};
+
+/**
+ * J["zhenping/design/v1", campaign, drawNumber, frameRoot, keyCommit, commissioner, evaluator, form, version, design]: what the
+ * commissioner signs. The design enters as JSON with sorted keys, so that the same design has one text.
+ */
+export const designHashOf = (
+  campaign: Campaign,
+  frameRoot: string,
+  keyCommit: string,
+  design: Design,
+): string =>
+  toHex(
+    hashOf(
+      'zhenping/design/v1',
+      campaign.campaignId,
+      campaign.drawNumber,
+      frameRoot,
+      keyCommit,
+      campaign.commissionerId,
+      campaign.evaluatorId,
+      campaign.formCode,
+      campaign.formVersion,
+      sortedJson(design),
+    ),
+  );
+
+/** JSON with the keys of every object in code-unit order. */
+export const sortedJson = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );

@@ -1,0 +1,87 @@
+import { fromHex } from '../../methods/proof/hex.ts';
+import { drawVillages as drawByTickets } from '../../methods/sampling/draw-villages.ts';
+import { drawSeed, villageStage, villageStageSeed } from '../../methods/sampling/seed.ts';
+import { auditEvent } from '../audit/audit-event.ts';
+import type { Campaign } from '../campaigns/campaign.ts';
+import { mustBeIn } from '../campaigns/campaign-rules.ts';
+import { type Context, inCampaign } from '../context.ts';
+import { countyOf } from '../divisions/division.ts';
+import type { FrameVillage } from '../frames/frame.ts';
+import { refusal } from '../refusals.ts';
+import type { SampledVillage } from './sample.ts';
+import { sampleRootOf } from './sample-root.ts';
+
+/**
+ * Draws the villages from the frozen frame by the signed design. The chance is the sealed key K, fixed when the frame was
+ * frozen, so asking again gives the same villages: there is no second sample.
+ */
+export const drawVillages = async (context: Context, campaignId: string): Promise<Campaign> => {
+  const { campaign, permit } = await inCampaign(context, campaignId, 'draw the sample');
+  mustBeIn(campaign, 'frame-frozen');
+  if (campaign.signedAt === undefined) {
+    throw refusal('design-unsigned');
+  }
+  const { samples, frames, campaigns } = context.stores;
+  const [design, key] = await Promise.all([
+    samples.design(campaignId),
+    samples.sealedKey(permit, campaignId, campaign.drawNumber),
+  ]);
+  if (design === undefined || key === undefined || campaign.frameImportId === undefined) {
+    throw refusal('design-missing');
+  }
+  const units = await frames.villages(permit, campaign.frameImportId);
+  const stageSeed = villageStageSeed(seedOf(campaign, key));
+  const drawn = drawByTickets({
+    campaign: campaignId,
+    stageSeed,
+    strata: design.strata.map(({ code, villages, reserve }) => ({ code, n: villages, reserve })),
+    units: units.map(({ code, stratum, size }) => ({ id: code, stratum, size })),
+  });
+  const byCode = new Map(units.map((unit) => [unit.code, unit]));
+  const selected = drawn.flatMap((stratum) =>
+    stratum.selected.map((each) => ({ ...each, stratum: stratum.stratum })),
+  );
+  const villages = selected.flatMap((each) => {
+    const unit = byCode.get(each.unit);
+    return unit === undefined ? [] : [sampledVillage(campaignId, unit, each)];
+  });
+  for (const village of villages) {
+    await samples.saveVillage(permit, village);
+  }
+  for (const [county, inCounty] of Map.groupBy(villages, (village) => countyOf(village.code))) {
+    await samples.saveCounty(permit, campaignId, county, inCounty.length);
+  }
+  const sampleRoot = sampleRootOf(key, villageStage, selected);
+  const event = auditEvent(permit, campaignId, context.now, context.newId(), sampleRoot);
+  return campaigns.change(permit, campaign, { state: 'drawn', sampleRoot }, event);
+};
+
+/** The seed of the campaign's draw. Parties and a public beacon enter here when they take part; without them only K does. */
+export const seedOf = (campaign: Campaign, key: Uint8Array): Uint8Array =>
+  drawSeed({
+    campaign: campaign.campaignId,
+    drawNumber: campaign.drawNumber,
+    frameRoot: fromHex(campaign.frameRoot ?? ''),
+    designHash: fromHex(campaign.designHash ?? ''),
+    key,
+    reveals: [],
+    beacon: null,
+  });
+
+const sampledVillage = (
+  campaignId: string,
+  unit: FrameVillage,
+  each: Pick<SampledVillage, 'role' | 'rank' | 'ticket'> & { readonly probability: readonly [string, string] },
+): SampledVillage => ({
+  campaignId,
+  code: unit.code,
+  name: unit.name,
+  stratum: unit.stratum,
+  role: each.role,
+  rank: each.rank,
+  ticket: each.ticket,
+  inclusion: { numerator: each.probability[0], denominator: each.probability[1] },
+  size: unit.size,
+  lists: {},
+  version: 1,
+});

@@ -1,0 +1,123 @@
+import { any, binary, Entity, EntityRepository, item, map, number, QueryCommand, record, string } from 'dynamodb-toolbox';
+import { countyOf } from '../divisions/division.ts';
+import { listTypes } from '../frames/list-type.ts';
+import type { Permit } from '../people/permit.ts';
+import type { ZhenpingTable } from '../platform/dynamo.ts';
+import { type Design, designSchema } from './design.ts';
+import type { SampledVillage } from './sample.ts';
+
+/** The design, the sealed key of the draw, and the villages that it gave: a partition a county of a campaign. */
+export const sampleStore = (table: ZhenpingTable) => {
+  const design = new Entity({
+    name: 'design',
+    table,
+    timestamps: false,
+    schema: item({ campaignId: string().key(), version: number(), design: any() }),
+    computeKey: ({ campaignId }) => ({ pk: `CAMPAIGN#${campaignId}`, sk: 'DESIGN' }),
+  });
+  const drawKey = new Entity({
+    name: 'draw-key',
+    table,
+    timestamps: false,
+    schema: item({ campaignId: string().key(), drawNumber: number().key(), key: binary() }),
+    computeKey: ({ campaignId, drawNumber }) => ({ pk: `DRAW-KEY#${campaignId}`, sk: `KEY#${drawNumber}` }),
+  });
+  const village = new Entity({
+    name: 'sampled-village',
+    table,
+    timestamps: false,
+    schema: item({
+      campaignId: string().key(),
+      code: string().key(),
+      name: string(),
+      stratum: string(),
+      role: string().enum('take-all', 'sample', 'ladder'),
+      rank: number(),
+      ticket: string(),
+      inclusion: map({ numerator: string(), denominator: string() }),
+      size: number(),
+      lists: record(string().enum(...listTypes), map({ size: number(), issued: number() })).partial(),
+      rosterRoot: string().optional(),
+      version: number(),
+      level: string().const('sample').default('sample'),
+    }),
+    computeKey: ({ campaignId, code }) => ({
+      pk: `SAMPLE#${campaignId}#${countyOf(code)}`,
+      sk: `VILLAGE#${code}`,
+    }),
+  });
+  const county = new Entity({
+    name: 'sampled-county',
+    table,
+    timestamps: false,
+    schema: item({ campaignId: string().key(), county: string().key(), villages: number() }),
+    computeKey: ({ campaignId, county }) => ({ pk: `SAMPLE#${campaignId}`, sk: `COUNTY#${county}` }),
+  });
+  const designs = design.build(EntityRepository);
+  const keys = drawKey.build(EntityRepository);
+  const villages = village.build(EntityRepository);
+  const counties = county.build(EntityRepository);
+
+  const countiesOf = async (campaignId: string): Promise<readonly string[]> => {
+    const { Items } = await table
+      .build(QueryCommand)
+      .query({ partition: `SAMPLE#${campaignId}`, range: { beginsWith: 'COUNTY#' } })
+      .entities(county)
+      .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
+      .send();
+    return (Items ?? []).map((entry) => entry.county);
+  };
+
+  const villagesIn = async (campaignId: string, countyCode: string): Promise<readonly SampledVillage[]> => {
+    const { Items } = await table
+      .build(QueryCommand)
+      .query({ partition: `SAMPLE#${campaignId}#${countyCode}`, range: { beginsWith: 'VILLAGE#' } })
+      .entities(village)
+      .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
+      .send();
+    return Items ?? [];
+  };
+
+  return {
+    saveDesign: async (_permit: Permit<'save the design'>, campaignId: string, version: number, entry: Design) => {
+      await designs.put({ campaignId, version, design: entry });
+    },
+
+    /** The design as rules: what is asked of a sample, nothing about who is in it. */
+    design: async (campaignId: string): Promise<Design | undefined> => {
+      const { Item } = await designs.get({ campaignId }, { consistent: true });
+      return Item === undefined ? undefined : designSchema.parse(Item.design);
+    },
+
+    keyToBeSealed: (_permit: Permit<'freeze the frame'>, campaignId: string, drawNumber: number, key: Uint8Array) =>
+      keys.transactPut({ campaignId, drawNumber, key }, { condition: { attr: 'key', exists: false } }),
+
+    sealedKey: async (_permit: Permit<'draw the sample'>, campaignId: string, drawNumber: number) =>
+      (await keys.get({ campaignId, drawNumber }, { consistent: true })).Item?.key,
+
+    /** Writing the same village twice gives the same item, so a draw that broke off can be repeated. */
+    saveVillage: async (_permit: Permit<'draw the sample'>, entry: SampledVillage) => {
+      await villages.put(entry);
+    },
+
+    saveCounty: async (_permit: Permit<'draw the sample'>, campaignId: string, code: string, count: number) => {
+      await counties.put({ campaignId, county: code, villages: count });
+    },
+
+    villages: async (
+      _permit: Permit<'see the sample' | 'draw the sample' | 'take cases' | 'open fieldwork'> | 'import job',
+      campaignId: string,
+    ): Promise<readonly SampledVillage[]> => {
+      const byCounty = await Promise.all(
+        (await countiesOf(campaignId)).map((code) => villagesIn(campaignId, code)),
+      );
+      return byCounty.flat();
+    },
+
+    /** For the roll-up alone: probability, stratum and list sizes of one village. */
+    villageFacts: async (campaignId: string, code: string): Promise<SampledVillage | undefined> =>
+      (await villages.get({ campaignId, code }, { consistent: true })).Item,
+  };
+};
+
+export type SampleStore = ReturnType<typeof sampleStore>;

@@ -1,0 +1,20 @@
+import type { ListType } from '../frames/list-type.ts';
+
+/** A drawn village: its probability as an exact fraction, and, once its households are drawn, what was issued in each list. */
+export interface SampledVillage {
+  readonly campaignId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly stratum: string;
+  readonly role: 'take-all' | 'sample' | 'ladder';
+  readonly rank: number;
+  readonly ticket: string;
+  readonly inclusion: { readonly numerator: string; readonly denominator: string };
+  /** Households of the village by the frame. */
+  readonly size: number;
+  /** By list type: M households on the frozen roster, of which `issued` became cases. */
+  readonly lists: Readonly<Partial<Record<ListType, { readonly size: number; readonly issued: number }>>>;
+  readonly rosterRoot?: string | undefined;
+  /** Rises with every change; part of what the roll-up has seen. */
+  readonly version: number;
+}

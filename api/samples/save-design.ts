@@ -1,0 +1,17 @@
+import { type Context, inCampaign } from '../context.ts';
+import { mustBeIn } from '../campaigns/campaign-rules.ts';
+import { refusal } from '../refusals.ts';
+import type { Design } from './design.ts';
+import { mustFitFrame } from './design-rules.ts';
+
+/** Keeps the design while the campaign is a draft; it must fit the village list that was imported. */
+export const saveDesign = async (context: Context, campaignId: string, design: Design): Promise<Design> => {
+  const { campaign, permit } = await inCampaign(context, campaignId, 'save the design');
+  mustBeIn(campaign, 'draft');
+  if (campaign.frameImportId === undefined) {
+    throw refusal('frame-missing');
+  }
+  mustFitFrame(design, await context.stores.frames.villages(permit, campaign.frameImportId));
+  await context.stores.samples.saveDesign(permit, campaignId, campaign.version, design);
+  return design;
+};
