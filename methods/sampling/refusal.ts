@@ -17,6 +17,7 @@ export interface SamplingProblems {
   readonly 'quota-below-two': { readonly stratum: string; readonly quota: number };
   readonly 'list-size-not-whole-number': { readonly stratum: string; readonly size: number };
   readonly 'rows-not-in-order': { readonly before: string; readonly after: string };
+  readonly 'attribute-twice': { readonly name: string };
   readonly 'party-twice': { readonly party: string };
   readonly 'value-out-of-range': { readonly name: string; readonly value: number; readonly range: string };
   readonly 'lengths-differ': { readonly name: string; readonly expected: number; readonly found: number };
