@@ -57,7 +57,7 @@ export const normalQuantile = (p: number): number => {
   requireProbability(p);
   if (p > 0.5) return -normalQuantile(1 - p);
   if (p === 0) return Number.NEGATIVE_INFINITY;
-  if (p > 1e-8) return normalQuantileOf(p, 0, 1);
+  if (p > 1e-5) return normalQuantileOf(p, 0, 1);
   return solve({
     excess: (z) => Math.log(normalCdf(z) / p),
     slope: (z) => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI) / normalCdf(z),

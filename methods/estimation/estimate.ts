@@ -20,7 +20,8 @@ export interface Interval {
   readonly upper: number;
   /** For example 0.95. */
   readonly level: number;
-  readonly method: IntervalMethod;
+  /** `mover`: put together from the bounds of a composite's parts. */
+  readonly method: IntervalMethod | 'mover';
 }
 
 export interface Estimate {

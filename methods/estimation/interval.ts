@@ -1,3 +1,5 @@
+import { tQuantile } from './distributions.ts';
+
 /**
  * - `korn-graubard`: beta quantiles at the effective sample size; for proportions, R `svyciprop(method = "beta")`
  * - `logit`: t interval on the logit scale; R `svyciprop(method = "xlogit")`
@@ -7,3 +9,49 @@
 export const INTERVAL_METHODS = ['korn-graubard', 'logit', 'arcsine', 't'] as const;
 
 export type IntervalMethod = (typeof INTERVAL_METHODS)[number];
+
+/** Two one-sided bounds, each missed with probability `tail`; together an interval of level 1 − 2·tail. */
+export interface Bounds {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** What an interval rests on: the estimate, its standard error, and the degrees of freedom (> 0) of the error. */
+export interface Uncertain {
+  readonly estimate: number;
+  readonly standardError: number;
+  readonly degreesOfFreedom: number;
+}
+
+/** Each side of an interval of this level: 0.95 → 0.025. */
+export const tailOf = (level: number): number => (1 - level) / 2;
+
+const criticalValue = (degreesOfFreedom: number, tail: number): number => -tQuantile(tail, degreesOfFreedom);
+
+export const tBounds = ({ estimate, standardError, degreesOfFreedom }: Uncertain, tail: number): Bounds => {
+  const reach = criticalValue(degreesOfFreedom, tail) * standardError;
+  return { lower: estimate - reach, upper: estimate + reach };
+};
+
+const expit = (x: number): number => 1 / (1 + Math.exp(-x));
+
+/** For 0 < estimate < 1. */
+export const logitBounds = (
+  { estimate: p, standardError, degreesOfFreedom }: Uncertain,
+  tail: number,
+): Bounds => {
+  const centre = Math.log(p / (1 - p));
+  const reach = (criticalValue(degreesOfFreedom, tail) * standardError) / (p * (1 - p));
+  return { lower: expit(centre - reach), upper: expit(centre + reach) };
+};
+
+/** For 0 < estimate < 1. The angle is kept inside [0, π/2], where R lets the bound turn back. */
+export const arcsineBounds = (
+  { estimate: p, standardError, degreesOfFreedom }: Uncertain,
+  tail: number,
+): Bounds => {
+  const centre = Math.asin(Math.sqrt(p));
+  const reach = (criticalValue(degreesOfFreedom, tail) * standardError) / (2 * Math.sqrt(p * (1 - p)));
+  const share = (angle: number): number => Math.sin(Math.min(Math.PI / 2, Math.max(0, angle))) ** 2;
+  return { lower: share(centre - reach), upper: share(centre + reach) };
+};

@@ -1,0 +1,77 @@
+import type { AreaMoments } from './area.ts';
+import { type Block, cellIndex, denominatorColumn, numeratorColumn } from './block.ts';
+import { cellSum } from './cell-sums.ts';
+import { bilinearForm, type Coefficient, entry, triangleIndex } from './packed-triangle.ts';
+
+/**
+ * Every figure is read as a linear function of the block's totals (after Taylor, about the estimate): its coefficients turn the
+ * block covariance into the figure's variance, and two figures' coefficients into their covariance.
+ */
+export interface Reading {
+  readonly cell: number;
+  readonly estimate: number;
+  readonly coefficients: readonly Coefficient[];
+  /** A variance below this is what rounding leaves of 0: 1e-13 of the terms that cancel. */
+  readonly rounding: number;
+}
+
+const variancesOf = (
+  area: AreaMoments,
+  y: number,
+  x: number,
+): { readonly yy: number; readonly xx: number } => ({
+  yy: entry(area.variance, triangleIndex(y, y)),
+  xx: entry(area.variance, triangleIndex(x, x)),
+});
+
+/** R = Y/X; the denominator must not be 0. Särndal, Swensson and Wretman (1992), 5.6. */
+export const ratioReading = (area: AreaMoments, block: Block, measure: string, group: string): Reading => {
+  const cell = cellIndex(block, measure, group);
+  const y = numeratorColumn(cell);
+  const x = denominatorColumn(cell);
+  const denominator = entry(area.totals, x);
+  const ratio = entry(area.totals, y) / denominator;
+  const { yy, xx } = variancesOf(area, y, x);
+  return {
+    cell,
+    estimate: ratio,
+    coefficients: [
+      { column: y, value: 1 / denominator },
+      { column: x, value: -ratio / denominator },
+    ],
+    rounding: (1e-13 * (yy + ratio * ratio * xx)) / (denominator * denominator),
+  };
+};
+
+/** Y of the cell. */
+export const totalReading = (area: AreaMoments, block: Block, measure: string, group: string): Reading => {
+  const cell = cellIndex(block, measure, group);
+  const column = numeratorColumn(cell);
+  return {
+    cell,
+    estimate: entry(area.totals, column),
+    coefficients: [{ column, value: 1 }],
+    rounding: 0,
+  };
+};
+
+export const covarianceOf = (area: AreaMoments, a: Reading, b: Reading): number =>
+  bilinearForm(area.variance, a.coefficients, b.coefficients);
+
+export const varianceOf = (area: AreaMoments, reading: Reading): number => {
+  const variance = covarianceOf(area, reading, reading);
+  return variance > reading.rounding ? variance : 0;
+};
+
+/**
+ * The lonely policy `average` multiplies a variance by H/(H − L), H strata with data of which L are lonely; undefined where all
+ * are lonely. Other policies: 1.
+ */
+export const lonelyFactor = (area: AreaMoments, strata: number, lonely: number): number | undefined => {
+  if (area.lonelyPolicy !== 'average' || lonely === 0) return 1;
+  return lonely < strata ? strata / (strata - lonely) : undefined;
+};
+
+/** Households with x > 0. */
+export const rowsOf = (area: AreaMoments, reading: Reading): number =>
+  cellSum(area.cells, reading.cell, 'rows');
