@@ -1,0 +1,119 @@
+import { CfnOutput, CfnParameter, Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import type { EntryCode } from './constructs/bundle.ts';
+import { FrameImport } from './constructs/frame-import.ts';
+import { NodeFunction } from './constructs/node-function.ts';
+import { dataRemoval } from './constructs/removal.ts';
+import { RollUp } from './constructs/roll-up.ts';
+import type { DataStack } from './data-stack.ts';
+import { acknowledgeUploads, putUploads, queryIndexes, readLinkKey, useTable } from './permissions.ts';
+import type { StageSettings } from './stages.ts';
+
+/** Every request, but neither who sent it nor what was in it: an address would tell which household answered when. */
+const requestLog = JSON.stringify({
+  requestId: '$context.requestId',
+  time: '$context.requestTime',
+  route: '$context.routeKey',
+  status: '$context.status',
+  bytes: '$context.responseLength',
+  milliseconds: '$context.responseLatency',
+  integrationError: '$context.integrationErrorMessage',
+});
+
+type ApiStackProps = StackProps & {
+  readonly stage: StageSettings;
+  readonly data: DataStack;
+  readonly entryCode: EntryCode;
+};
+
+/** What runs. Replaceable: taking it down and putting it up again loses nothing. */
+export class ApiStack extends Stack {
+  readonly httpApi: HttpApi;
+
+  constructor(scope: Construct, id: string, { stage, data, entryCode, ...props }: ApiStackProps) {
+    super(scope, id, props);
+    const operators = new Topic(this, 'Operators', { enforceSSL: true });
+    const shared = { stage, data, entryCode, operators, environment: this.environmentOf(data) };
+    const { lambda, role } = new NodeFunction(this, 'GraphQL', {
+      ...shared,
+      code: entryCode('api/graphql.lambda.ts'),
+      memoryMb: stage.memoryMb.graphql,
+      // The HTTP API gives up after 30 seconds.
+      timeout: Duration.seconds(29),
+      permissions: [
+        ...useTable(data, ['BatchGetItem', 'BatchWriteItem', 'ConditionCheckItem', 'PutItem', 'UpdateItem']),
+        queryIndexes(data),
+        ...putUploads(data),
+        ...readLinkKey(data),
+      ],
+      humanImpact:
+        'Some respondents and interviewers see an error instead of a receipt, some leaders a page without figures. ' +
+        'Answers stay on the devices and are sent again. Find the error in the log of this function.',
+    });
+    acknowledgeUploads(role, data);
+    new RollUp(this, 'RollUp', shared);
+    new FrameImport(this, 'Import', shared);
+    this.httpApi = this.publish(lambda, stage);
+    new CfnOutput(this, 'OperatorsTopic', {
+      description: 'Subscribe the people on duty here; all alarms go to it',
+      value: operators.topicArn,
+    });
+  }
+
+  /** The settings of every entry point. The parameters are what only the person who deploys can know. */
+  private environmentOf(data: DataStack): Readonly<Record<string, string>> {
+    const issuers = new CfnParameter(this, 'OidcIssuers', {
+      description: 'JSON: the trusted token issuers, [{"issuer": "https://…", "audience": "zhenping-pages"}]',
+      allowedPattern: '^\\[\\{.+\\}\\]$',
+    });
+    const initSecretHash = new CfnParameter(this, 'InitSecretHash', {
+      description: 'SHA-256 (hex) of the secret with which `zhenping init` makes the first administrator',
+      allowedPattern: '^[0-9a-f]{64}$',
+      noEcho: true,
+    });
+    return {
+      TABLE_NAME: data.table.tableName,
+      BUCKET_NAME: data.uploads.bucketName,
+      LINK_KEY_SECRET_ARN: data.linkKey.secretArn,
+      OIDC_ISSUERS: issuers.valueAsString,
+      INIT_SECRET_HASH: initSecretHash.valueAsString,
+    };
+  }
+
+  private publish(graphql: IFunction, stage: StageSettings): HttpApi {
+    const httpApi = new HttpApi(this, 'HttpApi', { createDefaultStage: false });
+    const routes = httpApi.addRoutes({
+      path: '/graphql',
+      methods: [HttpMethod.POST],
+      integration: new HttpLambdaIntegration('GraphQLIntegration', graphql),
+    });
+    for (const route of routes) {
+      Validations.of(route).acknowledge({
+        id: 'AwsSolutions-APIG4',
+        reason:
+          'A respondent has no account: GraphQL checks the token or the link on each field and fails closed.',
+      });
+    }
+    const requests = new LogGroup(this, 'Requests', {
+      retention: stage.logRetention,
+      removalPolicy: dataRemoval(stage),
+    });
+    new HttpStage(this, 'HttpStage', {
+      httpApi,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: stage.throttle,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(requests),
+        format: AccessLogFormat.custom(requestLog),
+      },
+    });
+    return httpApi;
+  }
+}

@@ -1,0 +1,103 @@
+import { Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { AttributeType, Billing, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { BucketEncryption, HttpMethods, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import { tableDefinition } from '../api/platform/table.ts';
+import { closedBucket, resourceOf } from './constructs/closed-bucket.ts';
+import { dataRemoval } from './constructs/removal.ts';
+import type { StageSettings } from './stages.ts';
+
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+const streamOf = ({ tableStreamArn }: TableV2): string => {
+  if (tableStreamArn === undefined) {
+    throw new Error('The table has no stream for the roll-up to read');
+  }
+  return tableStreamArn;
+};
+
+/** What is kept whatever happens to the rest: the records, the uploaded lists, the keys. Nothing here runs. */
+export class DataStack extends Stack {
+  readonly key: Key;
+  readonly table: TableV2;
+  readonly streamArn: string;
+  readonly uploads: IBucket;
+  readonly linkKey: Secret;
+
+  constructor(scope: Construct, id: string, props: StackProps & { stage: StageSettings }) {
+    super(scope, id, props);
+    const { stage } = props;
+    const removalPolicy = dataRemoval(stage);
+    this.key = new Key(this, 'Key', {
+      description: `Encrypts the records, lists and secrets of Zhenping ${stage.name}`,
+      enableKeyRotation: true,
+      removalPolicy,
+    });
+    this.table = new TableV2(this, 'Table', {
+      partitionKey: text(tableDefinition.partitionKey),
+      sortKey: text(tableDefinition.sortKey),
+      globalSecondaryIndexes: tableDefinition.indexes.map((index) => ({
+        indexName: index.name,
+        partitionKey: text(index.partitionKey),
+        sortKey: text(index.sortKey),
+      })),
+      timeToLiveAttribute: tableDefinition.timeToLive,
+      dynamoStream: StreamViewType[tableDefinition.stream],
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.customerManagedKey(this.key),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
+      deletionProtection: stage.keepData,
+      removalPolicy,
+    });
+    this.streamArn = streamOf(this.table);
+    this.uploads = this.uploadBucket(stage);
+    this.linkKey = new Secret(this, 'LinkKey', {
+      description: 'Signs the links of respondents: 32 bytes in base64url',
+      // 43 letters and digits are also base64url of 32 bytes.
+      generateSecretString: { passwordLength: 43, excludePunctuation: true },
+      encryptionKey: this.key,
+      removalPolicy,
+    });
+    Validations.of(this.linkKey).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason:
+        'A new key ends every link already printed on cards, so it is changed by a person, between campaigns.',
+    });
+  }
+
+  private uploadBucket(stage: StageSettings): IBucket {
+    const accessLogs = closedBucket(this, 'UploadAccess', stage, {
+      encryption: BucketEncryption.S3_MANAGED,
+      lifecycleRules: [{ expiration: Duration.days(stage.logRetention) }],
+    });
+    Validations.of(accessLogs).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason: 'This bucket holds the access log itself; logging it into itself would never end.',
+    });
+    const uploads = closedBucket(this, 'Uploads', stage, {
+      versioned: true,
+      encryption: BucketEncryption.KMS,
+      encryptionKey: this.key,
+      bucketKeyEnabled: true,
+      serverAccessLogsBucket: accessLogs,
+      cors: [
+        // The signed address is what lets a page put a file, so any page that was given one may.
+        { allowedMethods: [HttpMethods.PUT], allowedOrigins: ['*'], allowedHeaders: ['content-type'] },
+      ],
+      lifecycleRules: [
+        {
+          expiration: Duration.days(stage.uploadDays),
+          noncurrentVersionExpiration: Duration.days(stage.uploadDays),
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
+      ],
+    });
+    // Said on the resource itself: the construct's own property would add a function with wide rights to do it.
+    resourceOf(uploads).notificationConfiguration = {
+      eventBridgeConfiguration: { eventBridgeEnabled: true },
+    };
+    return uploads;
+  }
+}

@@ -1,0 +1,73 @@
+/**
+ * What a function may do, action by action. Nobody may scan the table or delete an item of it: records are only added
+ * to, and what expires is removed by the table itself.
+ */
+import { Stack, Validations } from 'aws-cdk-lib';
+import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { tableDefinition } from '../api/platform/table.ts';
+import { resourceOf } from './constructs/closed-bucket.ts';
+import type { DataStack } from './data-stack.ts';
+
+/** Uploaded lists lie below this in the bucket. */
+export const uploadPrefix = 'uploads/';
+
+const allow = (actions: readonly string[], resources: readonly string[]): PolicyStatement =>
+  new PolicyStatement({ actions: [...actions], resources: [...resources] });
+
+/** The customer key, only by way of the named service: a role cannot decrypt anything by itself. */
+const withKey = ({ key }: DataStack, service: string, actions: readonly string[]): PolicyStatement =>
+  new PolicyStatement({
+    actions: actions.map((action) => `kms:${action}`),
+    resources: [key.keyArn],
+    conditions: { StringEquals: { 'kms:ViaService': `${service}.${Stack.of(key).region}.amazonaws.com` } },
+  });
+
+type TableAction = 'BatchGetItem' | 'BatchWriteItem' | 'ConditionCheckItem' | 'PutItem' | 'UpdateItem';
+
+/** Reading by key, and the further actions named. */
+export const useTable = (data: DataStack, actions: readonly TableAction[]): readonly PolicyStatement[] => [
+  allow(
+    ['GetItem', 'Query', ...actions].map((action) => `dynamodb:${action}`),
+    [data.table.tableArn],
+  ),
+  withKey(data, 'dynamodb', ['Decrypt', 'DescribeKey', 'Encrypt', 'GenerateDataKey']),
+];
+
+/** What belongs to a campaign but lives with somebody else. */
+export const queryIndexes = ({ table }: DataStack): PolicyStatement =>
+  allow(
+    ['dynamodb:Query'],
+    tableDefinition.indexes.map(({ name }) => `${table.tableArn}/index/${name}`),
+  );
+
+export const readStream = ({ streamArn }: DataStack): PolicyStatement =>
+  allow(
+    ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((action) => `dynamodb:${action}`),
+    [streamArn],
+  );
+
+/** A signed address carries the right of the one who signed it. */
+export const putUploads = (data: DataStack): readonly PolicyStatement[] => [
+  allow(['s3:PutObject'], [data.uploads.arnForObjects(`${uploadPrefix}*`)]),
+  withKey(data, 's3', ['Decrypt', 'GenerateDataKey']),
+];
+
+export const getUploads = (data: DataStack): readonly PolicyStatement[] => [
+  allow(['s3:GetObject'], [data.uploads.arnForObjects(`${uploadPrefix}*`)]),
+  withKey(data, 's3', ['Decrypt']),
+];
+
+export const readLinkKey = (data: DataStack): readonly PolicyStatement[] => [
+  allow(['secretsmanager:GetSecretValue'], [data.linkKey.secretArn]),
+  withKey(data, 'secretsmanager', ['Decrypt']),
+];
+
+/** The one wildcard there is: each uploaded list has a name of its own. */
+export const acknowledgeUploads = (role: IRole, { uploads }: DataStack): void => {
+  const bucket = Stack.of(uploads).getLogicalId(resourceOf(uploads));
+  Validations.of(role).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::<${bucket}.Arn>/${uploadPrefix}*]`,
+    reason:
+      'The name of an upload is made when it is asked for; the right ends at the prefix and names one action.',
+  });
+};
