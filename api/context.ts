@@ -13,6 +13,8 @@ import type { ZhenpingTable } from './platform/dynamo.ts';
 import type { ObjectStore } from './platform/objects.ts';
 import type { RandomBytes } from './platform/random.ts';
 import { type ReaderLanguage, refusal } from './refusals.ts';
+import { pictureStore } from './results/picture-store.ts';
+import { recordsStore } from './responses/records-store.ts';
 import { responseStore } from './responses/response-store.ts';
 import { sampleStore } from './samples/sample-store.ts';
 
@@ -25,7 +27,9 @@ export const openStores = (table: ZhenpingTable) => ({
   samples: sampleStore(table),
   cases: caseStore(table),
   responses: responseStore(table),
+  records: recordsStore(table),
   nodes: nodeStore(table),
+  pictures: pictureStore(table),
 });
 
 export type Stores = ReturnType<typeof openStores>;

@@ -29,6 +29,8 @@ export const countsSchema = z.object({
   conflicts: whole,
   villages: whole,
   villagesClosed: whole,
+  /** Villages drawn with certainty; the others of a stratum stand for it. */
+  villagesTakeAll: whole,
   byList: z.partialRecord(z.enum(listTypes), listCountsSchema),
   /** Persons by the registry in the counties of this area. */
   registry: z.object({ poor: whole, exited: whole, nonregistered: whole }),
@@ -44,6 +46,7 @@ export const noCounts: Counts = {
   conflicts: 0,
   villages: 0,
   villagesClosed: 0,
+  villagesTakeAll: 0,
   byList: {},
   registry: { poor: 0, exited: 0, nonregistered: 0 },
 };

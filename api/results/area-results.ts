@@ -1,0 +1,22 @@
+import type { Campaign } from '../campaigns/campaign.ts';
+import type { Figure } from '../estimates/figure.ts';
+import type { Indicator } from '../estimates/indicator.ts';
+import type { Counts } from '../estimates/node.ts';
+
+/** What the reader of an area's page sees. */
+export interface AreaResults {
+  readonly campaign: Campaign;
+  readonly division: string;
+  /** True until the campaign is closed: closed villages only, and the order of visits is not random. */
+  readonly provisional: boolean;
+  /** UTC moment of the figures. */
+  readonly asOf: string;
+  readonly counts: Counts;
+  readonly indicators: readonly Indicator[];
+  readonly figures: readonly Figure[];
+}
+
+export interface AreaSummary {
+  readonly division: string;
+  readonly counts: Counts;
+}
