@@ -1,5 +1,6 @@
 import type { AreaMoments } from './area.ts';
 import { addToCellSum } from './cell-sums.ts';
+import { betweenFactor } from './centred-sum.ts';
 import { EstimationError } from './estimation-error.ts';
 import type { LonelyPolicy } from './lonely-policy.ts';
 import { addOuterProduct, addScaled, entry } from './packed-triangle.ts';
@@ -37,7 +38,7 @@ export const finishStratum = (
   const variance = Float64Array.from(part.within);
   const lonely = isLonely(part);
   if (lonely) addLonely(variance, part, lonelyPolicy);
-  else if (part.c1 > 0) addScaled(variance, centred, 1 / (1 - part.c2 / (part.c1 * part.c1)));
+  else if (part.c1 > 0) addScaled(variance, centred, betweenFactor(part.c1, part.c2));
   const cells = Float64Array.from(part.cells);
   for (let cell = 0; cell < part.sampledWithX.length; cell++) {
     if (entry(part.sampledWithX, cell) === 0) continue;

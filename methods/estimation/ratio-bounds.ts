@@ -1,6 +1,5 @@
 import { arcsineBounds, type Bounds, type IntervalMethod, logitBounds, tBounds } from './interval.ts';
 import { effectiveSampleSize, exactBounds } from './korn-graubard.ts';
-import type { RatioFigure } from './ratio-figure.ts';
 
 export interface RatioOptions {
   /** Default 0.95. */
@@ -11,6 +10,20 @@ export interface RatioOptions {
   readonly deffPlanned?: number;
   /** Cap n_e at n_K, the households' own effective number. Default true; R's `svyciprop` has no cap. */
   readonly cap?: boolean;
+}
+
+/** An estimate with what its intervals rest on. */
+export interface MeasuredRatio {
+  readonly estimate: number;
+  readonly variance: number;
+  /** Households with x > 0. */
+  readonly n: number;
+  /** n_K = (Σwx)²/Σ(wx)²: as many households of equal size and weight. */
+  readonly kishN: number;
+  /** PSUs − strata with x > 0, for intervals of proportions. R: `degf(subset())`. */
+  readonly groupDegreesOfFreedom: number;
+  /** PSUs − strata of the area, for t intervals. R: `degf()`. */
+  readonly areaDegreesOfFreedom: number;
 }
 
 export interface RatioBounds extends Bounds {
@@ -25,7 +38,7 @@ export interface RatioBounds extends Bounds {
  * where without a cap a variance of 0 leaves n_e infinite.
  */
 export const ratioBounds = (
-  figure: RatioFigure,
+  figure: MeasuredRatio,
   tail: number,
   { interval: asked = 'korn-graubard', deffPlanned = 1, cap = true }: RatioOptions,
 ): RatioBounds | undefined => {

@@ -4,20 +4,11 @@ import { cellSum } from './cell-sums.ts';
 import type { NotEstimable, NotEstimableReason } from './estimate.ts';
 import { lonelyFactor, type Reading, ratioReading, varianceOf } from './linear-reading.ts';
 import { entry } from './packed-triangle.ts';
+import type { MeasuredRatio } from './ratio-bounds.ts';
 
 /** A ratio with all that its intervals need. */
-export interface RatioFigure {
+export interface RatioFigure extends MeasuredRatio {
   readonly reading: Reading;
-  readonly estimate: number;
-  readonly variance: number;
-  /** Households with x > 0. */
-  readonly n: number;
-  /** n_K = (Σwx)²/Σ(wx)²: as many households of equal size and weight. */
-  readonly kishN: number;
-  /** PSUs − strata with x > 0; R: `degf(subset())`. */
-  readonly groupDegreesOfFreedom: number;
-  /** PSUs − strata of the area; R: `degf()`. */
-  readonly areaDegreesOfFreedom: number;
   readonly lonelyStrata: number;
 }
 

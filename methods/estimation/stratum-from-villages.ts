@@ -1,10 +1,10 @@
 import type { AreaMoments } from './area.ts';
 import { type Block, columnCount } from './block.ts';
+import { centredSum } from './centred-sum.ts';
 import { EstimationError } from './estimation-error.ts';
 import { finishStratum } from './finish-stratum.ts';
 import type { LonelyPolicy } from './lonely-policy.ts';
-import { addOuterProduct, addScaled, triangleSize } from './packed-triangle.ts';
-import type { StratumDesign, StratumPart } from './stratum.ts';
+import type { StratumDesign } from './stratum.ts';
 import { stratumPart } from './stratum-part.ts';
 import { reweightVillage, type VillageMoments } from './village.ts';
 import { complementIn, isTakeAll } from './village-in-stratum.ts';
@@ -33,18 +33,6 @@ const standInForAll = (
   );
 };
 
-/** Σc·(E − A)·(E − A)' about A = S1/C1: keeps all digits where PSU totals are large and alike. */
-const centredSum = (villages: readonly VillageMoments[], part: StratumPart, block: Block): Float64Array => {
-  const sum = new Float64Array(triangleSize(columnCount(block)));
-  if (part.c1 === 0) return sum;
-  for (const village of villages) {
-    const distance = Float64Array.from(village.totals);
-    addScaled(distance, part.s1, -1 / part.c1);
-    addOuterProduct(sum, distance, complementIn(village, part.design));
-  }
-  return sum;
-};
-
 /**
  * A whole stratum whose villages are all at hand, in the order of their keys. `pps` is the random-order design of Deville
  * (1999); with equal π it equals `simple-random`, R's `svydesign` with `fpc`.
@@ -57,5 +45,8 @@ export const stratumFromVillages = (
 ): AreaMoments => {
   const standing = drawn === undefined ? villages : standInForAll(villages, design, drawn);
   const part = stratumPart(standing, design, block);
-  return finishStratum(part, lonelyPolicy, centredSum(standing, part, block));
+  const drawnUnits = standing
+    .filter((village) => !isTakeAll(village, design))
+    .map((village) => ({ totals: village.totals, c: complementIn(village, design) }));
+  return finishStratum(part, lonelyPolicy, centredSum(drawnUnits, columnCount(block)));
 };

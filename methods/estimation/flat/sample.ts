@@ -1,0 +1,114 @@
+import { EstimationError } from '../estimation-error.ts';
+
+export type Label = string | number;
+
+/** One stage of a design, a value a row. Units are read inside the unit of the stage before. */
+export interface StageColumns {
+  readonly units: readonly Label[];
+  /** Absent: one stratum. */
+  readonly strata?: readonly Label[];
+  /** Units that the stratum has in the population. Absent: no finite population correction, and later stages add nothing. */
+  readonly population?: readonly number[];
+}
+
+/** A sample as a table, one row an answer, the design beside it. R: `svydesign(id, strata, weights, fpc, nest)`. */
+export interface FlatDesign {
+  readonly weights: readonly number[];
+  /** From the first stage to the last. */
+  readonly stages: readonly StageColumns[];
+  /** First-stage labels are used again in other strata. Default false: a unit in two strata is refused. */
+  readonly nest?: boolean;
+}
+
+export interface SampledUnit {
+  readonly rows: readonly number[];
+  /** The next stage inside the unit; empty at the last. */
+  readonly strata: readonly SampledStratum[];
+}
+
+export interface SampledStratum {
+  readonly units: readonly SampledUnit[];
+  /** n/N of its units; 0 without a finite population correction. */
+  readonly fraction: number;
+}
+
+export interface Sample {
+  readonly weights: Float64Array;
+  readonly strata: readonly SampledStratum[];
+}
+
+const groupRows = (
+  rows: readonly number[],
+  labels: readonly Label[] | undefined,
+): ReadonlyMap<Label, readonly number[]> => {
+  const groups = new Map<Label, number[]>();
+  for (const row of rows) {
+    const label = labels === undefined ? '' : labels[row];
+    if (label === undefined) throw new EstimationError('wrong-shape', `Row ${row} has no stratum or unit.`);
+    const group = groups.get(label);
+    if (group === undefined) groups.set(label, [row]);
+    else group.push(row);
+  }
+  return groups;
+};
+
+const fractionOf = (
+  rows: readonly number[],
+  sampled: number,
+  population: readonly number[] | undefined,
+): number => {
+  if (population === undefined) return 0;
+  const size = population[rows[0] ?? 0];
+  if (size === undefined || !(Number.isFinite(size) && size > 0))
+    throw new EstimationError('not-a-number', `Row ${rows[0]} has the population size ${size}.`);
+  const other = rows.find((row) => population[row] !== size);
+  if (other !== undefined)
+    throw new EstimationError(
+      'mixed-designs',
+      `Rows ${rows[0]} and ${other} of one stratum differ in population size.`,
+    );
+  if (sampled > size)
+    throw new EstimationError('population-smaller-than-sample', `${sampled} units were drawn of ${size}.`);
+  return sampled / size;
+};
+
+const stageStrata = (rows: readonly number[], stages: readonly StageColumns[]): readonly SampledStratum[] => {
+  const [stage, ...later] = stages;
+  if (stage === undefined) return [];
+  return [...groupRows(rows, stage.strata).values()].map((stratumRows) => {
+    const units = [...groupRows(stratumRows, stage.units).values()];
+    return {
+      units: units.map((unitRows) => ({
+        rows: unitRows,
+        strata: stage.population === undefined ? [] : stageStrata(unitRows, later),
+      })),
+      fraction: fractionOf(stratumRows, units.length, stage.population),
+    };
+  });
+};
+
+const checkNesting = ({ units, strata }: StageColumns): void => {
+  if (strata === undefined) return;
+  const stratumOf = new Map<Label, Label | undefined>();
+  for (const [row, unit] of units.entries()) {
+    if (stratumOf.has(unit) && stratumOf.get(unit) !== strata[row])
+      throw new EstimationError(
+        'unit-in-two-strata',
+        `Unit ${unit} is in strata ${stratumOf.get(unit)} and ${strata[row]}.`,
+      );
+    stratumOf.set(unit, strata[row]);
+  }
+};
+
+/** The table as a tree of strata and units. Refuses weights that are negative or no numbers, and designs that contradict themselves. */
+export const sampleFrom = ({ weights, stages, nest = false }: FlatDesign): Sample => {
+  const [first] = stages;
+  if (first === undefined) throw new EstimationError('wrong-shape', 'A design has at least one stage.');
+  for (const [row, weight] of weights.entries()) {
+    if (!Number.isFinite(weight))
+      throw new EstimationError('not-a-number', `Row ${row} has the weight ${weight}.`);
+    if (weight < 0) throw new EstimationError('negative-weight', `Row ${row} has the weight ${weight}.`);
+  }
+  if (!nest) checkNesting(first);
+  return { weights: Float64Array.from(weights), strata: stageStrata([...weights.keys()], stages) };
+};
