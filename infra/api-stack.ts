@@ -2,6 +2,7 @@ import { CfnOutput, CfnParameter, Duration, Stack, type StackProps, Validations 
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -38,7 +39,7 @@ export class ApiStack extends Stack {
 
   constructor(scope: Construct, id: string, { stage, data, entryCode, ...props }: ApiStackProps) {
     super(scope, id, props);
-    const operators = new Topic(this, 'Operators', { enforceSSL: true });
+    const operators = this.operatorsTopic();
     const shared = { stage, data, entryCode, operators, environment: this.environmentOf(data) };
     const { lambda, role } = new NodeFunction(this, 'GraphQL', {
       ...shared,
@@ -64,6 +65,20 @@ export class ApiStack extends Stack {
       description: 'Subscribe the people on duty here; all alarms go to it',
       value: operators.topicArn,
     });
+  }
+
+  /** Naming any policy takes away the default one, by which alarms may publish; so it is said here. */
+  private operatorsTopic(): Topic {
+    const topic = new Topic(this, 'Operators', { enforceSSL: true });
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
+    return topic;
   }
 
   /** The settings of every entry point. The parameters are what only the person who deploys can know. */

@@ -17,6 +17,7 @@ export class FrameImport extends Construct {
     super(scope, id);
     const { stage, data, entryCode, operators } = props;
     const deadLetters = new DeadLetters(this, 'DeadLetters', {
+      stage,
       operators,
       humanImpact:
         'An evaluation lead waits for a village or household list that was uploaded and is not being checked. ' +

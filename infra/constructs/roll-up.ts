@@ -29,6 +29,7 @@ export class RollUp extends Construct {
     super(scope, id);
     const { stage, data, entryCode, operators } = props;
     const deadLetters = new DeadLetters(this, 'DeadLetters', {
+      stage,
       operators,
       humanImpact:
         'Figures of some areas lack answers that were accepted. Nothing is lost: put right what the log of the ' +

@@ -1,0 +1,278 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { streamReaders } from '../../api/platform/table.ts';
+import { rightsOf } from './rights.ts';
+import { stageNamed, templates } from './synth.ts';
+
+const { api: prod } = templates('prod');
+const { api: dev } = templates('dev');
+
+describe('what each function may do, action by action', () => {
+  const rights = rightsOf(prod);
+  const log = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+  const key = ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'];
+  const deadLetters = ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'];
+  const table = ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map(
+    (action) => `dynamodb:${action}`,
+  );
+  const tableAndBatch = [...table, 'dynamodb:BatchWriteItem'].sort();
+
+  test.each([
+    [
+      'api/graphql.lambda.ts',
+      [
+        tableAndBatch,
+        key,
+        ['dynamodb:Query'],
+        ['s3:PutObject'],
+        ['kms:Decrypt', 'kms:GenerateDataKey'],
+        ['secretsmanager:GetSecretValue'],
+        ['kms:Decrypt'],
+        log,
+      ],
+    ],
+    [
+      'api/rollup.lambda.ts',
+      [
+        table,
+        key,
+        [
+          'dynamodb:DescribeStream',
+          'dynamodb:GetRecords',
+          'dynamodb:GetShardIterator',
+          'dynamodb:ListStreams',
+        ],
+        log,
+        deadLetters,
+      ],
+    ],
+    ['api/import.lambda.ts', [tableAndBatch, key, ['s3:GetObject'], ['kms:Decrypt'], log, deadLetters]],
+  ])('%s', (entry, expected) => {
+    expect(rights.get(entry)?.map(({ actions }) => actions)).toEqual(expected);
+  });
+
+  test('there are three functions, and their rights are all that the stack grants to anybody', () => {
+    expect([...rights.keys()].sort()).toEqual([
+      'api/graphql.lambda.ts',
+      'api/import.lambda.ts',
+      'api/rollup.lambda.ts',
+    ]);
+    prod.resourceCountIs('AWS::IAM::Policy', 3);
+    prod.resourceCountIs('AWS::IAM::Role', 3);
+    prod.allResourcesProperties('AWS::IAM::Role', {
+      ManagedPolicyArns: Match.absent(),
+      Policies: Match.absent(),
+    });
+  });
+
+  test('no action is a wildcard, nobody scans or deletes, and only uploads are named by prefix', () => {
+    for (const { effect, actions, resource } of [...rights.values()].flat()) {
+      expect(effect).toBe('Allow');
+      expect(actions.join(' ')).not.toMatch(/\*|Scan|Delete/);
+      expect(resource.includes('*')).toBe(actions.some((action) => action.startsWith('s3:')));
+    }
+  });
+
+  test('the key is used only by way of a service', () => {
+    const uses = [...rights.values()]
+      .flat()
+      .filter(({ actions }) => actions.some((name) => name.startsWith('kms:')));
+    for (const { condition } of uses) {
+      expect(condition).toMatch(
+        /"kms:ViaService":"(dynamodb|s3|secretsmanager)\.ap-southeast-1\.amazonaws\.com"/,
+      );
+    }
+    expect(uses).toHaveLength(6);
+  });
+});
+
+describe('the functions', () => {
+  test('run Node 24 with the settings of the entry points', () => {
+    prod.allResourcesProperties('AWS::Lambda::Function', {
+      Runtime: 'nodejs24.x',
+      Handler: 'index.handler',
+      Environment: {
+        Variables: {
+          STAGE: 'prod',
+          NODE_OPTIONS: '--enable-source-maps',
+          TABLE_NAME: Match.anyValue(),
+          BUCKET_NAME: Match.anyValue(),
+          LINK_KEY_SECRET_ARN: Match.anyValue(),
+          OIDC_ISSUERS: { Ref: 'OidcIssuers' },
+          INIT_SECRET_HASH: { Ref: 'InitSecretHash' },
+        },
+      },
+    });
+    prod.hasParameter('InitSecretHash', { AllowedPattern: '^[0-9a-f]{64}$', NoEcho: true });
+  });
+
+  test('keep their logs for a year in production and a month in development', () => {
+    prod.resourceCountIs('AWS::Logs::LogGroup', 4);
+    prod.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 365 });
+    dev.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
+  });
+});
+
+describe('the roll-up', () => {
+  const pattern = z.string().transform((text): unknown => JSON.parse(text));
+  const mappings = z
+    .array(
+      z.object({
+        Properties: z.object({
+          BatchSize: z.number(),
+          MaximumBatchingWindowInSeconds: z.number(),
+          FilterCriteria: z.object({ Filters: z.tuple([z.object({ Pattern: pattern })]) }),
+        }),
+      }),
+    )
+    .parse(Object.values(prod.findResources('AWS::Lambda::EventSourceMapping')));
+
+  test('reads the stream at the paces and levels of the one definition', () => {
+    expect(
+      mappings.map(({ Properties }) => ({
+        batchSize: Properties.BatchSize,
+        windowSeconds: Properties.MaximumBatchingWindowInSeconds,
+        pattern: Properties.FilterCriteria.Filters[0].Pattern,
+      })),
+    ).toEqual(
+      streamReaders.map(({ levels, batchSize, windowSeconds }) => ({
+        batchSize,
+        windowSeconds,
+        pattern: { dynamodb: { NewImage: { level: { S: levels } } } },
+      })),
+    );
+  });
+
+  test('gathers changes above the county for as long as the stage says', () => {
+    const { aboveCountyWindowSeconds } = stageNamed('dev');
+    dev.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      MaximumBatchingWindowInSeconds: aboveCountyWindowSeconds,
+    });
+  });
+
+  test('tries a bad record alone and again, then puts it aside', () => {
+    prod.allResourcesProperties('AWS::Lambda::EventSourceMapping', {
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumRetryAttempts: 10,
+      StartingPosition: 'TRIM_HORIZON',
+      DestinationConfig: {
+        OnFailure: { Destination: { 'Fn::GetAtt': [Match.stringLikeRegexp('RollUpDeadLetters'), 'Arn'] } },
+      },
+    });
+  });
+});
+
+describe('the import', () => {
+  test('starts when a list lies below uploads/, with what the handler reads of a notification of S3', () => {
+    prod.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.s3'],
+        'detail-type': ['Object Created'],
+        detail: { object: { key: [{ prefix: 'uploads/' }] } },
+      },
+      Targets: [
+        Match.objectLike({
+          InputTransformer: {
+            InputPathsMap: {
+              'detail-bucket-name': '$.detail.bucket.name',
+              'detail-object-key': '$.detail.object.key',
+            },
+            InputTemplate:
+              '{"Records":[{"eventSource":"aws:s3","s3":{"bucket":{"name":<detail-bucket-name>},"object":{"key":<detail-object-key>}}}]}',
+          },
+          DeadLetterConfig: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('ImportDeadLetters'), 'Arn'] } },
+        }),
+      ],
+    });
+  });
+
+  test('is tried twice more, then waits as a dead letter', () => {
+    prod.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      MaximumRetryAttempts: 2,
+      DestinationConfig: {
+        OnFailure: { Destination: { 'Fn::GetAtt': [Match.stringLikeRegexp('ImportDeadLetters'), 'Arn'] } },
+      },
+    });
+  });
+});
+
+describe('the HTTP API', () => {
+  test('answers POST /graphql and nothing else, within its rate', () => {
+    prod.resourceCountIs('AWS::ApiGatewayV2::Route', 1);
+    prod.hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey: 'POST /graphql' });
+    prod.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      DefaultRouteSettings: { ThrottlingBurstLimit: 4000, ThrottlingRateLimit: 2000 },
+    });
+  });
+
+  test('logs every request, but not who sent it', () => {
+    const format = z
+      .object({ Properties: z.object({ AccessLogSettings: z.object({ Format: z.string() }) }) })
+      .parse(Object.values(prod.findResources('AWS::ApiGatewayV2::Stage'))[0]).Properties
+      .AccessLogSettings.Format;
+    expect(format).toContain('$context.status');
+    expect(format).not.toMatch(/identity|sourceIp|userAgent|path/);
+  });
+});
+
+describe('the alarms', () => {
+  const alarms = z
+    .array(
+      z.object({
+        Properties: z.object({
+          MetricName: z.string(),
+          Namespace: z.string(),
+          Threshold: z.number(),
+          AlarmDescription: z.string(),
+          AlarmActions: z.array(z.object({ Ref: z.string() })),
+        }),
+      }),
+    )
+    .parse(Object.values(prod.findResources('AWS::CloudWatch::Alarm')))
+    .map(({ Properties }) => Properties);
+
+  test('sound for each function, each queue of dead letters and late figures', () => {
+    expect(
+      alarms
+        .map(({ Namespace, MetricName, Threshold }) => `${Namespace} ${MetricName} > ${Threshold}`)
+        .sort(),
+    ).toEqual([
+      'AWS/Lambda Errors > 0',
+      'AWS/Lambda Errors > 0',
+      'AWS/Lambda Errors > 0',
+      'AWS/Lambda IteratorAge > 300000',
+      'AWS/SQS ApproximateNumberOfMessagesVisible > 0',
+      'AWS/SQS ApproximateNumberOfMessagesVisible > 0',
+    ]);
+  });
+
+  test('say who is hurt, each in its own words, and reach the people on duty', () => {
+    expect(new Set(alarms.map(({ AlarmDescription }) => AlarmDescription)).size).toBe(alarms.length);
+    for (const { AlarmDescription, AlarmActions } of alarms) {
+      expect(AlarmDescription).toMatch(/respondents|interviewers|leaders|lead |figures|list/i);
+      expect(AlarmActions).toHaveLength(1);
+    }
+    prod.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Allow',
+            Action: 'sns:Publish',
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+            Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+          }),
+        ]),
+      },
+    });
+  });
+});
+
+test('dead letters wait for two weeks, encrypted', () => {
+  prod.resourceCountIs('AWS::SQS::Queue', 2);
+  prod.allResourcesProperties('AWS::SQS::Queue', {
+    MessageRetentionPeriod: 1_209_600,
+    SqsManagedSseEnabled: true,
+  });
+});
