@@ -32,12 +32,18 @@ const unitTotals = (
   );
 };
 
-interface StratumCovariance {
-  /** Undefined: a lonely stratum that other strata stand in for. */
-  readonly between: Float64Array | undefined;
-  readonly within: Float64Array;
-}
+const alone = (
+  totals: readonly Float64Array[],
+  policy: LonelyPolicy,
+  c: number,
+  covariance: Float64Array,
+): Float64Array | undefined => {
+  if (policy === 'average') return;
+  if (policy === 'adjust') for (const total of totals) addOuterProduct(covariance, total, c);
+  return covariance;
+};
 
+/** Undefined: a lonely stratum that other strata stand in for. */
 const betweenUnits = (
   totals: readonly Float64Array[],
   { units, fraction }: SampledStratum,
@@ -48,45 +54,86 @@ const betweenUnits = (
   const c = 1 - fraction;
   const n = units.length;
   if (c === 0) return between;
-  const lonely = n === 1 || (domainLonely && totals.length === 1);
-  if (lonely && policy === 'average') return;
-  if (n === 1 && policy === 'refuse') throw new EstimationError('lonely-psu', 'A stratum has only one unit.');
-  if (lonely && policy === 'adjust') {
-    for (const total of totals) addOuterProduct(between, total, n === 1 ? c : (c * n) / (n - 1));
-    return between;
+  if (n === 1) {
+    if (policy === 'refuse') throw new EstimationError('lonely-psu', 'A stratum has only one unit.');
+    return alone(totals, policy, c, between);
   }
-  if (n === 1) return between;
+  if (domainLonely && totals.length === 1 && (policy === 'adjust' || policy === 'average'))
+    return alone(totals, policy, (c * n) / (n - 1), between);
   const zeros = Array.from({ length: n - totals.length }, () => new Float64Array(columns));
-  const unitsOfStratum = [...totals, ...zeros].map((total) => ({ totals: total, c }));
-  addScaled(between, centredSum(unitsOfStratum, columns), betweenFactor(n * c, n * c * c));
+  const inStratum = [...totals, ...zeros].map((total) => ({ totals: total, c }));
+  addScaled(between, centredSum(inStratum, columns), betweenFactor(n * c, n * c * c));
   return between;
 };
 
+interface StratumCovariance {
+  readonly between: Float64Array | undefined;
+  readonly within: readonly (Float64Array | undefined)[];
+  readonly fraction: number;
+}
+
 const stratumCovariance = (stratum: SampledStratum, figures: Figures): StratumCovariance | undefined => {
-  const within = new Float64Array(triangleSize(figures.influences.length));
-  const totals: Float64Array[] = [];
-  for (const unit of stratum.units) {
-    const total = unitTotals(unit, figures);
-    if (total === undefined) continue;
-    totals.push(total);
-    if (unit.strata.length > 0) addScaled(within, stageCovariance(unit.strata, figures), stratum.fraction);
-  }
-  if (totals.length === 0) return;
-  return { between: betweenUnits(totals, stratum, figures), within };
+  const present = stratum.units.flatMap((unit) => {
+    const totals = unitTotals(unit, figures);
+    return totals === undefined ? [] : [{ unit, totals }];
+  });
+  if (present.length === 0) return;
+  return {
+    between: betweenUnits(
+      present.map(({ totals }) => totals),
+      stratum,
+      figures,
+    ),
+    within: present
+      .filter(({ unit }) => unit.strata.length > 0)
+      .map(({ unit }) => stageCovariance(unit.strata, figures)),
+    fraction: stratum.fraction,
+  };
 };
 
-/** Between the units of each stratum, plus their fraction of what the stages inside them add. */
-const stageCovariance = (strata: readonly SampledStratum[], figures: Figures): Float64Array => {
-  const found = strata
-    .map((stratum) => stratumCovariance(stratum, figures))
-    .filter((part) => part !== undefined);
+/**
+ * Between the units of each stratum, plus their fraction of what the stages inside them add. Undefined where a stage has lonely
+ * strata only and the policy is to take the average of the others.
+ */
+const stageCovariance = (strata: readonly SampledStratum[], figures: Figures): Float64Array | undefined => {
+  const found = strata.flatMap((stratum) => stratumCovariance(stratum, figures) ?? []);
   const covariance = new Float64Array(triangleSize(figures.influences.length));
   const measured = found.filter(({ between }) => between !== undefined).length;
-  const factor = found.length / measured;
-  for (const { between, within } of found) {
-    if (between !== undefined) addScaled(covariance, between, factor);
-    addScaled(covariance, within, 1);
+  if (found.length > 0 && measured === 0) return;
+  for (const { between, within, fraction } of found) {
+    if (between !== undefined) addScaled(covariance, between, found.length / measured);
+    for (const inner of within) {
+      if (inner === undefined) return;
+      addScaled(covariance, inner, fraction);
+    }
   }
-  if (found.length > 0 && measured === 0) covariance.fill(Number.NaN);
   return covariance;
+};
+
+/**
+ * Covariance of figures of one sample under its design, packed; strata without a row of their domains do not count. Multi-stage
+ * with finite population correction as R's `svyrecvar`, at any depth. Undefined: see `average` in `LonelyPolicy`.
+ */
+export const designCovariance = (
+  sample: Sample,
+  influences: readonly Influence[],
+  { lonelyPolicy = 'adjust', adjustDomainLonely = false }: LonelyOptions = {},
+): Float64Array | undefined =>
+  stageCovariance(sample.strata, {
+    influences,
+    weights: sample.weights,
+    domain: influences.map(({ domain }) => domain).reduce(unionOf),
+    policy: lonelyPolicy,
+    domainLonely: adjustDomainLonely,
+  });
+
+/** Variance of one figure; below (1e-13 of the terms that cancel)² it is rounding, and 0. */
+export const designVariance = (
+  sample: Sample,
+  influence: Influence,
+  options: LonelyOptions = {},
+): number | undefined => {
+  const variance = designCovariance(sample, [influence], options)?.[0];
+  if (variance === undefined) return;
+  return variance > (1e-13 * influence.magnitude) ** 2 ? variance : 0;
 };

@@ -12,14 +12,29 @@ export const unionOf = (a: Domain, b: Domain): Domain => a.map((inside, row) => 
 
 export const rowCount = (domain: Domain): number => domain.reduce((rows, inside) => rows + inside, 0);
 
-const holdsRow = (domain: Domain, rows: readonly number[]): boolean => rows.some((row) => domain[row] === 1);
+/** First-stage units and strata with rows of a domain; `lonely`: strata of one unit that is not all there is. */
+export interface DomainCounts {
+  readonly units: number;
+  readonly strata: number;
+  readonly lonely: number;
+}
 
 const unitsInside = ({ units }: SampledStratum, domain: Domain): number =>
-  units.filter(({ rows }) => holdsRow(domain, rows)).length;
+  units.filter(({ rows }) => rows.some((row) => domain[row] === 1)).length;
 
-/** First-stage units minus first-stage strata with rows of the domain. R: `degf(subset())`. */
-export const degreesOfFreedom = (sample: Sample, domain: Domain): number =>
-  sample.strata
-    .map((stratum) => unitsInside(stratum, domain))
-    .filter((units) => units > 0)
-    .reduce((total, units) => total + units - 1, 0);
+export const domainCounts = (sample: Sample, domain: Domain): DomainCounts => {
+  const inside = sample.strata
+    .map((stratum) => ({ stratum, units: unitsInside(stratum, domain) }))
+    .filter(({ units }) => units > 0);
+  return {
+    units: inside.reduce((total, { units }) => total + units, 0),
+    strata: inside.length,
+    lonely: inside.filter(({ stratum }) => stratum.units.length === 1 && stratum.fraction < 1).length,
+  };
+};
+
+/** PSUs − strata with rows of the domain. R: `degf(subset())`. */
+export const degreesOfFreedom = (sample: Sample, domain: Domain): number => {
+  const { units, strata } = domainCounts(sample, domain);
+  return units - strata;
+};

@@ -1,0 +1,40 @@
+import { tCdf } from './distributions.ts';
+import type { Uncertain } from './interval.ts';
+
+/** A t test; `less` is small where the estimate lies below what it is compared with. R: `pt`. */
+export interface TTest {
+  readonly t: number;
+  readonly degreesOfFreedom: number;
+  readonly less: number;
+  readonly greater: number;
+  readonly twoSided: number;
+}
+
+const tTest = (t: number, degreesOfFreedom: number): TTest => ({
+  t,
+  degreesOfFreedom,
+  less: tCdf(t, degreesOfFreedom),
+  greater: tCdf(-t, degreesOfFreedom),
+  twoSided: 2 * tCdf(-Math.abs(t), degreesOfFreedom),
+});
+
+/**
+ * Is the estimate equal to a value (a difference equal to 0)? Wald's t. Undefined where the standard error is 0: a t of infinity
+ * would claim a certainty that the sample does not have. R: `svyttest` with one degree of freedom less.
+ */
+export const testAgainst = (
+  { estimate, standardError, degreesOfFreedom }: Uncertain,
+  value: number,
+): TTest | undefined =>
+  standardError > 0 ? tTest((estimate - value) / standardError, degreesOfFreedom) : undefined;
+
+const logit = (p: number): number => Math.log(p / (1 - p));
+
+/** The same for a proportion on the logit scale. Undefined also at 0 and 1. */
+export const logitTestAgainst = (
+  { estimate: p, standardError, degreesOfFreedom }: Uncertain,
+  value: number,
+): TTest | undefined =>
+  standardError > 0 && p > 0 && p < 1
+    ? tTest((logit(p) - logit(value)) / (standardError / (p * (1 - p))), degreesOfFreedom)
+    : undefined;
