@@ -24,6 +24,9 @@ export class DataStack extends Stack {
   readonly table: TableV2;
   readonly streamArn: string;
   readonly uploads: IBucket;
+  /** The name under which the other stacks find the bucket, and what they read there. */
+  readonly uploadsExport: string;
+  readonly uploadsArn: string;
   readonly linkKey: Secret;
 
   constructor(scope: Construct, id: string, props: StackProps & { stage: StageSettings }) {
@@ -53,6 +56,8 @@ export class DataStack extends Stack {
     });
     this.streamArn = streamOf(this.table);
     this.uploads = this.uploadBucket(stage);
+    this.uploadsExport = `${this.stackName}-uploads-arn`;
+    this.uploadsArn = this.exportValue(this.uploads.bucketArn, { name: this.uploadsExport });
     this.linkKey = new Secret(this, 'LinkKey', {
       description: 'Signs the links of respondents: 32 bytes in base64url',
       // 43 letters and digits are also base64url of 32 bytes.

@@ -5,7 +5,6 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { tableDefinition } from '../api/platform/table.ts';
-import { resourceOf } from './constructs/closed-bucket.ts';
 import type { DataStack } from './data-stack.ts';
 
 /** Uploaded lists lie below this in the bucket. */
@@ -46,28 +45,28 @@ export const readStream = ({ streamArn }: DataStack): PolicyStatement =>
     [streamArn],
   );
 
+const uploadsOf = ({ uploadsArn }: DataStack): string[] => [`${uploadsArn}/${uploadPrefix}*`];
+
 /** A signed address carries the right of the one who signed it. */
 export const putUploads = (data: DataStack): readonly PolicyStatement[] => [
-  allow(['s3:PutObject'], [data.uploads.arnForObjects(`${uploadPrefix}*`)]),
+  allow(['s3:PutObject'], uploadsOf(data)),
   withKey(data, 's3', ['Decrypt', 'GenerateDataKey']),
 ];
 
 export const getUploads = (data: DataStack): readonly PolicyStatement[] => [
-  allow(['s3:GetObject'], [data.uploads.arnForObjects(`${uploadPrefix}*`)]),
+  allow(['s3:GetObject'], uploadsOf(data)),
   withKey(data, 's3', ['Decrypt']),
 ];
+
+/** The one wildcard there is: each uploaded list has a name of its own. */
+export const acknowledgeUploads = (role: IRole, { uploadsExport }: DataStack): void =>
+  Validations.of(role).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::${uploadsExport}/${uploadPrefix}*]`,
+    reason:
+      'The name of an upload is made when it is asked for; the right ends at the prefix and names one action.',
+  });
 
 export const readLinkKey = (data: DataStack): readonly PolicyStatement[] => [
   allow(['secretsmanager:GetSecretValue'], [data.linkKey.secretArn]),
   withKey(data, 'secretsmanager', ['Decrypt']),
 ];
-
-/** The one wildcard there is: each uploaded list has a name of its own. */
-export const acknowledgeUploads = (role: IRole, { uploads }: DataStack): void => {
-  const bucket = Stack.of(uploads).getLogicalId(resourceOf(uploads));
-  Validations.of(role).acknowledge({
-    id: `AwsSolutions-IAM5[Resource::<${bucket}.Arn>/${uploadPrefix}*]`,
-    reason:
-      'The name of an upload is made when it is asked for; the right ends at the prefix and names one action.',
-  });
-};
