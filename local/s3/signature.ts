@@ -42,7 +42,7 @@ export const signatureProblem = (
   { accessKeyId, secretAccessKey }: Credentials,
   now: number,
 ): Refusal | undefined => {
-  const [path = '', query = ''] = request.url.split('?', 2);
+  const [path = '', query = ''] = request.url.split(/\?(.*)/s, 2);
   const claim = claimIn(new URLSearchParams(query), request.headers);
   if (claim === undefined) {
     return denied('The request is not signed.');
