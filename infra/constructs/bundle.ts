@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildSync } from 'esbuild';
@@ -10,37 +10,47 @@ export type EntryCode = (entry: string) => Code;
 const requireForModules =
   "import { createRequire as makeRequire } from 'node:module';const require = makeRequire(import.meta.url);";
 
+const bundle = (entry: string, outfile: string): void => {
+  if (!existsSync(entry)) {
+    throw new Error(
+      `There is no ${entry} to bundle; the stacks name their entry files by path from the root`,
+    );
+  }
+  buildSync({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    // A sixth smaller than with the CommonJS files that esbuild prefers for Node, and still one copy of graphql.
+    mainFields: ['module', 'main'],
+    banner: { js: requireForModules },
+    minify: true,
+    keepNames: true,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    legalComments: 'none',
+    charset: 'utf8',
+    logLevel: 'error',
+  });
+};
+
 /**
  * Bundles an entry and all that it needs, the AWS SDK too, into one module: what was tested is what runs, whatever
- * version Lambda has. Works offline. The CDK names the asset by its content, so an unchanged bundle is not sent again.
+ * version Lambda has. Works offline. Each entry is bundled once, however many stages use it, and the CDK names the
+ * asset by its content, so an unchanged one is not sent again.
  *
  * @param folder where bundles are written; one folder an entry
  */
-export const bundleInto =
-  (folder: string): EntryCode =>
-  (entry) => {
-    if (!existsSync(entry)) {
-      throw new Error(
-        `There is no ${entry} to bundle; the stacks name their entry files by path from the root`,
-      );
+export const bundleInto = (folder: string): EntryCode => {
+  const bundled = new Set<string>();
+  return (entry) => {
+    const to = resolve(folder, basename(entry, '.ts'));
+    if (!bundled.has(entry)) {
+      bundle(entry, join(to, 'index.mjs'));
+      bundled.add(entry);
     }
-    const outdir = resolve(folder, basename(entry, '.ts'));
-    mkdirSync(outdir, { recursive: true });
-    buildSync({
-      entryPoints: [entry],
-      outfile: join(outdir, 'index.mjs'),
-      bundle: true,
-      platform: 'node',
-      target: 'node24',
-      format: 'esm',
-      banner: { js: requireForModules },
-      minify: true,
-      keepNames: true,
-      sourcemap: 'linked',
-      sourcesContent: false,
-      legalComments: 'none',
-      charset: 'utf8',
-      logLevel: 'error',
-    });
-    return Code.fromAsset(outdir);
+    return Code.fromAsset(to);
   };
+};
