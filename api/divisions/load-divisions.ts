@@ -11,7 +11,7 @@ export const divisionYear = '2023';
 export const loadDivisions = async (
   context: Context,
   input: { readonly parent: string; readonly children: readonly NamedDivision[] },
-): Promise<number> => {
+): Promise<string> => {
   const permit = Permit.decide(context, 'load the division list', {});
   const problems = input.children
     .filter(({ code }) => levelOf(code) === undefined || parentOf(code) !== input.parent)
@@ -23,5 +23,5 @@ export const loadDivisions = async (
     throw refusalWith('input-invalid', problems);
   }
   await context.stores.divisions.save(permit, divisionYear, input.parent, input.children);
-  return input.children.length;
+  return input.parent;
 };

@@ -1,11 +1,12 @@
 import { type Context, inCampaign } from '../context.ts';
+import type { Campaign } from '../campaigns/campaign.ts';
 import { mustBeIn } from '../campaigns/campaign-rules.ts';
 import { refusal } from '../refusals.ts';
 import type { Design } from './design.ts';
 import { mustFitFrame } from './design-rules.ts';
 
 /** Keeps the design while the campaign is a draft; it must fit the village list that was imported. */
-export const saveDesign = async (context: Context, campaignId: string, design: Design): Promise<Design> => {
+export const saveDesign = async (context: Context, campaignId: string, design: Design): Promise<Campaign> => {
   const { campaign, permit } = await inCampaign(context, campaignId, 'save the design');
   mustBeIn(campaign, 'draft');
   if (campaign.frameImportId === undefined) {
@@ -13,5 +14,5 @@ export const saveDesign = async (context: Context, campaignId: string, design: D
   }
   mustFitFrame(design, await context.stores.frames.villages(permit, campaign.frameImportId));
   await context.stores.samples.saveDesign(permit, campaignId, campaign.version, design);
-  return design;
+  return campaign;
 };

@@ -1,0 +1,84 @@
+/**
+ * GraphQL behind an HTTP API. Everything outside a request is made once, at the first event; a request then knows who asks,
+ * what time it is, and nothing of its surroundings.
+ */
+import { ApolloServer } from '@apollo/server';
+import { handlers, startServerAndCreateLambdaHandler } from '@as-integrations/aws-lambda';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context as LambdaContext } from 'aws-lambda';
+import { schema } from '../schema/schema.ts';
+import { type Context, openStores } from './context.ts';
+import { maskError } from './mask-error.ts';
+import { personIdOf } from './people/person.ts';
+import { signInReader } from './people/sign-in.ts';
+import { systemClock } from './platform/clock.ts';
+import { openTable } from './platform/dynamo.ts';
+import { readLinkKey } from './platform/link-key.ts';
+import { openLog } from './platform/log.ts';
+import { openObjects } from './platform/objects.ts';
+import { newId, systemRandom } from './platform/random.ts';
+import { recently } from './platform/recently.ts';
+import { readSettings } from './platform/settings.ts';
+
+type Handler = (event: APIGatewayProxyEventV2, context: LambdaContext) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/** How long a process may rely on what it read: a closed campaign or an ended grant is noticed within two seconds. */
+const recentMilliseconds = 2_000;
+
+export const createHandler = (variables: Readonly<Record<string, string | undefined>>): Handler => {
+  const settings = readSettings(variables);
+  const log = openLog(settings, 'graphql');
+  const stores = openStores(openTable(settings));
+  const objects = openObjects(settings);
+  const linkKey = readLinkKey(settings);
+  const readSignIn = signInReader(settings.OIDC_ISSUERS);
+  const recentCampaign = recently(recentMilliseconds, systemClock, stores.campaigns.get);
+  const recentPerson = recently(recentMilliseconds, systemClock, stores.people.personWithGrants);
+
+  const contextOf = async (event: APIGatewayProxyEventV2): Promise<Context> => {
+    const now = systemClock();
+    const signedIn = await readSignIn(event.headers['authorization'], now);
+    const known =
+      signedIn === undefined
+        ? { person: undefined, grants: [] }
+        : await recentPerson(personIdOf(signedIn.issuer, signedIn.subject));
+    return {
+      ...known,
+      signedIn,
+      now,
+      random: systemRandom,
+      newId: () => newId(now, systemRandom),
+      language: (event.headers['accept-language'] ?? '').toLowerCase().startsWith('en') ? 'en' : 'zh',
+      stores,
+      objects,
+      linkKey: await linkKey,
+      initSecretHash: settings.INIT_SECRET_HASH,
+      recentCampaign,
+    };
+  };
+
+  const server = new ApolloServer<Context>({
+    schema,
+    introspection: settings.STAGE !== 'prod',
+    includeStacktraceInErrorResponses: false,
+    formatError: maskError(log, systemRandom),
+    // The answer to a wrong query never lists the right ones to somebody who may not read the schema.
+    hideSchemaDetailsFromClientErrors: settings.STAGE === 'prod',
+    status400ForVariableCoercionErrors: true,
+  });
+  const handle = startServerAndCreateLambdaHandler(
+    server,
+    handlers.createAPIGatewayProxyEventV2RequestHandler(),
+    { context: ({ event }) => contextOf(event) },
+  );
+  return async (event, context) => {
+    const answer = await handle(event, context, () => undefined);
+    return typeof answer === 'object' ? answer : { statusCode: 500, body: '' };
+  };
+};
+
+let made: Handler | undefined;
+
+export const handler: Handler = (event, context) => {
+  made ??= createHandler(process.env);
+  return made(event, context);
+};

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { type FrameImport, importKinds, importStates } from '../api/frames/frame.ts';
+import { freezeFrame } from '../api/frames/freeze-frame.ts';
+import { importProblems, readImport } from '../api/frames/read-import.ts';
+import { requestUpload } from '../api/frames/request-upload.ts';
+import { builder } from './builder.ts';
+import { campaignRef } from './campaigns.ts';
+import { problemRef } from './refusal.ts';
+
+const kindEnum = builder.enumType('ImportKind', {
+  description: 'What a file lists: villages of the frame, or households of drawn villages.',
+  values: Object.fromEntries(importKinds.map((kind) => [kind.toUpperCase(), { value: kind }])),
+});
+
+const stateEnum = builder.enumType('ImportState', {
+  description: 'WAITING for the file, CHECKING it, ADOPTED, or REFUSED with every problem.',
+  values: Object.fromEntries(importStates.map((state) => [state.toUpperCase(), { value: state }])),
+});
+
+const importRef = builder.objectRef<FrameImport>('FrameImport').implement({
+  description: 'The import of a list (名单导入): checked row by row; adopted whole or not at all.',
+  fields: (t) => ({
+    id: t.exposeID('importId', { description: 'Its id.', authScopes: { signedIn: true } }),
+    kind: t.field({ type: kindEnum, description: 'What it lists.', authScopes: { signedIn: true }, resolve: ({ kind }) => kind }),
+    state: t.field({ type: stateEnum, description: 'How far it is.', authScopes: { signedIn: true }, resolve: ({ state }) => state }),
+    fileName: t.exposeString('fileName', { description: 'The file’s name.', authScopes: { signedIn: true } }),
+    rows: t.exposeInt('rows', { description: 'Data rows read.', authScopes: { signedIn: true } }),
+    problemCount: t.exposeInt('problemCount', { description: 'Problems found in all.', authScopes: { signedIn: true } }),
+    problems: t.field({
+      type: [problemRef],
+      description: 'The first 200 problems: row, column, reason.',
+      authScopes: { signedIn: true },
+      resolve: importProblems,
+    }),
+  }),
+});
+
+const uploadRef = builder
+  .objectRef<{ readonly frameImport: FrameImport; readonly uploadUrl: string }>('RequestedUpload')
+  .implement({
+    description: 'Where to put a file, and the import that begins when it arrives.',
+    fields: (t) => ({
+      frameImport: t.field({
+        type: importRef,
+        description: 'The import.',
+        authScopes: { signedIn: true },
+        resolve: ({ frameImport }) => frameImport,
+      }),
+      uploadUrl: t.exposeString('uploadUrl', {
+        description: 'Takes one PUT of the CSV file within 15 minutes.',
+        authScopes: { signedIn: true },
+      }),
+    }),
+  });
+
+builder.objectField(campaignRef, 'frameImport', (t) =>
+  t.field({
+    type: importRef,
+    nullable: true,
+    description: 'One import of a list; for the lead.',
+    authScopes: (campaign) => ({ may: { act: 'import a frame', campaign } }),
+    args: { id: t.arg.id({ description: 'Its id.' }) },
+    resolve: ({ campaignId }, { id }, context) => readImport(context, campaignId, id),
+  }),
+);
+
+builder.mutationField('requestUpload', (t) =>
+  t.field({
+    type: uploadRef,
+    description:
+      'Asks where to put a CSV file (lead). VILLAGES: code,name,stratum,size. HOUSEHOLDS: village,list,household,group. UTF-8 or GB18030.',
+    authScopes: { signedIn: true },
+    errors: {},
+    args: {
+      campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }),
+      kind: t.arg({ type: kindEnum, description: 'What the file lists.' }),
+      fileName: t.arg.string({ description: 'Its name.', validate: z.string().min(1).max(200) }),
+    },
+    resolve: (_root, { campaign, kind, fileName }, context) =>
+      requestUpload(context, { campaignId: campaign.id, kind, fileName }),
+  }),
+);
+
+builder.mutationField('freezeFrame', (t) =>
+  t.field({
+    type: campaignRef,
+    description: 'Freezes village list and design together and seals the key of the draw (lead).',
+    authScopes: { signedIn: true },
+    errors: {},
+    args: { campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }) },
+    resolve: (_root, { campaign }, context) => freezeFrame(context, campaign.id),
+  }),
+);

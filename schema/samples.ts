@@ -1,0 +1,121 @@
+import { resolveArrayConnection } from '@pothos/plugin-relay';
+import { inCampaign } from '../api/context.ts';
+import { listNames } from '../api/frames/list-type.ts';
+import { drawHouseholds } from '../api/samples/draw-households.ts';
+import { drawVillages } from '../api/samples/draw-villages.ts';
+import type { SampledVillage } from '../api/samples/sample.ts';
+import { saveDesign } from '../api/samples/save-design.ts';
+import { standardIndicators } from '../api/estimates/standard-indicators.ts';
+import { builder } from './builder.ts';
+import { campaignRef } from './campaigns.ts';
+
+interface ListCount {
+  readonly list: string;
+  readonly listName: { readonly en: string; readonly zh: string };
+  readonly size: number;
+  readonly issued: number;
+}
+
+const listRef = builder.objectRef<ListCount>('VillageList').implement({
+  description: 'A list (名单) of a village: households on the frozen roster, and how many became cases.',
+  fields: (t) => ({
+    list: t.exposeString('list', { description: 'poor, exited, monitored or nonregistered.', authScopes: { signedIn: true } }),
+    name: t.string({
+      description: 'Its name for readers.',
+      authScopes: { signedIn: true },
+      resolve: ({ listName }, _args, { language }) => listName[language],
+    }),
+    size: t.exposeInt('size', { description: 'Households on the roster.', authScopes: { signedIn: true } }),
+    issued: t.exposeInt('issued', { description: 'Cases drawn from it.', authScopes: { signedIn: true } }),
+  }),
+});
+
+const roleEnum = builder.enumType('SelectionRole', {
+  description: 'TAKE_ALL: certain; SAMPLE: drawn; LADDER: reserve, closed until opened in order.',
+  values: { TAKE_ALL: { value: 'take-all' }, SAMPLE: { value: 'sample' }, LADDER: { value: 'ladder' } } as const,
+});
+
+const villageRef = builder.objectRef<SampledVillage>('SampledVillage').implement({
+  description: 'A drawn village (样本村) with its exact probability.',
+  fields: (t) => ({
+    code: t.exposeString('code', { description: '12-digit code.', authScopes: { signedIn: true } }),
+    name: t.exposeString('name', { description: 'Name in the frame.', authScopes: { signedIn: true } }),
+    stratum: t.exposeString('stratum', { description: 'Its stratum (层).', authScopes: { signedIn: true } }),
+    role: t.field({ type: roleEnum, description: 'How it came in.', authScopes: { signedIn: true }, resolve: ({ role }) => role }),
+    rank: t.exposeInt('rank', { description: 'Order within the stratum.', authScopes: { signedIn: true } }),
+    ticket: t.exposeString('ticket', { description: 'Its ticket, hex.', authScopes: { signedIn: true } }),
+    probability: t.string({
+      description: 'Probability of selection as an exact fraction, numerator/denominator.',
+      authScopes: { signedIn: true },
+      resolve: ({ inclusion }) => `${inclusion.numerator}/${inclusion.denominator}`,
+    }),
+    size: t.exposeInt('size', { description: 'Size measure in the frame.', authScopes: { signedIn: true } }),
+    lists: t.field({
+      type: [listRef],
+      description: 'Its lists, once households are drawn.',
+      authScopes: { signedIn: true },
+      resolve: ({ lists }) =>
+        Object.entries(listNames).flatMap(([list, listName]) => {
+          const entry = Object.entries(lists).find(([key]) => key === list)?.[1];
+          return entry === undefined ? [] : [{ list, listName, ...entry }];
+        }),
+    }),
+  }),
+});
+
+builder.objectField(campaignRef, 'sample', (t) =>
+  t.connection({
+    type: villageRef,
+    description: 'The drawn villages and the ladder, by county and code; for the lead alone.',
+    authScopes: (campaign) => ({ may: { act: 'see the sample', campaign } }),
+    resolve: async ({ campaignId }, args, context) => {
+      const { permit } = await inCampaign(context, campaignId, 'see the sample');
+      return resolveArrayConnection({ args }, [...(await context.stores.samples.villages(permit, campaignId))]);
+    },
+  }),
+);
+
+builder.queryField('standardIndicators', (t) =>
+  t.field({
+    type: 'Design',
+    description: 'The indicators of the county exit check, as a start for a design: only `indicators` is filled.',
+    authScopes: { signedIn: true },
+    resolve: () => ({ strata: [], households: {}, registryTotals: [], indicators: [...standardIndicators] }),
+  }),
+);
+
+builder.mutationField('saveDesign', (t) =>
+  t.field({
+    type: campaignRef,
+    description: 'Keeps the sampling design while the campaign is a draft (lead).',
+    authScopes: { signedIn: true },
+    errors: {},
+    args: {
+      campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }),
+      design: t.arg({ type: 'Design', description: 'The design.' }),
+    },
+    resolve: (_root, { campaign, design }, context) => saveDesign(context, campaign.id, design),
+  }),
+);
+
+builder.mutationField('drawVillages', (t) =>
+  t.field({
+    type: campaignRef,
+    description: 'Draws the villages from the frozen frame by the signed design (lead). Asking again gives the same villages.',
+    authScopes: { signedIn: true },
+    errors: {},
+    args: { campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }) },
+    resolve: (_root, { campaign }, context) => drawVillages(context, campaign.id),
+  }),
+);
+
+builder.mutationField('drawHouseholds', (t) =>
+  t.field({
+    type: campaignRef,
+    description: 'Draws the households of every drawn village, each list apart, from the imported rosters (lead).',
+    authScopes: { signedIn: true },
+    errors: {},
+    args: { campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }) },
+    resolve: (_root, { campaign }, context) => drawHouseholds(context, campaign.id),
+  }),
+);

@@ -1,0 +1,14 @@
+/** The whole schema: each feature adds its part to the builder; a newer feature extends an older one's type. */
+import './scalars.ts';
+import './refusal.ts';
+import './divisions.ts';
+import './people.ts';
+import './campaigns.ts';
+import './frames.ts';
+import './samples.ts';
+import './fieldwork.ts';
+import './responses.ts';
+import './results.ts';
+import { builder } from './builder.ts';
+
+export const schema = builder.toSchema();
