@@ -52,7 +52,7 @@ describe('cdk synth, as npm run synth calls it', () => {
     );
   });
 
-  test('bundles three functions, each at most 3 MB, which load as they are', async () => {
+  test('bundles three functions, each at most 3 MB, which load as they are', () => {
     const { Resources } = template.parse(
       JSON.parse(readFileSync(join(output, 'zhenping-prod-api.template.json'), 'utf8')),
     );
