@@ -1,0 +1,94 @@
+import type { VNode } from 'preact';
+import {
+  type Answer,
+  DONT_KNOW,
+  type IntegerItem,
+  REFUSED,
+  type TextItem,
+} from '../../methods/questionnaire/form.ts';
+import type { Language } from '../page/language.ts';
+import { Option } from './screen.tsx';
+import { textIn } from './texts.ts';
+import { wordsIn } from './words.ts';
+
+interface EntryProps<I> {
+  readonly item: I;
+  readonly answer: Answer | undefined;
+  readonly language: Language;
+  readonly onAnswer: (answer: Answer | undefined) => void;
+}
+
+/** What is not a number stays as it was typed, so that the check can say what is wrong with it. */
+export const numberTyped = (typed: string): Answer | undefined => {
+  const trimmed = typed.trim();
+  if (trimmed === '') return undefined;
+  return /^-?\d{1,9}$/.test(trimmed) ? Number(trimmed) : trimmed;
+};
+
+/** Two tick boxes that stand for an answer to an item without options of its own. */
+const NonAnswers = ({ item, answer, language, onAnswer }: EntryProps<IntegerItem | TextItem>): VNode => {
+  const words = wordsIn(language);
+  const given = typeof answer === 'object' ? answer[0] : undefined;
+  return (
+    <div class="aside">
+      {[
+        { code: DONT_KNOW, label: words.dontKnow },
+        { code: REFUSED, label: words.refused },
+      ].map(({ code, label }) => (
+        <Option
+          key={code}
+          type="checkbox"
+          name={item.code}
+          label={label}
+          chosen={given === code}
+          apart
+          onTap={() => onAnswer(given === code ? undefined : [code])}
+        />
+      ))}
+    </div>
+  );
+};
+
+export const IntegerEntry = (props: EntryProps<IntegerItem>): VNode => {
+  const { item, answer, language, onAnswer } = props;
+  const shown = typeof answer === 'object' || answer === undefined ? '' : String(answer);
+  return (
+    <>
+      <input
+        class="entry"
+        type="text"
+        inputMode="numeric"
+        autocomplete="off"
+        aria-label={`${textIn(item.label, language)} ${wordsIn(language).number}`}
+        aria-describedby="problem"
+        value={shown}
+        onInput={(event) => onAnswer(numberTyped(event.currentTarget.value))}
+      />
+      <NonAnswers {...props} />
+    </>
+  );
+};
+
+export const TextEntry = (props: EntryProps<TextItem>): VNode => {
+  const { item, answer, language, onAnswer } = props;
+  const typed = typeof answer === 'string' ? answer : '';
+  const left = item.maximumLength - [...typed].length;
+  return (
+    <>
+      <textarea
+        class="entry"
+        rows={5}
+        aria-label={`${textIn(item.label, language)} ${wordsIn(language).yourWords}`}
+        aria-describedby="left problem"
+        value={typed}
+        onInput={(event) =>
+          onAnswer(event.currentTarget.value === '' ? undefined : event.currentTarget.value)
+        }
+      />
+      <p id="left" class={left < 0 ? 'left over' : 'left'}>
+        {wordsIn(language).lettersLeft(left)}
+      </p>
+      {item.required && <NonAnswers {...props} />}
+    </>
+  );
+};

@@ -1,0 +1,112 @@
+import type { Answers, Audience, Form } from '../../methods/questionnaire/form.ts';
+import {
+  type Reader,
+  readFields,
+  readInteger,
+  readNullable,
+  readOneOf,
+  readText,
+  readTruth,
+} from '../../methods/questionnaire/json-shape.ts';
+import { readForm } from '../../methods/questionnaire/read-form.ts';
+import type { Language } from '../page/language.ts';
+import { postGraphql } from '../page/post-graphql.ts';
+import { REFUSAL_FIELDS, type Refusal, readRefusal } from '../page/refusal.ts';
+
+/** The two operations of this page. They are constant texts, so that a server can list them and allow no others. */
+export const LINK = `query RespondentLink($token: String!) {
+  link(token: $token) {
+    __typename
+    ... on OpenLink {
+      campaignName commissioner evaluator simulated caseNumber audience state form
+      receipt { code receivedAt outcome }
+    }
+    ${REFUSAL_FIELDS}
+  }
+}`;
+
+export const SUBMIT = `mutation SubmitResponse($input: SubmitResponseInput!) {
+  submitResponse(input: $input) {
+    __typename
+    ... on MutationSubmitResponseSuccess { data { code receivedAt outcome } }
+    ${REFUSAL_FIELDS}
+  }
+}`;
+
+export interface Receipt {
+  readonly code: string;
+  readonly receivedAt: string;
+  /** NEW; REPEATED: the same answers had come before; CONFLICT: other answers had, both are kept for review. */
+  readonly outcome: 'NEW' | 'REPEATED' | 'CONFLICT';
+}
+
+/** What the token in the address opens. */
+export interface Link {
+  readonly campaignName: string;
+  readonly commissioner: string;
+  readonly evaluator: string;
+  readonly simulated: boolean;
+  readonly caseNumber: number;
+  readonly audience: Audience;
+  readonly state: 'OPEN' | 'ANSWERED' | 'REVOKED' | 'CLOSED';
+  readonly form: Form;
+  readonly receipt: Receipt | null;
+}
+
+export interface Submission {
+  readonly token: string;
+  readonly responseId: string;
+  readonly formCode: string;
+  readonly formVersion: number;
+  readonly language: string;
+  readonly consent: boolean;
+  readonly answers: Answers;
+}
+
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+const readReceipt: Reader<Receipt> = (value, path) => {
+  const fields = readFields(value, path);
+  return {
+    code: readText(fields['code'], `${path}.code`),
+    receivedAt: readText(fields['receivedAt'], `${path}.receivedAt`),
+    outcome: readOneOf('NEW', 'REPEATED', 'CONFLICT')(fields['outcome'], `${path}.outcome`),
+  };
+};
+
+const readLink: Reader<Link> = (value, path) => {
+  const fields = readFields(value, path);
+  const audience = readOneOf('RESPONDENT', 'INTERVIEWER')(fields['audience'], `${path}.audience`);
+  return {
+    campaignName: readText(fields['campaignName'], `${path}.campaignName`),
+    commissioner: readText(fields['commissioner'], `${path}.commissioner`),
+    evaluator: readText(fields['evaluator'], `${path}.evaluator`),
+    simulated: readTruth(fields['simulated'], `${path}.simulated`),
+    caseNumber: readInteger(fields['caseNumber'], `${path}.caseNumber`),
+    audience: audience === 'INTERVIEWER' ? 'interviewer' : 'respondent',
+    state: readOneOf('OPEN', 'ANSWERED', 'REVOKED', 'CLOSED')(fields['state'], `${path}.state`),
+    form: readForm(fields['form']),
+    receipt: readNullable(readReceipt)(fields['receipt'], `${path}.receipt`),
+  };
+};
+
+const outcomeOf = <T>(value: unknown, name: string, read: Reader<T>): Outcome<T> =>
+  readFields(value, name)['__typename'] === 'Refusal'
+    ? { ok: false, refusal: readRefusal(value, name) }
+    : { ok: true, value: read(value, name) };
+
+/** @throws Unreachable, ShapeError or RuleError if what came cannot be understood */
+export const openLink = async (token: string, language: Language): Promise<Outcome<Link>> => {
+  const data = await postGraphql(LINK, { token }, language);
+  return outcomeOf(data['link'], 'link', readLink);
+};
+
+/** @throws Unreachable, or ShapeError if what came cannot be understood */
+export const submitResponse = async (input: Submission, language: Language): Promise<Outcome<Receipt>> => {
+  const data = await postGraphql(SUBMIT, { input }, language);
+  return outcomeOf(data['submitResponse'], 'submitResponse', (value, path) =>
+    readReceipt(readFields(value, path)['data'], `${path}.data`),
+  );
+};
