@@ -125,8 +125,8 @@ const configuration: IConfiguration = {
     ),
     refuse(
       'toolbox-only-in-stores',
-      'How an item looks in the table is known by its store alone.',
-      { path: '^(?:api|schema)/', pathNot: ['-store\\.ts$', '^api/platform/'] },
+      'How an item looks in the table is known by its store and its entity alone.',
+      { path: '^(?:api|schema)/', pathNot: ['-(?:store|entity)\\.ts$', '^api/platform/'] },
       { path: 'node_modules/dynamodb-toolbox/' },
     ),
     refuse(

@@ -83,7 +83,7 @@ describe('the lint rules', () => {
     const biome = join(planted.root, 'node_modules/@biomejs/biome/bin/biome');
     const { stdout } = spawnSync(
       process.execPath,
-      [biome, 'lint', '--reporter=json', '--max-diagnostics=none'],
+      [biome, 'lint', '--colors=off', '--reporter=json', '--max-diagnostics=none'],
       {
         cwd: planted.root,
         encoding: 'utf8',
