@@ -103,7 +103,7 @@ const configuration: IConfiguration = {
       { path: '^api/.+-rules\\.ts$' },
       {
         path: [
-          '-store\\.ts$',
+          '-(?:store|entity)\\.ts$',
           '^api/platform/',
           'node_modules/@aws-sdk/',
           'node_modules/dynamodb-toolbox/',

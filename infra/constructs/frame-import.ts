@@ -29,10 +29,7 @@ export class FrameImport extends Construct {
       memoryMb: stage.memoryMb.import,
       // A national frame has 600,000 villages and is read twice.
       timeout: Duration.minutes(15),
-      permissions: [
-        ...useTable(data, ['BatchGetItem', 'BatchWriteItem', 'ConditionCheckItem', 'PutItem', 'UpdateItem']),
-        ...getUploads(data),
-      ],
+      permissions: [...useTable(data, ['PutItem']), ...getUploads(data)],
       humanImpact:
         'An uploaded list is checked late. It is tried again twice, then it waits as a dead letter.',
     });

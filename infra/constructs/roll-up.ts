@@ -40,10 +40,7 @@ export class RollUp extends Construct {
       code: entryCode('api/rollup.lambda.ts'),
       memoryMb: stage.memoryMb.rollup,
       timeout: Duration.minutes(1),
-      permissions: [
-        ...useTable(data, ['BatchGetItem', 'ConditionCheckItem', 'PutItem', 'UpdateItem']),
-        readStream(data),
-      ],
+      permissions: [...useTable(data, ['PutItem']), readStream(data)],
       humanImpact:
         'Figures on the result pages are late. Nothing is lost: records are tried again and then wait in the ' +
         'dead-letter queue.',
