@@ -45,13 +45,18 @@ export const logitBounds = (
   return { lower: expit(centre - reach), upper: expit(centre + reach) };
 };
 
-/** For 0 < estimate < 1. The angle is kept inside [0, π/2], where R lets the bound turn back. */
+/**
+ * For 0 < estimate < 1. R lets an angle outside [0, π/2] turn back, so that a lower bound can pass its estimate; `folded` repeats
+ * that, else the bound stops at 0 or 1.
+ */
 export const arcsineBounds = (
   { estimate: p, standardError, degreesOfFreedom }: Uncertain,
   tail: number,
+  folded = false,
 ): Bounds => {
   const centre = Math.asin(Math.sqrt(p));
   const reach = (criticalValue(degreesOfFreedom, tail) * standardError) / (2 * Math.sqrt(p * (1 - p)));
-  const share = (angle: number): number => Math.sin(Math.min(Math.PI / 2, Math.max(0, angle))) ** 2;
+  const share = (angle: number): number =>
+    Math.sin(folded ? angle : Math.min(Math.PI / 2, Math.max(0, angle))) ** 2;
   return { lower: share(centre - reach), upper: share(centre + reach) };
 };

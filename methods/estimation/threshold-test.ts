@@ -19,14 +19,17 @@ const tTest = (t: number, degreesOfFreedom: number): TTest => ({
 });
 
 /**
- * Is the estimate equal to a value (a difference equal to 0)? Wald's t. Undefined where the standard error is 0: a t of infinity
- * would claim a certainty that the sample does not have. R: `svyttest` with one degree of freedom less.
+ * Is the estimate equal to a value (a difference equal to 0)? Wald's t; infinite where the standard error is 0 as in R, which says
+ * no more than that the sample shows no variation. Undefined where also the estimate equals the value. R: `svyttest` with one
+ * degree of freedom less.
  */
 export const testAgainst = (
   { estimate, standardError, degreesOfFreedom }: Uncertain,
   value: number,
 ): TTest | undefined =>
-  standardError > 0 ? tTest((estimate - value) / standardError, degreesOfFreedom) : undefined;
+  standardError > 0 || estimate !== value
+    ? tTest((estimate - value) / standardError, degreesOfFreedom)
+    : undefined;
 
 const logit = (p: number): number => Math.log(p / (1 - p));
 

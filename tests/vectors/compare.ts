@@ -1,0 +1,44 @@
+/** One figure that is not as the file says. */
+export interface Mismatch {
+  readonly file: string;
+  readonly call: string;
+  readonly what: string;
+  readonly got: number | string;
+  readonly expected: number | string;
+  readonly relativeError: number;
+}
+
+/** A figure to be compared; `scale` replaces the expected value where that is 0. */
+export interface Figure {
+  readonly what: string;
+  readonly got: number | undefined;
+  readonly expected: number | null | undefined;
+  readonly scale?: number;
+}
+
+export const relativeError = (got: number, expected: number, scale: number): number => {
+  if (got === expected) return 0;
+  const error = Math.abs(got - expected) / (expected === 0 ? scale : Math.abs(expected));
+  return Number.isNaN(error) ? Number.POSITIVE_INFINITY : error;
+};
+
+/** The figures of one entry that are off by more than its tolerance. What the file leaves open (null) is not compared. */
+export const mismatchesOf = (
+  file: string,
+  call: string,
+  tolerance: number,
+  figures: readonly Figure[],
+): readonly Mismatch[] =>
+  figures.flatMap(({ what, got, expected, scale = 1 }): readonly Mismatch[] => {
+    if (expected === null || expected === undefined) return [];
+    if (got === undefined)
+      return [{ file, call, what, got: 'nothing', expected, relativeError: Number.POSITIVE_INFINITY }];
+    const error = relativeError(got, expected, scale === 0 ? 1 : Math.abs(scale));
+    return error <= tolerance ? [] : [{ file, call, what, got, expected, relativeError: error }];
+  });
+
+/** What became of one entry: compared, or of a kind that the project does not compute yet. */
+export type Outcome =
+  | { readonly figures: readonly Figure[] }
+  | { readonly notCovered: string }
+  | { readonly unknown: string };

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+/** The shape of `survey-estimation-vectors/1`; see `reference/README.md`. Keys not used here pass unread. */
+const label = z.union([z.string(), z.number()]);
+const cell = z.union([z.string(), z.number(), z.null()]);
+const domain = z.record(z.string(), label);
+const number = z.number().nullable();
+
+const interval = z.object({
+  method: z.string(),
+  level: z.number(),
+  df: z.number().optional(),
+  n: z.number().optional(),
+  effectiveN: z.number().optional(),
+  effectiveNAdjusted: z.number().optional(),
+  lower: number,
+  upper: number,
+});
+
+export const entrySchema = z.object({
+  call: z.string(),
+  kind: z.string(),
+  variable: z.string().optional(),
+  numerator: z.string().optional(),
+  denominator: z.string().optional(),
+  category: label.optional(),
+  domain: domain.optional(),
+  domains: z.array(domain).optional(),
+  variables: z.array(z.string()).optional(),
+  coefficients: z.array(z.number()).optional(),
+  matrix: z.array(z.array(z.number())).optional(),
+  of: z.string().optional(),
+  missing: z.string().optional(),
+  estimate: number.optional(),
+  se: number.optional(),
+  n: z.number().optional(),
+  df: z.number().optional(),
+  dfDomain: z.number().optional(),
+  ci: interval.optional(),
+  ci2: interval.optional(),
+  deff: number.optional(),
+  deffReplace: number.optional(),
+  options: z.object({ lonelyPsu: z.string(), adjustDomainLonely: z.boolean().optional() }).optional(),
+  adjustment: z.string().optional(),
+  replication: z.string().optional(),
+  varianceEstimator: z.string().optional(),
+  tolerance: z.number().optional(),
+  threshold: z.number().optional(),
+  method: z.string().optional(),
+  test: z
+    .object({
+      t: number,
+      df: z.number(),
+      pValueTwoSided: number.optional(),
+      pValueLess: number.optional(),
+      pValueGreater: number.optional(),
+    })
+    .optional(),
+  oneSided: z.object({ level: z.number(), lower: number, upper: number }).optional(),
+  belowThreshold: z.boolean().optional(),
+  aboveThreshold: z.boolean().optional(),
+  group: z.string().optional(),
+  groups: z.array(label).optional(),
+  successes: z.number().optional(),
+  effectiveNAdjusted: z.number().optional(),
+});
+
+const labels = z.array(label).nullable();
+const sizes = z.array(z.number()).nullable();
+
+export const estimationFileSchema = z.object({
+  design: z.object({
+    n: z.number(),
+    nest: z.boolean(),
+    stratum: labels,
+    psu: z.array(label),
+    ssu: labels,
+    tsu: labels,
+    weight: z.array(z.number()),
+    fpc1: sizes,
+    fpc2: sizes,
+    fpc3: sizes,
+    df: z.number().optional(),
+  }),
+  rows: z.record(z.string(), z.array(cell)),
+  expected: z.array(entrySchema),
+});
+
+export type Entry = z.infer<typeof entrySchema>;
+export type EntryInterval = z.infer<typeof interval>;
+export type EstimationFile = z.infer<typeof estimationFileSchema>;

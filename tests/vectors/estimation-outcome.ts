@@ -1,0 +1,77 @@
+import { EstimationError } from '../../methods/estimation/estimation-error.ts';
+import type { Outcome } from './compare.ts';
+import { type EntrySample, influenceOf, standardErrorOf } from './entry-sample.ts';
+import {
+  contrastFigures,
+  covarianceFigures,
+  differenceFigures,
+  estimateFigures,
+  groupTestFigures,
+} from './estimate-figures.ts';
+import type { Entry } from './estimation-file.ts';
+import { intervalCovered } from './interval-figures.ts';
+import { ESTIMATION_KINDS, INTERVAL_KINDS, VARIANCE_ESTIMATORS } from './known-kinds.ts';
+import { thresholdBoundFigures, thresholdTestFigures, zeroVarianceFigures } from './threshold-figures.ts';
+
+/** What the entry asks for that no one has heard of. */
+const unknownIn = (entry: Entry): string | undefined => {
+  if (!ESTIMATION_KINDS.has(entry.kind)) return `kind "${entry.kind}"`;
+  if (entry.ci !== undefined && !INTERVAL_KINDS.has(entry.ci.method)) return `interval "${entry.ci.method}"`;
+  const estimator = entry.varianceEstimator;
+  if (estimator !== undefined && !VARIANCE_ESTIMATORS.has(estimator))
+    return `variance estimator "${estimator}"`;
+  return undefined;
+};
+
+/** What the entry asks for that the project does not compute yet. */
+const notCoveredIn = (entry: Entry): string | undefined => {
+  if (entry.adjustment !== undefined) return 'adjusted weights';
+  if (entry.replication !== undefined) return 'replicate weights';
+  if (entry.kind === 'quantile' || entry.kind === 'chisq') return entry.kind;
+  const estimator = entry.varianceEstimator;
+  if (estimator !== undefined && estimator !== 'with-replacement') return `variance estimator ${estimator}`;
+  if (entry.kind !== 'zeroVarianceConvention' && entry.ci !== undefined && !intervalCovered(entry.ci.method))
+    return `interval ${entry.ci.method}`;
+  return undefined;
+};
+
+/** R refuses, and so must we, with an error of our own. */
+const refusal = (of: EntrySample): Outcome => {
+  try {
+    standardErrorOf(of, influenceOf(of, 'mean'));
+  } catch (error) {
+    if (error instanceof EstimationError) return { figures: [] };
+    throw error;
+  }
+  return { figures: [{ what: 'refusal', got: undefined, expected: 1 }] };
+};
+
+const covered = (of: EntrySample): Outcome => {
+  switch (of.entry.kind) {
+    case 'error':
+      return refusal(of);
+    case 'difference':
+      return { figures: differenceFigures(of) };
+    case 'contrast':
+      return { figures: contrastFigures(of) };
+    case 'covariance':
+      return { figures: covarianceFigures(of) };
+    case 'ttest':
+      return { figures: groupTestFigures(of) };
+    case 'thresholdTest':
+      return { figures: thresholdTestFigures(of) };
+    case 'thresholdBound':
+      return { figures: thresholdBoundFigures(of) };
+    case 'zeroVarianceConvention':
+      return { figures: zeroVarianceFigures(of) };
+    default:
+      return { figures: estimateFigures(of) };
+  }
+};
+
+export const estimationOutcome = (of: EntrySample): Outcome => {
+  const unknown = unknownIn(of.entry);
+  if (unknown !== undefined) return { unknown };
+  const notCovered = notCoveredIn(of.entry);
+  return notCovered === undefined ? covered(of) : { notCovered };
+};

@@ -1,0 +1,41 @@
+/** Every kind that the format knows, by `reference/README.md`: a file with another one fails. */
+export const ESTIMATION_KINDS: ReadonlySet<string> = new Set([
+  'mean',
+  'proportion',
+  'total',
+  'ratio',
+  'variance',
+  'quantile',
+  'difference',
+  'contrast',
+  'covariance',
+  'thresholdTest',
+  'thresholdBound',
+  'ttest',
+  'chisq',
+  'zeroVarianceConvention',
+  'error',
+]);
+
+export const INTERVAL_KINDS: ReadonlySet<string> = new Set([
+  't',
+  'mean',
+  'xlogit',
+  'logit',
+  'asin',
+  'beta',
+  'likelihood',
+  'woodruff',
+  'clopper-pearson',
+]);
+
+export const VARIANCE_ESTIMATORS: ReadonlySet<string> = new Set([
+  'horvitz-thompson',
+  'yates-grundy',
+  'overton',
+  'brewer',
+  'with-replacement',
+]);
+
+/** Formats that other parts of the project answer for, or will. */
+export const OTHER_FORMATS: ReadonlySet<string> = new Set(['sampling-vectors/1', 'population-truth/1']);
