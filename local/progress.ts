@@ -1,0 +1,40 @@
+import type { WriteStream } from 'node:tty';
+
+export interface Progress {
+  /** Shows how far something has come; draws nothing where nobody watches. */
+  readonly show: (label: string, done: number, total: number) => void;
+  /** Prints a line above the bar. */
+  readonly print: (line: string) => void;
+  /** Takes the bar away. */
+  readonly clear: () => void;
+}
+
+const width = 30;
+
+/** A bar on a terminal; silence in a pipe, where only lines are printed. */
+export const openProgress = (out: Pick<WriteStream, 'write' | 'isTTY'>): Progress => {
+  let bar = '';
+  const erase = () => (bar === '' ? '' : '\r\u001B[K');
+  return {
+    show: (label, done, total) => {
+      const drawn = drawBar(label, done, total);
+      if (out.isTTY && drawn !== bar) {
+        out.write(`${erase()}${drawn}`);
+        bar = drawn;
+      }
+    },
+    print: (line) => {
+      out.write(`${erase()}${line}\n${bar}`);
+    },
+    clear: () => {
+      out.write(erase());
+      bar = '';
+    },
+  };
+};
+
+const drawBar = (label: string, done: number, total: number): string => {
+  const share = total === 0 ? 1 : Math.min(1, done / total);
+  const filled = Math.floor(share * width);
+  return `${label} ${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${done}/${total}`;
+};
