@@ -11,9 +11,9 @@ export interface Demo {
     system: System,
     tell: {
       readonly print: (line: string) => void;
-      readonly progress: (label: string, done: number, total: number) => void;
+      readonly progress: (done: number, total: number) => void;
     },
-  ) => Promise<void>;
+  ) => Promise<unknown>;
 }
 
 const usualPort = 4700;
@@ -53,7 +53,10 @@ const howToBegin = ({ url, initSecret }: System): string =>
 
 const runDemo = async (system: System): Promise<void> => {
   const demo: Demo = await import(new URL('demo/run-demo.ts', import.meta.url).href);
-  await demo.runDemo(system, { print: progress.print, progress: progress.show });
+  await demo.runDemo(system, {
+    print: progress.print,
+    progress: (done, total) => progress.show('', done, total),
+  });
   progress.clear();
 };
 
