@@ -22,31 +22,48 @@ export const checkedId = (id: string): string => {
   return id;
 };
 
-const quoted = (text: string, path: string): string => {
-  if (!text.isWellFormed()) throw new ProofRefusal({ code: 'text-not-well-formed', data: { path } });
+/** Where a value stands, such as `$[3][0]`: the indices on the way down to it. */
+const pathOf = (trail: readonly number[]): string => `$${trail.map((index) => `[${index}]`).join('')}`;
+
+/** Text that is its own JSON and its own NFC: what nearly all ids, hashes and names of fields are. */
+const plain = /^[ !#-[\]-~]*$/;
+
+const quoted = (text: string, trail: readonly number[]): string => {
+  if (plain.test(text)) return `"${text}"`;
+  if (!text.isWellFormed()) {
+    throw new ProofRefusal({ code: 'text-not-well-formed', data: { path: pathOf(trail) } });
+  }
   // RFC 8785, 3.2.2.2: strings are escaped exactly as ECMAScript's JSON.stringify does it.
   return JSON.stringify(text.normalize('NFC'));
 };
 
-const printed = (value: unknown, path: string): string => {
-  if (typeof value === 'string') return quoted(value, path);
+const listed = (values: readonly unknown[], trail: number[]): string => {
+  let text = '[';
+  // By index, so that the holes of a sparse array are met, and refused as undefined.
+  for (let index = 0; index < values.length; index += 1) {
+    trail.push(index);
+    text += `${index === 0 ? '' : ','}${printed(values[index], trail)}`;
+    trail.pop();
+  }
+  return `${text}]`;
+};
+
+const printed = (value: unknown, trail: number[]): string => {
+  if (typeof value === 'string') return quoted(value, trail);
   if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value))
-      throw new ProofRefusal({ code: 'number-not-safe-integer', data: { path, value } });
-    return JSON.stringify(value);
+    if (Number.isSafeInteger(value)) return String(value);
+    throw new ProofRefusal({ code: 'number-not-safe-integer', data: { path: pathOf(trail), value } });
   }
   if (value === null) return 'null';
-  // Array.from also visits the holes of a sparse array, which are refused as undefined.
-  if (Array.isArray(value))
-    return `[${Array.from(value, (item, index) => printed(item, `${path}[${index}]`)).join(',')}]`;
-  throw new ProofRefusal({ code: 'value-not-allowed', data: { path, type: typeof value } });
+  if (Array.isArray(value)) return listed(value, trail);
+  throw new ProofRefusal({ code: 'value-not-allowed', data: { path: pathOf(trail), type: typeof value } });
 };
 
 /**
  * The RFC 8785 text of an array; its strings are brought to Unicode NFC first.
  * @throws ProofRefusal `value-not-allowed`, `number-not-safe-integer`, `text-not-well-formed`, each with the path
  */
-export const canonicalText = (values: readonly CanonicalValue[]): string => printed(values, '$');
+export const canonicalText = (values: readonly CanonicalValue[]): string => listed(values, []);
 
 /** The UTF-8 bytes of {@link canonicalText}. */
 export const canonicalBytes = (values: readonly CanonicalValue[]): Uint8Array =>

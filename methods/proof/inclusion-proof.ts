@@ -29,7 +29,10 @@ export const inclusionProof = (leaves: readonly Uint8Array[], index: number): re
   return path.reverse();
 };
 
-/** What an inclusion proof claims: this leaf hash is leaf `index` of the tree of `size` leaves with this root. */
+/**
+ * What an inclusion proof claims: this leaf hash is leaf `index` of the tree of `size` leaves with this root. The size is
+ * not inside the root, so both are published, and signed, together.
+ */
 export interface InclusionClaim {
   readonly leaf: Uint8Array;
   readonly index: number;

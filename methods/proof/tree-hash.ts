@@ -5,12 +5,21 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { ProofRefusal } from './refusal.ts';
 
-const leafPrefix = Uint8Array.of(0);
-const innerPrefix = Uint8Array.of(1);
+/** SHA-256(prefix ‖ parts…), with one working state for all calls: a tree has many leaves. */
+const hashAfter = (prefix: number): ((...parts: readonly Uint8Array[]) => Uint8Array) => {
+  const absorbed = sha256.create().update(Uint8Array.of(prefix));
+  const working = absorbed.clone();
+  return (...parts) => {
+    absorbed._cloneInto(working);
+    for (const part of parts) working.update(part);
+    return working.digest();
+  };
+};
+const hashLeaf = hashAfter(0);
+const hashInner = hashAfter(1);
 
 /** SHA-256(0x00 ‖ bytes), the leaf of the RFC. */
-export const leafHash = (bytes: Uint8Array): Uint8Array =>
-  sha256.create().update(leafPrefix).update(bytes).digest();
+export const leafHash = (bytes: Uint8Array): Uint8Array => hashLeaf(bytes);
 
 /**
  * SHA-256(0x00 ‖ salt ‖ bytes): nobody can guess the content of a leaf that was not opened.
@@ -24,12 +33,11 @@ export const saltedLeafHash = (salt: Uint8Array, bytes: Uint8Array): Uint8Array 
       data: { what: 'salt', expected: 32, found: salt.length },
     });
   }
-  return sha256.create().update(leafPrefix).update(salt).update(bytes).digest();
+  return hashLeaf(salt, bytes);
 };
 
 /** SHA-256(0x01 ‖ left ‖ right). */
-export const innerHash = (left: Uint8Array, right: Uint8Array): Uint8Array =>
-  sha256.create().update(innerPrefix).update(left).update(right).digest();
+export const innerHash = (left: Uint8Array, right: Uint8Array): Uint8Array => hashInner(left, right);
 
 /** A tree that takes leaf hashes one after another and keeps only the roots of its full subtrees. */
 export interface GrowingTree {

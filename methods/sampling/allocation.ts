@@ -65,12 +65,14 @@ const bounded = (level: number, { weight, least, most }: Bounds): number =>
 /** The level L at which the bounded shares add up to n: their sum is piecewise linear in L and never falls. */
 const levelFor = (n: number, strata: readonly Bounds[]): number => {
   const weighted = strata.filter(({ weight }) => weight > 0);
-  const corners = weighted.flatMap(({ weight, least, most }) => [least / weight, most / weight]);
-  const sumAt = (level: number): number => sum(strata.map((stratum) => bounded(level, stratum)));
-  const ascending = corners.sort((a, b) => a - b);
-  const above = ascending.findIndex((level) => sumAt(level) >= n);
-  const upper = ascending[above] ?? ascending.at(-1) ?? 0;
-  const lower = above > 0 ? (ascending[above - 1] ?? 0) : 0;
+  const corners = weighted
+    .flatMap(({ weight, least, most }) => [least / weight, most / weight])
+    .sort((a, b) => a - b);
+  const above = corners.findIndex((level) => sum(strata.map((stratum) => bounded(level, stratum))) >= n);
+  const upper = corners[above] ?? corners.at(-1) ?? 0;
+  // Everything is taken (the last corner can miss n by a rounding error), or nothing has weight.
+  if (above < 0) return upper;
+  const lower = corners[above - 1] ?? 0;
   // Between two corners the same strata are free: the rest of n is theirs in proportion to weight.
   const middle = (lower + upper) / 2;
   const isFree = ({ weight, least, most }: Bounds): boolean =>
@@ -86,7 +88,7 @@ const resolution = 1e-9;
 
 /** Floors, then one more for the largest fractional parts until the sum is n; equal parts: the stratum listed first. */
 export const largestRemainder = (n: number, shares: readonly number[]): readonly number[] => {
-  const floors = shares.map((share) => Math.floor(share + resolution));
+  const floors = shares.map((share) => Math.floor(share));
   const byFraction = shares
     .map((share, place) => ({ place, part: Math.round((share - (floors[place] ?? 0)) / resolution) }))
     .sort((a, b) => b.part - a.part || a.place - b.place);

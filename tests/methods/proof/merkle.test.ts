@@ -69,6 +69,13 @@ describe('an inclusion proof', () => {
     expect(verifyInclusion({ leaf, index, size, root: rootOf(size) }, proof)).toBe(true);
   });
 
+  it('that is too long for the size of the tree does not hold, though its hashes lead to the root', () => {
+    const [first = new Uint8Array(), second = new Uint8Array()] = leaves;
+    const pair = { leaf: second, root: rootOf(2) };
+    expect(verifyInclusion({ ...pair, index: 1, size: 2 }, [first])).toBe(true);
+    expect(verifyInclusion({ ...pair, index: 0, size: 1 }, [first])).toBe(false);
+  });
+
   it('refuses a place that is not in the tree', () => {
     for (const index of [-1, 8, 1.5])
       expect(() => inclusionProof(leaves, index)).toThrow('index-out-of-tree');

@@ -75,6 +75,18 @@ describe('an allocation', () => {
     expect(largestRemainder(3, [2.9999999999999996, 0.0000000000000004])).toEqual([3, 0]);
   });
 
+  it('of all there is takes all, whatever the weights', () => {
+    fc.assert(
+      fc.property(strata, fc.double({ min: 1e-3, max: 1e3, noNaN: true }), (rows, scale) => {
+        const population = rows.map(([units]) => units);
+        const weights = rows.map(([, weight]) => weight * scale);
+        const { allocation } = allocate({ n: sum(population), population, weights });
+        expect(allocation).toEqual(population);
+      }),
+      { seed: 20260823, numRuns: 500 },
+    );
+  });
+
   it('of weight zero gives the minimum only', () => {
     expect(allocate({ n: 12, population: [50, 50, 50], weights: [1, 0, 1] }).allocation).toEqual([5, 2, 5]);
     expect(allocate({ n: 6, population: [50, 50, 50], weights: [0, 0, 0] }).allocation).toEqual([2, 2, 2]);
