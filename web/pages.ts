@@ -1,34 +1,35 @@
 import { fileURLToPath } from 'node:url';
 import type { InlineConfig } from 'vite';
 
-/** Where the pages lie and where they are built to. */
-export const pagesFolder = fileURLToPath(new URL('.', import.meta.url));
+/** Where the pages lie, and where they are built to. */
+const pagesFolder = fileURLToPath(new URL('.', import.meta.url));
 export const builtFolder = fileURLToPath(new URL('./dist/', import.meta.url));
 
-/** Each page: its source, and the path it is served at; a host maps `/r` to `r/index.html`. */
+/** Each page: its source, and the file it is served from; a host serves `/r` from `r/index.html`. */
 export const pages = [
-  { source: 'index.html', built: 'index.html' },
-  { source: 'respond/index.html', built: 'r/index.html' },
-  { source: 'results/index.html', built: 'results/index.html' },
+  { name: 'home', source: 'index.html', built: 'index.html' },
+  { name: 'respond', source: 'respond/index.html', built: 'r/index.html' },
+  { name: 'results', source: 'results/index.html', built: 'results/index.html' },
 ] as const;
 
 /**
- * Phones in villages are old: Chrome 69 and Safari 12 are the oldest that run these pages. Everything is a file of its
- * own (no data: URLs, no inline script or style), so that a strict content security policy holds.
+ * Phones in villages are old: Chrome 69 and Safari 12 are the oldest that run these pages. Each page is built by itself,
+ * so that it comes in one script; everything is a file of its own (no data: URLs, no inline script or style), so that a
+ * strict content security policy holds.
  */
-export const buildSettings: InlineConfig = {
+export const settingsFor = ({ name, source }: (typeof pages)[number], outDir: string): InlineConfig => ({
   root: pagesFolder,
   base: '/',
   configFile: false,
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
-    outDir: builtFolder,
-    emptyOutDir: true,
+    outDir,
+    emptyOutDir: false,
     target: ['chrome69', 'safari12'],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rolldownOptions: { input: pages.map((page) => `${pagesFolder}${page.source}`) },
+    rolldownOptions: { input: { [name]: `${pagesFolder}${source}` } },
   },
-};
+});

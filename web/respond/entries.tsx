@@ -8,6 +8,7 @@ import {
 } from '../../methods/questionnaire/form.ts';
 import type { Language } from '../page/language.ts';
 import { Option } from './screen.tsx';
+import { numberTyped } from './tap.ts';
 import { textIn } from './texts.ts';
 import { wordsIn } from './words.ts';
 
@@ -17,13 +18,6 @@ interface EntryProps<I> {
   readonly language: Language;
   readonly onAnswer: (answer: Answer | undefined) => void;
 }
-
-/** What is not a number stays as it was typed, so that the check can say what is wrong with it. */
-export const numberTyped = (typed: string): Answer | undefined => {
-  const trimmed = typed.trim();
-  if (trimmed === '') return undefined;
-  return /^-?\d{1,9}$/.test(trimmed) ? Number(trimmed) : trimmed;
-};
 
 /** Two tick boxes that stand for an answer to an item without options of its own. */
 const NonAnswers = ({ item, answer, language, onAnswer }: EntryProps<IntegerItem | TextItem>): VNode => {

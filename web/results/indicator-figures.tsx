@@ -1,0 +1,62 @@
+import type { VNode } from 'preact';
+import { type Language, languageTag } from '../page/language.ts';
+import { axisFor } from './axis.ts';
+import { decimalsFor, percentage } from './decimals.ts';
+import { IntervalPicture } from './interval-picture.tsx';
+import type { Estimate, Indicator } from './operations.ts';
+import { sentenceFor } from './sentence.ts';
+import { wordsIn } from './words.ts';
+
+const Figures = ({ of, language }: { readonly of: Estimate; readonly language: Language }): VNode => {
+  const words = wordsIn(language);
+  const { estimate, interval, n, effectiveN } = of;
+  const decimals = decimalsFor(interval);
+  const number = (value: number): string => Math.round(value).toLocaleString(languageTag(language));
+  return (
+    <>
+      <p class="value">{estimate === null ? '—' : `${percentage(estimate, decimals)}%`}</p>
+      <p class="range">
+        {interval
+          ? `${words.interval(percentage(interval.level, 0))} ${percentage(interval.lower, decimals)}–${percentage(interval.upper, decimals)}%`
+          : words.noInterval}
+      </p>
+      <p class="sizes">
+        {words.size} {number(n)}
+        {effectiveN !== null && ` · ${words.effectiveSize} ${number(effectiveN)}`}
+      </p>
+    </>
+  );
+};
+
+/** One indicator: a row for everybody and for each list type, as number, picture and sentence. */
+export const IndicatorFigures = (props: {
+  readonly indicator: Indicator;
+  readonly language: Language;
+}): VNode => {
+  const { indicator, language } = props;
+  const words = wordsIn(language);
+  const axis = axisFor(
+    indicator.estimates.flatMap(({ estimate, interval }) => [
+      ...(estimate === null ? [] : [estimate]),
+      ...(interval === null ? [] : [interval.lower, interval.upper]),
+    ]),
+  );
+  const heading = `indicator-${indicator.key}`;
+  return (
+    <section class="indicator" aria-labelledby={heading}>
+      <h2 id={heading}>{indicator.name}</h2>
+      <p class="quiet">{indicator.denominator}</p>
+      <ul>
+        {indicator.estimates.map((estimate) => (
+          <li key={estimate.group} class={estimate.group === 'all' ? 'group all' : 'group'}>
+            <h3>{estimate.groupName}</h3>
+            <Figures of={estimate} language={language} />
+            <IntervalPicture of={estimate} axis={axis} />
+            <p class="sentence">{sentenceFor(indicator, estimate, language)}</p>
+          </li>
+        ))}
+      </ul>
+      <p class="quiet">{words.axis(percentage(axis.from, 0), percentage(axis.to, 0))}</p>
+    </section>
+  );
+};

@@ -1,0 +1,23 @@
+import type { Language } from '../page/language.ts';
+import { asFrequency } from './frequency.ts';
+import type { Estimate, Indicator } from './operations.ts';
+import { type Words, wordsIn } from './words.ts';
+
+const patternFor = (words: Words, { key, unit }: Pick<Indicator, 'key' | 'unit'>): string => {
+  const patterns: Readonly<Record<string, string>> = words.sentences;
+  return patterns[key] ?? words.sentences[unit];
+};
+
+/** What a figure says, in a sentence; where there is no figure, why not. */
+export const sentenceFor = (
+  indicator: Pick<Indicator, 'key' | 'unit'>,
+  { estimate, interval, notEstimable }: Pick<Estimate, 'estimate' | 'interval' | 'notEstimable'>,
+  language: Language,
+): string => {
+  const words = wordsIn(language);
+  const stop = language === 'zh' ? '。' : '.';
+  if (estimate === null) return notEstimable ?? '';
+  const { of, count, range } = asFrequency(estimate, interval);
+  const said = patternFor(words, indicator).replace('{of}', of).replace('{count}', count);
+  return `${said}${range ? words.range(range.lower, range.upper) : ''}${stop}`;
+};
