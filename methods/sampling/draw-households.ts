@@ -35,7 +35,7 @@ export interface ListDraw extends StratumDraw {
 }
 
 /** A household in the draw: village, list type and position in the frozen roster, never a name. */
-export const householdUnit = (village: string, list: string, position: number): string =>
+const householdUnit = (village: string, list: string, position: number): string =>
   `${village}:${list}:${position}`;
 
 const checkLists = (village: string, lists: readonly HouseholdList[]): void => {
