@@ -2,7 +2,7 @@ import { type Block, cellCount, columnCount } from './block.ts';
 import { emptyCellSums } from './cell-sums.ts';
 import { EstimationError } from './estimation-error.ts';
 import type { LonelyPolicy } from './lonely-policy.ts';
-import { sumOf, triangleSize } from './packed-triangle.ts';
+import { addScaled, triangleSize } from './packed-triangle.ts';
 
 /**
  * An area made of whole strata: estimated totals of all columns, their finished covariance, and the counts. Everything adds,
@@ -12,6 +12,8 @@ export interface AreaMoments {
   readonly totals: Float64Array;
   /** Covariance of the totals, packed. */
   readonly variance: Float64Array;
+  /** The part W of it that draws inside PSUs add; kept under the policy `average`, whose factor spares it, else empty. */
+  readonly within: Float64Array;
   /** `CELL_FIELDS` by cell. */
   readonly cells: Float64Array;
   /** Villages, answered households, lists as in `VillageMoments`. */
@@ -30,6 +32,7 @@ export interface AreaMoments {
 export const emptyArea = (block: Block, lonelyPolicy: LonelyPolicy = 'adjust'): AreaMoments => ({
   totals: new Float64Array(columnCount(block)),
   variance: new Float64Array(triangleSize(columnCount(block))),
+  within: new Float64Array(lonelyPolicy === 'average' ? triangleSize(columnCount(block)) : 0),
   cells: emptyCellSums(cellCount(block)),
   villages: 0,
   households: 0,
@@ -41,8 +44,7 @@ export const emptyArea = (block: Block, lonelyPolicy: LonelyPolicy = 'adjust'): 
   lonelyPolicy,
 });
 
-/** Two areas without a stratum in common. Both must treat lonely strata alike. */
-export const addAreas = (a: AreaMoments, b: AreaMoments): AreaMoments => {
+const checkAlike = (a: AreaMoments, b: AreaMoments): void => {
   if (a.totals.length !== b.totals.length)
     throw new EstimationError(
       'wrong-shape',
@@ -53,17 +55,40 @@ export const addAreas = (a: AreaMoments, b: AreaMoments): AreaMoments => {
       'mixed-designs',
       `Lonely strata: "${a.lonelyPolicy}" here, "${b.lonelyPolicy}" there.`,
     );
+};
+
+/**
+ * The area made of others that have no stratum in common, in the order given (use the order of the keys). Each treats lonely strata
+ * as `first` does.
+ */
+export const sumAreas = (first: AreaMoments, others: readonly AreaMoments[]): AreaMoments => {
+  const totals = first.totals.slice();
+  const variance = first.variance.slice();
+  const within = first.within.slice();
+  const cells = first.cells.slice();
+  for (const other of others) {
+    checkAlike(first, other);
+    addScaled(totals, other.totals, 1);
+    addScaled(variance, other.variance, 1);
+    addScaled(within, other.within, 1);
+    addScaled(cells, other.cells, 1);
+  }
+  const all = [first, ...others];
+  const count = (of: (area: AreaMoments) => number): number => all.reduce((sum, area) => sum + of(area), 0);
   return {
-    totals: sumOf(a.totals, b.totals),
-    variance: sumOf(a.variance, b.variance),
-    cells: sumOf(a.cells, b.cells),
-    villages: a.villages + b.villages,
-    households: a.households + b.households,
-    emptyLists: a.emptyLists + b.emptyLists,
-    lonelyLists: a.lonelyLists + b.lonelyLists,
-    psus: a.psus + b.psus,
-    strata: a.strata + b.strata,
-    lonelyStrata: a.lonelyStrata + b.lonelyStrata,
-    lonelyPolicy: a.lonelyPolicy,
+    totals,
+    variance,
+    within,
+    cells,
+    villages: count(({ villages }) => villages),
+    households: count(({ households }) => households),
+    emptyLists: count(({ emptyLists }) => emptyLists),
+    lonelyLists: count(({ lonelyLists }) => lonelyLists),
+    psus: count(({ psus }) => psus),
+    strata: count(({ strata }) => strata),
+    lonelyStrata: count(({ lonelyStrata }) => lonelyStrata),
+    lonelyPolicy: first.lonelyPolicy,
   };
 };
+
+export const addAreas = (a: AreaMoments, b: AreaMoments): AreaMoments => sumAreas(a, [b]);

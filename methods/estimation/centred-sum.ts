@@ -20,7 +20,7 @@ export const centredSum = (units: readonly UnitTotals[], columns: number): Float
   const centre = new Float64Array(columns);
   for (const { totals, c } of units) addScaled(centre, totals, c / c1);
   for (const { totals, c } of units) {
-    const distance = Float64Array.from(totals);
+    const distance = totals.slice();
     addScaled(distance, centre, -1);
     addOuterProduct(sum, distance, c);
   }

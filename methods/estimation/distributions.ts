@@ -79,6 +79,9 @@ export const tQuantile = (p: number, df: number): number => {
   return df === Number.POSITIVE_INFINITY ? normalQuantile(p) : tQuantileOf(p, df);
 };
 
+/** Below this a shape is 0 to every quantile that anyone asks for, and the library loses its way. */
+const NO_SHAPE = 1e-8;
+
 const requireShapes = (a: number, b: number): void =>
   demand(a >= 0 && b >= 0 && a + b > 0 && a + b < Number.POSITIVE_INFINITY, `Beta shapes ${a}, ${b}.`);
 
@@ -87,8 +90,8 @@ export const betaCdf = (x: number, a: number, b: number): number => {
   requireShapes(a, b);
   if (x >= 1) return 1;
   if (x < 0) return 0;
-  if (a === 0) return 1;
-  if (b === 0) return 0;
+  if (a < NO_SHAPE) return 1;
+  if (b < NO_SHAPE) return 0;
   return betaCdfOf(x, a, b);
 };
 
@@ -96,8 +99,8 @@ export const betaCdf = (x: number, a: number, b: number): number => {
 export const betaQuantile = (p: number, a: number, b: number): number => {
   requireProbability(p);
   requireShapes(a, b);
-  if (a === 0) return 0;
-  if (b === 0) return 1;
+  if (a < NO_SHAPE) return 0;
+  if (b < NO_SHAPE) return 1;
   return betaQuantileOf(p, a, b);
 };
 

@@ -3,7 +3,7 @@ import { addToCellSum } from './cell-sums.ts';
 import { betweenFactor } from './centred-sum.ts';
 import { EstimationError } from './estimation-error.ts';
 import type { LonelyPolicy } from './lonely-policy.ts';
-import { addOuterProduct, addScaled, entry } from './packed-triangle.ts';
+import { addOuterProduct, addScaled, entry, sumOf } from './packed-triangle.ts';
 import type { StratumPart } from './stratum.ts';
 
 /** One PSU that could have been another. */
@@ -11,7 +11,7 @@ const isLonely = (part: StratumPart): boolean => part.sampled === 1 && part.c1 >
 
 /** S2 − S1·S1'/C1 */
 const additiveCentredSum = (part: StratumPart): Float64Array => {
-  const centred = Float64Array.from(part.s2);
+  const centred = part.s2.slice();
   if (part.c1 > 0) addOuterProduct(centred, part.s1, -1 / part.c1);
   return centred;
 };
@@ -35,19 +35,20 @@ export const finishStratum = (
       'sample-incomplete',
       `${part.design.sampled} PSUs were drawn, ${part.sampled} are here.`,
     );
-  const variance = Float64Array.from(part.within);
+  const variance = sumOf(part.within, part.takeAllVariance);
   const lonely = isLonely(part);
   if (lonely) addLonely(variance, part, lonelyPolicy);
   else if (part.c1 > 0) addScaled(variance, centred, betweenFactor(part.c1, part.c2));
-  const cells = Float64Array.from(part.cells);
+  const cells = part.cells.slice();
   for (let cell = 0; cell < part.sampledWithX.length; cell++) {
     if (entry(part.sampledWithX, cell) === 0) continue;
     addToCellSum(cells, cell, 'strata', 1);
     if (lonely) addToCellSum(cells, cell, 'lonelyStrata', 1);
   }
   return {
-    totals: Float64Array.from(part.totals),
+    totals: part.totals.slice(),
     variance,
+    within: lonelyPolicy === 'average' ? part.within.slice() : new Float64Array(0),
     cells,
     villages: part.villages,
     households: part.households,

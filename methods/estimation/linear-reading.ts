@@ -58,14 +58,18 @@ export const totalReading = (area: AreaMoments, block: Block, measure: string, g
 export const covarianceOf = (area: AreaMoments, a: Reading, b: Reading): number =>
   bilinearForm(area.variance, a.coefficients, b.coefficients);
 
-export const varianceOf = (area: AreaMoments, reading: Reading): number => {
+/** Under the policy `average`, `lonelyFactor` times what lies between PSUs; what lies inside them is measured in lonely strata too. */
+export const varianceOf = (area: AreaMoments, reading: Reading, factor = 1): number => {
   const variance = covarianceOf(area, reading, reading);
-  return variance > reading.rounding ? variance : 0;
+  if (!(variance > reading.rounding)) return 0;
+  if (factor === 1) return variance;
+  const within = bilinearForm(area.within, reading.coefficients, reading.coefficients);
+  return within + factor * Math.max(0, variance - within);
 };
 
 /**
- * The lonely policy `average` multiplies a variance by H/(H − L), H strata with data of which L are lonely; undefined where all
- * are lonely. Other policies: 1.
+ * The lonely policy `average` multiplies the variance between PSUs by H/(H − L), H strata with data of which L are lonely;
+ * undefined where all are lonely. Other policies: 1.
  */
 export const lonelyFactor = (area: AreaMoments, strata: number, lonely: number): number | undefined => {
   if (area.lonelyPolicy !== 'average' || lonely === 0) return 1;

@@ -33,11 +33,14 @@ export const addScaled = (target: Float64Array, source: Float64Array, factor: nu
   for (let i = 0; i < target.length; i++) target[i] = entry(target, i) + factor * entry(source, i);
 };
 
-export const scaled = (source: Float64Array, factor: number): Float64Array =>
-  source.map((value) => value * factor);
+export const scaled = (source: Float64Array, factor: number): Float64Array => {
+  const product = new Float64Array(source.length);
+  addScaled(product, source, factor);
+  return product;
+};
 
 export const sumOf = (a: Float64Array, b: Float64Array): Float64Array => {
-  const sum = Float64Array.from(a);
+  const sum = a.slice();
   addScaled(sum, b, 1);
   return sum;
 };

@@ -96,7 +96,7 @@ export const packStratumPart = (part: StratumPart): Float64Array =>
       part.takeAllStrata,
       part.takeAllLonely,
     ],
-    [part.totals, part.s1, part.s2, part.within, part.cells, part.sampledWithX],
+    [part.totals, part.s1, part.s2, part.within, part.takeAllVariance, part.cells, part.sampledWithX],
   );
 
 export const unpackStratumPart = (packed: Float64Array): StratumPart => {
@@ -117,6 +117,7 @@ export const unpackStratumPart = (packed: Float64Array): StratumPart => {
     s1: array(columns),
     s2: array(triangleSize(columns)),
     within: array(triangleSize(columns)),
+    takeAllVariance: array(triangleSize(columns)),
     cells: array(cellSize(columns)),
     sampledWithX: array(columns / 2),
   };
@@ -138,7 +139,7 @@ export const packArea = (area: AreaMoments): Float64Array =>
       area.strata,
       area.lonelyStrata,
     ],
-    [area.totals, area.variance, area.cells],
+    [area.totals, area.variance, area.within, area.cells],
   );
 
 export const unpackArea = (packed: Float64Array): AreaMoments => {
@@ -157,6 +158,7 @@ export const unpackArea = (packed: Float64Array): AreaMoments => {
     lonelyStrata: scalar(),
     totals: array(columns),
     variance: array(triangleSize(columns)),
+    within: array(lonelyPolicy === 'average' ? triangleSize(columns) : 0),
     cells: array(cellSize(columns)),
   };
   finish();

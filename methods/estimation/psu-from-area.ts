@@ -1,5 +1,6 @@
 import type { AreaMoments } from './area.ts';
 import { scaleCellSums } from './cell-sums.ts';
+import { EstimationError } from './estimation-error.ts';
 import { type Inclusion, inclusionProbability } from './inclusion.ts';
 import { scaled } from './packed-triangle.ts';
 import type { VillageMoments } from './village.ts';
@@ -9,6 +10,11 @@ import type { VillageMoments } from './village.ts';
  * variance, estimated from the strata inside it, now carry 1/π of the area.
  */
 export const psuFromArea = (area: AreaMoments, inclusion: Inclusion): VillageMoments => {
+  if (area.lonelyPolicy === 'average' && area.lonelyStrata > 0)
+    throw new EstimationError(
+      'mixed-designs',
+      'Lonely strata inside a PSU are adjusted or certain: an average over them depends on the figure read.',
+    );
   const { probability, weight, complement } = inclusionProbability(inclusion);
   return {
     inclusion: probability,

@@ -43,7 +43,7 @@ export const ratioFigure = (
   return {
     reading,
     estimate,
-    variance: factor * varianceOf(area, reading),
+    variance: varianceOf(area, reading, factor),
     n,
     kishN: denominator ** 2 / cellSum(area.cells, cell, 'weightedXSquared'),
     groupDegreesOfFreedom: cellSum(area.cells, cell, 'psus') - strata,

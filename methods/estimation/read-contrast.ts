@@ -48,7 +48,7 @@ export const readContrast = (
   if (degreesOfFreedom <= 0) return { notEstimable: 'no-degrees-of-freedom', n, estimate };
   const factor = lonelyFactor(area, area.strata, area.lonelyStrata);
   if (factor === undefined) return { notEstimable: 'only-lonely-strata', n, estimate };
-  const variance = factor * varianceOf(area, contrast);
+  const variance = varianceOf(area, contrast, factor);
   const standardError = Math.sqrt(variance);
   return {
     estimate,

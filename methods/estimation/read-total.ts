@@ -30,7 +30,7 @@ export const readTotal = (
   const lonelyStrata = cellSum(area.cells, reading.cell, 'lonelyStrata');
   const factor = lonelyFactor(area, cellSum(area.cells, reading.cell, 'strata'), lonelyStrata);
   if (factor === undefined) return { notEstimable: 'only-lonely-strata', n, estimate };
-  const variance = factor * areaInclusion * areaInclusion * varianceOf(area, reading);
+  const variance = areaInclusion * areaInclusion * varianceOf(area, reading, factor);
   const standardError = Math.sqrt(variance);
   return {
     estimate,

@@ -26,6 +26,7 @@ const addCounts = (part: StratumPart, village: VillageMoments): StratumPart => (
 });
 
 const addTakeAll = (part: StratumPart, village: VillageMoments): StratumPart => {
+  addScaled(part.takeAllVariance, village.variance, 1);
   addScaled(part.cells, village.cells, 1);
   return {
     ...part,
@@ -39,6 +40,7 @@ const addDrawn = (part: StratumPart, village: VillageMoments): StratumPart => {
   const c = complementIn(village, part.design);
   addScaled(part.s1, village.totals, c);
   addOuterProduct(part.s2, village.totals, c);
+  addScaled(part.within, village.variance, innerShareIn(village, part.design));
   addScaled(part.cells, cellsAsOnePsu(village), 1);
   for (let cell = 0; cell < part.sampledWithX.length; cell++)
     if (entry(village.totals, denominatorColumn(cell)) > 0)
@@ -61,7 +63,6 @@ export const stratumPart = (
         `A village of ${village.totals.length} columns in a block of ${part.totals.length}.`,
       );
     addScaled(part.totals, village.totals, 1);
-    addScaled(part.within, village.variance, innerShareIn(village, design));
     part = addCounts(part, village);
     part = isTakeAll(village, design) ? addTakeAll(part, village) : addDrawn(part, village);
   }

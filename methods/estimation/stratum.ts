@@ -28,6 +28,8 @@ export interface StratumPart {
   readonly s2: Float64Array;
   /** W, packed: what the draws inside the PSUs add. */
   readonly within: Float64Array;
+  /** The variance of take-all villages, packed: between the households of their lists. */
+  readonly takeAllVariance: Float64Array;
   readonly totals: Float64Array;
   /** `CELL_FIELDS` by cell; its PSUs are all, its strata those of take-all villages alone until the stratum is finished. */
   readonly cells: Float64Array;
@@ -51,6 +53,7 @@ export const emptyStratumPart = (design: StratumDesign, block: Block): StratumPa
   s1: new Float64Array(columnCount(block)),
   s2: new Float64Array(triangleSize(columnCount(block))),
   within: new Float64Array(triangleSize(columnCount(block))),
+  takeAllVariance: new Float64Array(triangleSize(columnCount(block))),
   totals: new Float64Array(columnCount(block)),
   cells: emptyCellSums(cellCount(block)),
   sampledWithX: new Float64Array(cellCount(block)),
@@ -88,6 +91,7 @@ export const addStratumParts = (a: StratumPart, b: StratumPart): StratumPart => 
     s1: sumOf(a.s1, b.s1),
     s2: sumOf(a.s2, b.s2),
     within: sumOf(a.within, b.within),
+    takeAllVariance: sumOf(a.takeAllVariance, b.takeAllVariance),
     totals: sumOf(a.totals, b.totals),
     cells: sumOf(a.cells, b.cells),
     sampledWithX: sumOf(a.sampledWithX, b.sampledWithX),

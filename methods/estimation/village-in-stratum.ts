@@ -8,9 +8,8 @@ import type { VillageMoments } from './village.ts';
 export const isTakeAll = (village: VillageMoments, design: StratumDesign): boolean =>
   village.complement === 0 && design.method !== 'with-replacement';
 
-/** c: how much a PSU drawn this way adds to the variance between PSUs. */
+/** c: how much a PSU drawn this way (no take-all village) adds to the variance between PSUs. */
 export const complementIn = (village: VillageMoments, design: StratumDesign): number => {
-  if (isTakeAll(village, design)) return 0;
   switch (design.method) {
     case 'simple-random':
       return (design.population - design.sampled) / design.population;
@@ -23,7 +22,6 @@ export const complementIn = (village: VillageMoments, design: StratumDesign): nu
 
 /** The share of its inner variance that the variance between PSUs does not hold already. */
 export const innerShareIn = (village: VillageMoments, design: StratumDesign): number => {
-  if (isTakeAll(village, design)) return 1;
   switch (design.method) {
     case 'simple-random':
       return design.sampled / design.population;
@@ -36,7 +34,7 @@ export const innerShareIn = (village: VillageMoments, design: StratumDesign): nu
 
 /** The village's cells with itself as the one PSU; its stratum is counted when the stratum is finished. */
 export const cellsAsOnePsu = (village: VillageMoments): Float64Array => {
-  const cells = Float64Array.from(village.cells);
+  const cells = village.cells.slice();
   for (let cell = 0; 2 * cell < village.totals.length; cell++) {
     const y = entry(village.totals, numeratorColumn(cell));
     const x = entry(village.totals, denominatorColumn(cell));
