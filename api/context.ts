@@ -49,7 +49,9 @@ export interface Context {
   readonly objects: ObjectStore;
   readonly linkKey: Uint8Array;
   readonly initSecretHash: string;
-  /** Keeps a campaign for two seconds, so that a submission needs no read of its own. */
+  /** After a change of what this person may do. */
+  readonly forgetPerson: (personId: string) => void;
+  /** Keeps an open campaign for two seconds, so that a submission needs no read of its own. */
   readonly recentCampaign: (campaignId: string) => Promise<Campaign | undefined>;
 }
 

@@ -6,6 +6,7 @@ import { ApolloServer } from '@apollo/server';
 import { handlers, startServerAndCreateLambdaHandler } from '@as-integrations/aws-lambda';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context as LambdaContext } from 'aws-lambda';
 import { schema } from '../schema/schema.ts';
+import { takesAnswers } from './campaigns/campaign-rules.ts';
 import { type Context, openStores } from './context.ts';
 import { maskError } from './mask-error.ts';
 import { personIdOf } from './people/person.ts';
@@ -31,8 +32,18 @@ export const createHandler = (variables: Readonly<Record<string, string | undefi
   const objects = openObjects(settings);
   const linkKey = readLinkKey(settings);
   const readSignIn = signInReader(settings.OIDC_ISSUERS);
-  const recentCampaign = recently(recentMilliseconds, systemClock, stores.campaigns.get);
-  const recentPerson = recently(recentMilliseconds, systemClock, stores.people.personWithGrants);
+  const recentCampaign = recently(
+    recentMilliseconds,
+    systemClock,
+    stores.campaigns.get,
+    (campaign) => campaign !== undefined && takesAnswers(campaign),
+  );
+  const recentPerson = recently(
+    recentMilliseconds,
+    systemClock,
+    stores.people.personWithGrants,
+    ({ person }) => person !== undefined,
+  );
 
   const contextOf = async (event: APIGatewayProxyEventV2): Promise<Context> => {
     const now = systemClock();
@@ -40,7 +51,7 @@ export const createHandler = (variables: Readonly<Record<string, string | undefi
     const known =
       signedIn === undefined
         ? { person: undefined, grants: [] }
-        : await recentPerson(personIdOf(signedIn.issuer, signedIn.subject));
+        : await recentPerson.get(personIdOf(signedIn.issuer, signedIn.subject));
     return {
       ...known,
       signedIn,
@@ -52,7 +63,8 @@ export const createHandler = (variables: Readonly<Record<string, string | undefi
       objects,
       linkKey: await linkKey,
       initSecretHash: settings.INIT_SECRET_HASH,
-      recentCampaign,
+      recentCampaign: recentCampaign.get,
+      forgetPerson: recentPerson.forget,
     };
   };
 
@@ -63,7 +75,6 @@ export const createHandler = (variables: Readonly<Record<string, string | undefi
     formatError: maskError(log, systemRandom),
     // The answer to a wrong query never lists the right ones to somebody who may not read the schema.
     hideSchemaDetailsFromClientErrors: settings.STAGE === 'prod',
-    status400ForVariableCoercionErrors: true,
   });
   const handle = startServerAndCreateLambdaHandler(
     server,

@@ -26,7 +26,7 @@ builder.objectType(Refusal, {
   name: 'Refusal',
   description: 'An act that a rule forbids (拒绝): which rule, in the reader’s words, and what to do.',
   fields: (t) => ({
-    code: t.field({ type: codeEnum, description: 'Which rule.', authScopes: { public: true }, resolve: ({ code }) => code }),
+    rule: t.field({ type: codeEnum, description: 'Which rule.', authScopes: { public: true }, resolve: ({ code }) => code }),
     message: t.string({
       description: 'For the reader, by the request’s Accept-Language (zh or en).',
       authScopes: { public: true },

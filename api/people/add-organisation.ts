@@ -29,5 +29,6 @@ export const addOrganisation = async (
       from: context.now.toISOString(),
     },
   );
+  context.forgetPerson(personId);
   return organisation;
 };

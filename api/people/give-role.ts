@@ -47,6 +47,7 @@ export const giveRole = async (context: Context, input: GiveRoleInput): Promise<
     ...(to === undefined ? {} : { to }),
   };
   await context.stores.people.addGrant(permit, grant);
+  context.forgetPerson(personId);
   return grant;
 };
 

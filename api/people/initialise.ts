@@ -39,5 +39,6 @@ export const initialise = async (
   if (!made) {
     throw refusal('already-initialised');
   }
+  context.forgetPerson(personId);
   return organisation;
 };

@@ -17,5 +17,6 @@ export const revokeRole = async (
   }
   const revokedAt = context.now.toISOString();
   await context.stores.people.revokeGrant(permit, input.personId, input.grantId, revokedAt);
+  context.forgetPerson(input.personId);
   return { ...grant, revokedAt };
 };

@@ -2,13 +2,13 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Table } from 'dynamodb-toolbox';
 import type { ExecuteTransactWriteInput, ExecuteTransactWriteOptions } from 'dynamodb-toolbox/entity/actions/transactWrite';
-import type { Settings } from './settings.ts';
+import { clientSettings, type Settings } from './settings.ts';
 import { tableDefinition } from './table.ts';
 
 /** The table with its client, shared by every store of one process. */
 export const openTable = (settings: Settings) => {
   const client = new DynamoDBClient({
-    region: settings.AWS_REGION,
+    ...clientSettings(settings),
     ...(settings.DYNAMODB_ENDPOINT === undefined ? {} : { endpoint: settings.DYNAMODB_ENDPOINT }),
   });
   const documentClient = DynamoDBDocumentClient.from(client, {

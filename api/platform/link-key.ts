@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { Settings } from './settings.ts';
+import { clientSettings, type Settings } from './settings.ts';
 
 /** The key that signs respondents' links: 32 bytes, fetched once a process. */
 export const readLinkKey = async (settings: Settings): Promise<Uint8Array> => {
@@ -12,7 +12,7 @@ export const readLinkKey = async (settings: Settings): Promise<Uint8Array> => {
 };
 
 const readSecret = async (settings: Settings): Promise<string> => {
-  const client = new SecretsManagerClient({ region: settings.AWS_REGION });
+  const client = new SecretsManagerClient(clientSettings(settings));
   const { SecretString } = await client.send(
     new GetSecretValueCommand({ SecretId: settings.LINK_KEY_SECRET_ARN }),
   );

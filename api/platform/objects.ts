@@ -1,6 +1,6 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import type { Settings } from './settings.ts';
+import { clientSettings, type Settings } from './settings.ts';
 
 /** Large files: a client puts them by a signed address, a worker reads them as a stream. */
 export interface ObjectStore {
@@ -14,7 +14,7 @@ const uploadSeconds = 900;
 
 export const openObjects = (settings: Settings): ObjectStore => {
   const client = new S3Client({
-    region: settings.AWS_REGION,
+    ...clientSettings(settings),
     // A signed address must not demand a checksum that a browser or curl does not send.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',

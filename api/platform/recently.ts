@@ -2,14 +2,24 @@ import type { Clock } from './clock.ts';
 
 const rememberedKeys = 5_000;
 
-/** The same look-up within `milliseconds` is made once. A failed one is not remembered. */
+export interface Recently<Value> {
+  readonly get: (key: string) => Promise<Value>;
+  /** The next look-up is made anew, in this process. */
+  readonly forget: (key: string) => void;
+}
+
+/** The same look-up within `milliseconds` is made once, where its value is worth keeping. A failed one is not remembered. */
 export const recently = <Value>(
   milliseconds: number,
   clock: Clock,
   lookUp: (key: string) => Promise<Value>,
-): ((key: string) => Promise<Value>) => {
+  worthKeeping: (value: Value) => boolean,
+): Recently<Value> => {
   const found = new Map<string, { readonly value: Promise<Value>; readonly until: number }>();
-  return (key) => {
+  const forget = (key: string): void => {
+    found.delete(key);
+  };
+  const get = (key: string): Promise<Value> => {
     const moment = clock().getTime();
     const known = found.get(key);
     if (known !== undefined && moment < known.until) {
@@ -20,7 +30,11 @@ export const recently = <Value>(
     }
     const value = lookUp(key);
     found.set(key, { value, until: moment + milliseconds });
-    value.catch(() => found.delete(key));
+    value.then(
+      (kept) => worthKeeping(kept) || forget(key),
+      () => forget(key),
+    );
     return value;
   };
+  return { get, forget };
 };

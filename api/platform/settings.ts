@@ -16,12 +16,23 @@ const environment = z.object({
   LINK_KEY_SECRET_ARN: z.string().optional(),
   /** SHA-256 (hex) of the secret that makes the first administrator. */
   INIT_SECRET_HASH: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Of the stand-ins on a laptop; in the cloud a function has its role. */
+  AWS_ACCESS_KEY_ID: z.string().optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().optional(),
   DYNAMODB_ENDPOINT: z.url().optional(),
   S3_ENDPOINT: z.url().optional(),
   LOG_LEVEL: z.string().optional(),
 });
 
 export type Settings = Readonly<z.infer<typeof environment>>;
+
+/** What every AWS client is made with. On a laptop several systems may stand in one process, each with keys of its own. */
+export const clientSettings = ({ STAGE, AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY }: Settings) => ({
+  region: AWS_REGION,
+  ...(STAGE === 'local' && AWS_ACCESS_KEY_ID !== undefined && AWS_SECRET_ACCESS_KEY !== undefined
+    ? { credentials: { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY } }
+    : {}),
+});
 
 /** Throws with the name of each variable that is missing or wrong. */
 export const readSettings = (variables: Readonly<Record<string, string | undefined>>): Settings => {

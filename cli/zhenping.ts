@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+/** The evaluator's command line. Each command is one file; this one only chooses among them. */
+import { type Command, type Surroundings, WrongUse } from './command.ts';
+import { init } from './init.ts';
+
+const commands: readonly Command[] = [init];
+
+const overview = (): string =>
+  [
+    'zhenping: independent evaluation and satisfaction surveys from the command line',
+    '',
+    ...commands.map(({ name, summary }) => `  ${name.padEnd(14)} ${summary}`),
+    '',
+    'zhenping COMMAND --help shows how a command is used, with an example.',
+  ].join('\n');
+
+export const runCommand = async (args: readonly string[], surroundings: Surroundings): Promise<number> => {
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === 'help') {
+    surroundings.print(overview());
+    return name === undefined ? 2 : 0;
+  }
+  const command = commands.find((each) => each.name === name);
+  if (command === undefined) {
+    surroundings.complain(`zhenping: there is no command “${name}”; zhenping --help lists them`);
+    return 2;
+  }
+  if (rest.includes('--help')) {
+    surroundings.print(command.help);
+    return 0;
+  }
+  try {
+    return await command.run(rest, surroundings);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    surroundings.complain(`zhenping ${name}: ${message}`);
+    return error instanceof WrongUse || isBadFlag(error) ? 2 : 1;
+  }
+};
+
+const isBadFlag = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+
+if (import.meta.main) {
+  process.exitCode = await runCommand(process.argv.slice(2), {
+    print: (line) => console.log(line),
+    complain: (line) => console.error(line),
+    environment: process.env,
+  });
+}
