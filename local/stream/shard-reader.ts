@@ -19,6 +19,9 @@ export interface ShardReading {
 const shortestPause = 20;
 const longestPause = 150;
 
+/** Who waits a second for a batch anyway need not look ten times meanwhile. */
+const pauseShareOfWindow = 0.4;
+
 /**
  * Reads one shard from its checkpoint to its end. Records gather until there are `batchSize` of them or the first has
  * waited `windowSeconds`; the checkpoint moves on once they are dealt with, and past records that nobody wants.
@@ -29,6 +32,7 @@ export const readShard = async (reading: ShardReading): Promise<void> => {
   let gathered: readonly DynamoDBRecord[] = [];
   let due = Number.POSITIVE_INFINITY;
   let readUpTo: string | undefined;
+  const longest = Math.max(longestPause, reading.windowSeconds * 1000 * pauseShareOfWindow);
   let rest = shortestPause;
   while (cursor !== undefined) {
     const { records, next } = await source.read(cursor);
@@ -48,7 +52,7 @@ export const readShard = async (reading: ShardReading): Promise<void> => {
       readUpTo = undefined;
     }
     cursor = next;
-    rest = records.length > 0 ? shortestPause : Math.min(rest * 1.5, longestPause);
+    rest = records.length > 0 ? shortestPause : Math.min(rest * 1.5, longest);
     await reading.pause(Math.min(rest, Math.max(due - performance.now(), 0)));
   }
   checkpoints.finish(shardId);
