@@ -135,15 +135,12 @@ const configuration: IConfiguration = {
       { pathNot: ['^infra/', '^tests/infra/'] },
       { path: 'node_modules/(?:aws-cdk-lib|cdk-nag|constructs)/' },
     ),
-    only('local-runs-the-entries', 'A laptop runs what AWS would run.', { path: '^local/' }, [
-      '^local/',
-      '^api/',
-      '^methods/',
-      '^web/[^/]+\\.ts$',
-      schemaText,
-      packages,
-      node,
-    ]),
+    only(
+      'local-runs-the-entries',
+      'A laptop runs what AWS would run; the demo talks to it as the command line does.',
+      { path: '^local/' },
+      ['^local/', '^api/', '^methods/', '^web/[^/]+\\.ts$', schemaText, packages, node],
+    ),
     refuse(
       'nobody-needs-local',
       'What runs on a laptop stays out of production.',

@@ -21,7 +21,14 @@ const check = (name: string, command: Command): Step => ({
 });
 
 const checks: readonly Step[] = [
-  check('format and lint', ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.']),
+  check('format and lint', [
+    'node_modules/@biomejs/biome/bin/biome',
+    'ci',
+    `--colors=${process.stdout.isTTY ? 'force' : 'off'}`,
+    '--max-diagnostics=none',
+    '--error-on-warnings',
+    '.',
+  ]),
   check('types', ['node_modules/typescript-7/bin/tsc', '-b']),
   check('directions', ['tests/structure/directions.ts']),
   check('unused', ['node_modules/knip/bin/knip.js', '--no-progress']),

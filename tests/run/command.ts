@@ -10,6 +10,8 @@ const running = new Set<ChildProcess>();
 /** Every program that a check starts finds the Node and the tools of the project, whatever the machine has. */
 const environment = {
   ...process.env,
+  // What is printed is kept first, so a tool cannot see for itself whether somebody looks at a terminal.
+  ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }),
   PATH: [dirname(process.execPath), resolve('node_modules/.bin'), process.env['PATH'] ?? ''].join(delimiter),
 };
 

@@ -60,6 +60,7 @@ test('a failing test and a file that does not load are shown in full, with exit 
   expect(lastLine(stdout)).toBe('1 passed, 2 failed');
   expect(stdout).toContain('that text');
   expect(stdout).toContain('nowhere.ts');
+  expect(stdout, 'nothing but text goes into a pipe').not.toContain('\u001b');
   expect(status).toBe(1);
 });
 
