@@ -22,7 +22,8 @@ export const settingsFor = ({ name, source }: (typeof pages)[number], outDir: st
   base: '/',
   configFile: false,
   publicDir: false,
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // Said outright, or a NODE_ENV other than production would put names of files into the pages.
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
   build: {
     outDir,
     emptyOutDir: false,

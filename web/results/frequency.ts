@@ -1,4 +1,4 @@
-import { decimalsFor } from './decimals.ts';
+import { decimalsFor, type Range } from './decimals.ts';
 
 /** A proportion as people count: so many of so many. Texts, ready to be put into a sentence. */
 export interface Frequency {
@@ -18,10 +18,7 @@ const baseFor = (proportion: number): number => {
  * @param interval its interval; decides, by the rule of `decimalsFor`, how finely its ends are told. The count is whole
  *   unless that would make it none or all of them when it is not
  */
-export const asFrequency = (
-  estimate: number,
-  interval: { readonly lower: number; readonly upper: number } | null,
-): Frequency => {
+export const asFrequency = (estimate: number, interval: Range | null): Frequency => {
   const base = baseFor(estimate);
   const decimals = Math.max(0, decimalsFor(interval) - Math.log10(base / 100));
   const whole = Math.round(base * estimate);

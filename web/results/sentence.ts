@@ -1,4 +1,5 @@
 import type { Language } from '../page/language.ts';
+import type { Range } from './decimals.ts';
 import { asFrequency } from './frequency.ts';
 import type { Estimate, Indicator } from './operations.ts';
 import { type Words, wordsIn } from './words.ts';
@@ -11,9 +12,10 @@ const patternFor = (words: Words, { key, unit }: Pick<Indicator, 'key' | 'unit'>
 /** What a figure says, in a sentence; where there is no figure, why not. */
 export const sentenceFor = (
   indicator: Pick<Indicator, 'key' | 'unit'>,
-  { estimate, interval, notEstimable }: Pick<Estimate, 'estimate' | 'interval' | 'notEstimable'>,
+  figure: Pick<Estimate, 'estimate' | 'notEstimable'> & { readonly interval: Range | null },
   language: Language,
 ): string => {
+  const { estimate, interval, notEstimable } = figure;
   const words = wordsIn(language);
   const stop = language === 'zh' ? '。' : '.';
   if (estimate === null) return notEstimable ?? '';

@@ -1,0 +1,71 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { transform } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BuiltFile, buildPages } from '../../web/build.ts';
+
+let folder: string;
+let files: readonly BuiltFile[];
+const textOf = (path: string): Promise<string> => readFile(join(folder, path), 'utf8');
+const pathsLike = (pattern: RegExp): readonly string[] =>
+  files.map((file) => file.path).filter((path) => pattern.test(path));
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'zhenping-pages-'));
+  files = await buildPages({ quiet: true, folder });
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('the built pages', () => {
+  it('are where they are served from', () => {
+    expect(pathsLike(/html$/)).toEqual(['index.html', 'r/index.html', 'results/index.html']);
+  });
+
+  it('bring the first question in at most 30,000 bytes', async () => {
+    const page = await textOf('r/index.html');
+    const loaded = files.filter((file) => file.path === 'r/index.html' || page.includes(`/${file.path}`));
+    expect(loaded.map((file) => file.path)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/respond-.*\.js$/),
+        expect.stringMatching(/respond-.*\.css$/),
+      ]),
+    );
+    expect(loaded.reduce((sum, file) => sum + file.gzipped, 0)).toBeLessThanOrEqual(30_000);
+  });
+
+  it('hold no script and no style of their own, so that a strict content security policy holds', async () => {
+    for (const path of pathsLike(/html$/)) {
+      const page = await textOf(path);
+      expect(page).not.toMatch(/<style|\sstyle=|\son[a-z]+=|javascript:/i);
+      expect(page).not.toMatch(/<script(?![^>]*\ssrc=)/i);
+    }
+  });
+
+  it('say nothing of the machine that they were built on', async () => {
+    for (const path of pathsLike(/\.(html|css|js)$/)) expect(await textOf(path)).not.toContain(process.cwd());
+  });
+
+  it('ask nobody else for anything', async () => {
+    for (const path of pathsLike(/\.(html|css|js)$/)) {
+      const addresses = (await textOf(path)).match(/(?:https?:)?\/\/[a-z0-9.-]+\.[a-z]{2,}[^"'`\s]*/gi) ?? [];
+      // Names of XML vocabularies look like addresses and are never fetched.
+      expect(addresses.filter((address) => !address.includes('//www.w3.org/'))).toEqual([]);
+      expect(await textOf(path)).not.toMatch(/url\(["']?data:|@import|@font-face/);
+    }
+  });
+
+  it('speak the language of browsers of 2018', async () => {
+    for (const path of pathsLike(/\.js$/)) {
+      const script = await textOf(path);
+      // Lowering it to that browser changes nothing, so nothing newer is in it.
+      const lowered = await transform(script, { target: 'chrome69' });
+      const untouched = await transform(script, { target: 'esnext' });
+      expect(lowered.code === untouched.code, `${path} is newer than its target`).toBe(true);
+      // What Chrome 69 or Safari 12 lack at run time.
+      expect(script).not.toMatch(
+        /\.(at|replaceAll|matchAll|findLast|toSorted|toReversed)\(|Object\.(hasOwn|fromEntries)|structuredClone|globalThis|allSettled|AbortSignal\.timeout/,
+      );
+    }
+  });
+});

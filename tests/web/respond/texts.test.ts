@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { SelectItem } from '../../../methods/questionnaire/form.ts';
+import { afterTap, numberTyped } from '../../../web/respond/tap.ts';
+import { answerInWords, fill, problemInWords, textIn } from '../../../web/respond/texts.ts';
+import { visit } from './visit.ts';
+
+const [listed, helper, remark, persons] = visit.items;
+if (!listed || !helper || !remark || !persons) throw new Error('the form has four items');
+
+describe('answers in words', () => {
+  it.each([
+    [listed, 1, '在', 'Yes'],
+    [listed, 99, '不愿回答', 'Prefer not to answer'],
+    [helper, [1, 2], '干部、邻居', 'Official, Neighbour'],
+    [remark, '修路', '修路', '修路'],
+    [remark, undefined, '（没有填）', '(not filled in)'],
+    [persons, 4, '4', '4'],
+    [persons, [98], '不知道', 'Don’t know'],
+  ])('%#', (item, answer, zh, en) => {
+    expect(answerInWords(item, answer, 'zh')).toBe(zh);
+    expect(answerInWords(item, answer, 'en')).toBe(en);
+  });
+});
+
+describe('what is wrong, in words', () => {
+  it('names the limits', () => {
+    const problem = { item: 'persons', reason: 'out-of-range', data: { minimum: 1, maximum: 20 } } as const;
+    expect(problemInWords(problem, 'zh')).toBe('请填 1 到 20 之间的整数。');
+    expect(problemInWords(problem, 'en')).toBe('Please give a whole number from 1 to 20.');
+  });
+
+  it('has a sentence for everything', () => {
+    const problem = { item: 'listed', reason: 'unknown-option', data: { option: 7 } } as const;
+    expect(problemInWords(problem, 'en')).toBe('This answer cannot be taken; please choose again.');
+  });
+});
+
+describe('a form’s text', () => {
+  it('falls back to a language that the form has', () => {
+    expect(textIn({ bo: 'བོད་ཡིག' }, 'en')).toBe('བོད་ཡིག');
+  });
+
+  it('is filled with names, and leaves other braces alone', () => {
+    expect(fill('{evaluator}受{commissioner}委托{x}', { evaluator: '甲', commissioner: '乙' })).toBe(
+      '甲受乙委托{x}',
+    );
+  });
+});
+
+describe('a tap on a multiple choice', () => {
+  const label = { en: 'label' };
+  const item: SelectItem = {
+    code: 'J1',
+    type: 'select-multiple',
+    label,
+    required: true,
+    choices: [
+      { code: 1, label },
+      { code: 2, label },
+      { code: 97, label, apart: true },
+      { code: 99, label, apart: true },
+    ],
+  };
+  const tap = (chosen: readonly number[], code: number) => {
+    const choice = item.choices.find((one) => one.code === code);
+    if (!choice) throw new Error(`no choice ${code}`);
+    return afterTap(item, chosen, choice);
+  };
+
+  it('adds, and takes away again', () => {
+    expect(tap([1], 2)).toEqual([1, 2]);
+    expect(tap([1, 97], 1)).toEqual([97]);
+    expect(tap([1], 1)).toBeUndefined();
+  });
+
+  it('on “refused” puts the others out, and the other way round', () => {
+    expect(tap([1, 97], 99)).toEqual([99]);
+    expect(tap([99], 97)).toEqual([97]);
+  });
+});
+
+it.each([
+  ['4', 4],
+  [' 12 ', 12],
+  ['', undefined],
+  ['four', 'four'],
+  ['2.5', '2.5'],
+])('%j typed for a number', (typed, answer) => {
+  expect(numberTyped(typed)).toBe(answer);
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { axisFor, placeOn } from '../../../web/results/axis.ts';
+import { decimalsFor, percentage } from '../../../web/results/decimals.ts';
+import { asFrequency } from '../../../web/results/frequency.ts';
+import { sentenceFor } from '../../../web/results/sentence.ts';
+
+const around = (middle: number, halfWidth: number) => ({
+  lower: middle - halfWidth,
+  upper: middle + halfWidth,
+});
+
+describe('decimals of a percentage', () => {
+  // clamp(−⌊log₁₀ half-width in points⌋, 0, 2), by hand: 12 → −1 → 0; 2 → 0; 0.9 → 1; 0.09 → 2; 0.004 → 3 → 2.
+  it.each([
+    [0.12, 0],
+    [0.02, 0],
+    [0.009, 1],
+    [0.0009, 2],
+    [0.00004, 2],
+  ])('a half-width of %f shows %i', (halfWidth, decimals) => {
+    expect(decimalsFor(around(0.5, halfWidth))).toBe(decimals);
+  });
+
+  it('are none without an interval, and two at most for one without width', () => {
+    expect(decimalsFor(null)).toBe(0);
+    expect(decimalsFor(around(1, 0))).toBe(2);
+  });
+
+  it('are kept, also when they are 0', () => {
+    expect(percentage(0.9, 1)).toBe('90.0');
+    expect(percentage(0.12345, 0)).toBe('12');
+  });
+});
+
+describe('a proportion as people count', () => {
+  it.each([
+    // estimate, interval, of how many, count, lower, upper
+    [0.928, { lower: 0.919, upper: 0.938 }, '100', '93', '91.9', '93.8'],
+    [0.9, { lower: 0.84, upper: 0.97 }, '100', '90', '84', '97'],
+    [0.004, { lower: 0.001, upper: 0.012 }, '1000', '4', '1', '12'],
+    [0.0004, { lower: 0.0001, upper: 0.0012 }, '10000', '4', '1', '12'],
+    [0, { lower: 0, upper: 0.031 }, '100', '0', '0', '3'],
+    // 99.6 of 100 is not “all of them”.
+    [0.996, { lower: 0.99, upper: 0.999 }, '100', '99.6', '99.0', '99.9'],
+  ])('%f', (estimate, interval, of, count, lower, upper) => {
+    expect(asFrequency(estimate, interval)).toEqual({ of, count, range: { lower, upper } });
+  });
+
+  it('has no range without an interval', () => {
+    expect(asFrequency(0.5, null)).toEqual({ of: '100', count: '50', range: null });
+  });
+});
+
+describe('a figure in a sentence', () => {
+  const recognition = { key: 'recognition', unit: 'HOUSEHOLDS' } as const;
+  const figure = { estimate: 0.93, interval: { lower: 0.923, upper: 0.939 }, notEstimable: null };
+
+  it('says how many, and between what it could be', () => {
+    expect(sentenceFor(recognition, figure, 'zh')).toBe('每100户中有93户认可；可能在92.3到93.9之间。');
+    expect(sentenceFor(recognition, figure, 'en')).toBe(
+      '93 of 100 households recognise the result; it could be 92.3 to 93.9.',
+    );
+  });
+
+  it('counts a rare thing among a thousand', () => {
+    const rare = { estimate: 0.004, interval: { lower: 0.001, upper: 0.012 }, notEstimable: null };
+    expect(sentenceFor({ key: 'missed', unit: 'PERSONS' }, rare, 'zh')).toBe(
+      '每1000人中有4人被漏评；可能在1到12之间。',
+    );
+  });
+
+  it('says why there is no figure', () => {
+    const none = { estimate: null, interval: null, notEstimable: '还没有完成的村。' };
+    expect(sentenceFor(recognition, none, 'zh')).toBe('还没有完成的村。');
+  });
+
+  it('has words for an indicator that it does not know', () => {
+    const unknown = { key: 'public-notice', unit: 'HOUSEHOLDS' } as const;
+    expect(sentenceFor(unknown, { ...figure, interval: null }, 'en')).toBe('93 of 100 households.');
+  });
+});
+
+describe('the axis of the pictures', () => {
+  it.each([
+    [[0.004, 0.001, 0.012], { from: 0, to: 0.02 }],
+    [[0.004, 0.01], { from: 0, to: 0.01 }],
+    [[0.93, 0.92, 0.94], { from: 0.9, to: 1 }],
+    [[0.93, 0.55, 1], { from: 0.5, to: 1 }],
+    [[0.3, 0.6], { from: 0, to: 1 }],
+  ])('of %j is %j', (values, axis) => {
+    expect(axisFor(values)).toEqual(axis);
+  });
+
+  it('holds everything that is on it, also when there is nothing', () => {
+    expect(axisFor([])).toEqual({ from: 0, to: 0.01 });
+  });
+
+  it('places values between its ends', () => {
+    expect(placeOn({ from: 0.5, to: 1 }, 0.75)).toBe(50);
+    expect(placeOn({ from: 0.5, to: 1 }, 0.2)).toBe(0);
+    expect(placeOn({ from: 0, to: 0.02 }, 0.05)).toBe(100);
+  });
+});
