@@ -13,9 +13,9 @@ import type { ZhenpingTable } from './platform/dynamo.ts';
 import type { ObjectStore } from './platform/objects.ts';
 import type { RandomBytes } from './platform/random.ts';
 import { type ReaderLanguage, refusal } from './refusals.ts';
-import { pictureStore } from './results/picture-store.ts';
 import { recordsStore } from './responses/records-store.ts';
 import { responseStore } from './responses/response-store.ts';
+import { pictureStore } from './results/picture-store.ts';
 import { sampleStore } from './samples/sample-store.ts';
 
 /** Every store over one table; made once a process. */

@@ -4,7 +4,11 @@
  */
 import { ApolloServer } from '@apollo/server';
 import { handlers, startServerAndCreateLambdaHandler } from '@as-integrations/aws-lambda';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context as LambdaContext } from 'aws-lambda';
+import type {
+  APIGatewayProxyEventV2,
+  APIGatewayProxyStructuredResultV2,
+  Context as LambdaContext,
+} from 'aws-lambda';
 import { schema } from '../schema/schema.ts';
 import { takesAnswers } from './campaigns/campaign-rules.ts';
 import { type Context, openStores } from './context.ts';
@@ -20,7 +24,10 @@ import { newId, systemRandom } from './platform/random.ts';
 import { recently } from './platform/recently.ts';
 import { readSettings } from './platform/settings.ts';
 
-type Handler = (event: APIGatewayProxyEventV2, context: LambdaContext) => Promise<APIGatewayProxyStructuredResultV2>;
+type Handler = (
+  event: APIGatewayProxyEventV2,
+  context: LambdaContext,
+) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /** How long a process may rely on what it read: a closed campaign or an ended grant is noticed within two seconds. */
 const recentMilliseconds = 2_000;

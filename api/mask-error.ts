@@ -22,7 +22,11 @@ export const maskError =
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const cause = unwrapResolverError(error);
     if (cause instanceof Refusal) {
-      return { ...formatted, message: cause.wording.zh, extensions: { code: cause.code, en: cause.wording.en } };
+      return {
+        ...formatted,
+        message: cause.wording.zh,
+        extensions: { code: cause.code, en: cause.wording.en },
+      };
     }
     if (requestFaults.has(formatted.extensions?.['code'])) {
       return formatted;

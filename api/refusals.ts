@@ -63,7 +63,10 @@ const catalogue = {
     en: `${code} is not a known division code.`,
     zh: `${code} 不是有效的区划代码。`,
   }),
-  'campaign-unknown': plain('There is no such campaign, or you may not see it.', '没有这个评估任务，或您无权查看。'),
+  'campaign-unknown': plain(
+    'There is no such campaign, or you may not see it.',
+    '没有这个评估任务，或您无权查看。',
+  ),
   'campaign-state': ({ needed, state }: { needed: string; state: string }): Wording => ({
     en: `The campaign must be in state “${needed}” for this; it is in state “${state}”.`,
     zh: `此操作要求评估任务处于“${needed}”状态，当前为“${state}”。`,
@@ -104,10 +107,7 @@ const catalogue = {
     'This link was replaced by a newer one. Use the newest card.',
     '该链接已被更换，请使用最新的卡片。',
   ),
-  'fieldwork-not-open': plain(
-    'This survey does not take answers now.',
-    '本调查目前不接收答卷。',
-  ),
+  'fieldwork-not-open': plain('This survey does not take answers now.', '本调查目前不接收答卷。'),
   'consent-missing': plain(
     'An answer is only taken with the consent of the person who answers.',
     '须经本人同意后才能提交答卷。',

@@ -55,15 +55,18 @@ const reach = async ({ url, token, language = 'en' }: GraphqlClient, body: strin
   try {
     return await fetch(url, { method: 'POST', headers, body });
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-    throw new Error(`${url} cannot be reached: ${cause}`);
+    const cause =
+      error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+    throw new Error(`${url} cannot be reached: ${cause}`, { cause: error });
   }
 };
 
 const withProblems = (refusal: Fields): string => {
   const problems = Array.isArray(refusal['problems']) ? refusal['problems'].filter(isFields) : [];
   const lines = problems.map((problem) => {
-    const where = [problem['row'] && `row ${problem['row']}`, problem['column'], problem['field']].filter(Boolean);
+    const where = [problem['row'] && `row ${problem['row']}`, problem['column'], problem['field']].filter(
+      Boolean,
+    );
     return `\n  ${where.join(', ')}: ${problem['reason']}`;
   });
   return `${refusal['message']}${lines.join('')}`;

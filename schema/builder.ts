@@ -13,8 +13,8 @@ import type { Campaign } from '../api/campaigns/campaign.ts';
 import type { Context } from '../api/context.ts';
 import { type Act, grantFor } from '../api/people/authority-rules.ts';
 import { Refusal, refusal, refusalWith } from '../api/refusals.ts';
-import type { Answers, Form } from '../methods/questionnaire/form.ts';
 import type { Design } from '../api/samples/design.ts';
+import type { Answers, Form } from '../methods/questionnaire/form.ts';
 
 export interface SchemaTypes {
   Context: Context;
@@ -37,14 +37,7 @@ export interface SchemaTypes {
 }
 
 export const builder = new SchemaBuilder<SchemaTypes>({
-  plugins: [
-    ErrorsPlugin,
-    ScopeAuthPlugin,
-    RelayPlugin,
-    DataloaderPlugin,
-    ComplexityPlugin,
-    ValidationPlugin,
-  ],
+  plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, DataloaderPlugin, ComplexityPlugin, ValidationPlugin],
   defaultFieldNullability: false,
   defaultInputFieldRequiredness: true,
   relay: {

@@ -19,23 +19,41 @@ const stateEnum = builder.enumType('CampaignState', {
 export const campaignRef = builder.objectRef<Campaign>('Campaign');
 
 builder.node(campaignRef, {
-  description: 'A campaign (评估任务): one wave of one programme, the boundary of a sample, its answers and its figures.',
+  description:
+    'A campaign (评估任务): one wave of one programme, the boundary of a sample, its answers and its figures.',
   id: { resolve: ({ campaignId }) => campaignId, authScopes: { signedIn: true } },
   loadOne: async (id, context) => (await inCampaign(context, id, 'see the campaign')).campaign,
   isTypeOf: (value) => typeof value === 'object' && value !== null && 'evaluatorId' in value,
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name.', authScopes: { signedIn: true } }),
-    programme: t.exposeString('programme', { description: 'The policy under evaluation (项目).', authScopes: { signedIn: true } }),
+    programme: t.exposeString('programme', {
+      description: 'The policy under evaluation (项目).',
+      authScopes: { signedIn: true },
+    }),
     division: t.field({
       type: divisionRef,
       description: 'Where it takes place.',
       authScopes: { signedIn: true },
       resolve: ({ division }) => ({ code: division }),
     }),
-    state: t.field({ type: stateEnum, description: 'How far it is.', authScopes: { signedIn: true }, resolve: ({ state }) => state }),
-    commissioner: t.exposeString('commissionerName', { description: 'Who asked for it (委托方).', authScopes: { signedIn: true } }),
-    evaluator: t.exposeString('evaluatorName', { description: 'Who carries it out (评估方).', authScopes: { signedIn: true } }),
-    timeZone: t.exposeString('timeZone', { description: 'Whose days count.', authScopes: { signedIn: true } }),
+    state: t.field({
+      type: stateEnum,
+      description: 'How far it is.',
+      authScopes: { signedIn: true },
+      resolve: ({ state }) => state,
+    }),
+    commissioner: t.exposeString('commissionerName', {
+      description: 'Who asked for it (委托方).',
+      authScopes: { signedIn: true },
+    }),
+    evaluator: t.exposeString('evaluatorName', {
+      description: 'Who carries it out (评估方).',
+      authScopes: { signedIn: true },
+    }),
+    timeZone: t.exposeString('timeZone', {
+      description: 'Whose days count.',
+      authScopes: { signedIn: true },
+    }),
     simulated: t.exposeBoolean('simulated', {
       description: 'True where people or answers are made up (模拟数据).',
       authScopes: { signedIn: true },
@@ -88,7 +106,8 @@ builder.queryField('campaign', (t) =>
     authScopes: { signedIn: true },
     errors: {},
     args: { id: t.arg.globalID({ for: campaignRef, description: 'Its id.' }) },
-    resolve: async (_root, { id }, context) => (await inCampaign(context, id.id, 'see the campaign')).campaign,
+    resolve: async (_root, { id }, context) =>
+      (await inCampaign(context, id.id, 'see the campaign')).campaign,
   }),
 );
 
@@ -97,7 +116,8 @@ builder.queryField('campaigns', (t) =>
     type: campaignRef,
     description: 'The campaigns in which the viewer has a part, oldest first.',
     authScopes: { signedIn: true },
-    resolve: async (_root, args, context) => resolveArrayConnection({ args }, await visibleCampaigns(context)),
+    resolve: async (_root, args, context) =>
+      resolveArrayConnection({ args }, await visibleCampaigns(context)),
   }),
 );
 
@@ -105,17 +125,28 @@ const createInput = builder.inputType('CreateCampaignInput', {
   description: 'An engagement (委托): what is asked, where, and who evaluates.',
   fields: (t) => ({
     name: t.string({ description: 'Its name.', validate: z.string().trim().min(1).max(120) }),
-    programme: t.string({ description: 'The policy under evaluation.', validate: z.string().trim().min(1).max(120) }),
+    programme: t.string({
+      description: 'The policy under evaluation.',
+      validate: z.string().trim().min(1).max(120),
+    }),
     division: t.string({ description: 'Code of the division.' }),
     timeZone: t.string({
       description: 'IANA name, such as Asia/Shanghai.',
-      validate: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'not a known time zone'),
+      validate: z
+        .string()
+        .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'not a known time zone'),
     }),
     evaluatorId: t.id({ description: 'The evaluating organisation; another than one’s own.' }),
-    formCode: t.string({ description: 'Questionnaire, such as short-household.', defaultValue: 'short-household' }),
+    formCode: t.string({
+      description: 'Questionnaire, such as short-household.',
+      defaultValue: 'short-household',
+    }),
     formVersion: t.int({ description: 'Its version.', defaultValue: 1 }),
     simulated: t.boolean({ description: 'True for a demonstration.', defaultValue: false }),
-    provisionalForLeaders: t.boolean({ description: 'Whether leadership sees figures before publication.', defaultValue: false }),
+    provisionalForLeaders: t.boolean({
+      description: 'Whether leadership sees figures before publication.',
+      defaultValue: false,
+    }),
   }),
 });
 

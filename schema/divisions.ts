@@ -1,6 +1,6 @@
+import { z } from 'zod';
 import { divisionLevels, levelOf } from '../api/divisions/division.ts';
 import { divisionYear, loadDivisions } from '../api/divisions/load-divisions.ts';
-import { z } from 'zod';
 import { builder } from './builder.ts';
 
 const levelEnum = builder.enumType('DivisionLevel', {
@@ -12,7 +12,10 @@ const levelEnum = builder.enumType('DivisionLevel', {
 export const divisionRef = builder.objectRef<{ readonly code: string }>('Division').implement({
   description: 'An official division (区划): nation, province, prefecture, county, township or village.',
   fields: (t) => ({
-    code: t.exposeString('code', { description: 'Code as text; the nation is CN.', authScopes: { public: true } }),
+    code: t.exposeString('code', {
+      description: 'Code as text; the nation is CN.',
+      authScopes: { public: true },
+    }),
     name: t.loadable({
       type: 'String',
       description: 'Name in the official list of 2023; the code where the list does not know it.',
@@ -43,12 +46,17 @@ const childInput = builder.inputType('DivisionChildInput', {
 builder.mutationField('loadDivisions', (t) =>
   t.field({
     type: divisionRef,
-    description: 'Loads the children of one division from the official list (administrator). Gives the parent.',
+    description:
+      'Loads the children of one division from the official list (administrator). Gives the parent.',
     authScopes: { signedIn: true },
     errors: {},
     args: {
       parent: t.arg.string({ description: 'Code of the parent, CN for the nation.' }),
-      children: t.arg({ type: [childInput], description: 'All children.', validate: z.array(z.any()).max(2000) }),
+      children: t.arg({
+        type: [childInput],
+        description: 'All children.',
+        validate: z.array(z.any()).max(2000),
+      }),
     },
     resolve: async (_root, input, context) => ({ code: await loadDivisions(context, input) }),
   }),

@@ -8,12 +8,28 @@ import { builder } from './builder.ts';
 import { campaignRef } from './campaigns.ts';
 
 const caseLinkRef = builder.objectRef<CaseWithLink>('CaseLink').implement({
-  description: 'A case (样本户) with a link that opens its form. Shown once, to be printed or used; the list type is not in it.',
+  description:
+    'A case (样本户) with a link that opens its form. Shown once, to be printed or used; the list type is not in it.',
   fields: (t) => ({
-    code: t.exposeString('code', { description: 'Village code and number, such as 433124100201-17.', authScopes: { signedIn: true } }),
-    number: t.int({ description: 'Number within the village.', authScopes: { signedIn: true }, resolve: (each) => each.case.number }),
-    group: t.string({ description: 'Village group (村民小组).', authScopes: { signedIn: true }, resolve: (each) => each.case.group }),
-    household: t.string({ description: 'Number on the roster.', authScopes: { signedIn: true }, resolve: (each) => each.case.household }),
+    code: t.exposeString('code', {
+      description: 'Village code and number, such as 433124100201-17.',
+      authScopes: { signedIn: true },
+    }),
+    number: t.int({
+      description: 'Number within the village.',
+      authScopes: { signedIn: true },
+      resolve: (each) => each.case.number,
+    }),
+    group: t.string({
+      description: 'Village group (村民小组).',
+      authScopes: { signedIn: true },
+      resolve: (each) => each.case.group,
+    }),
+    household: t.string({
+      description: 'Number on the roster.',
+      authScopes: { signedIn: true },
+      resolve: (each) => each.case.household,
+    }),
     token: t.exposeString('token', { description: 'For /r#token.', authScopes: { signedIn: true } }),
   }),
 });
@@ -27,7 +43,8 @@ const fieldVillageRef = builder.objectRef<SampledVillage>('FieldVillage').implem
       type: [caseLinkRef],
       description: 'Its cases, each with the link that opens the interview.',
       authScopes: { signedIn: true },
-      resolve: ({ campaignId, code }, _args, context) => takeCases(context, campaignId, code).then((cases) => [...cases]),
+      resolve: ({ campaignId, code }, _args, context) =>
+        takeCases(context, campaignId, code).then((cases) => [...cases]),
     }),
   }),
 });
@@ -40,7 +57,11 @@ const caseRef = builder.objectRef<Case>('Case').implement({
       authScopes: { signedIn: true },
       resolve: ({ village, number }) => caseCode(village, number),
     }),
-    outcome: t.exposeInt('outcome', { nullable: true, description: 'Outcome code 3 to 9.', authScopes: { signedIn: true } }),
+    outcome: t.exposeInt('outcome', {
+      nullable: true,
+      description: 'Outcome code 3 to 9.',
+      authScopes: { signedIn: true },
+    }),
   }),
 });
 
@@ -49,7 +70,8 @@ builder.objectField(campaignRef, 'fieldVillages', (t) =>
     type: [fieldVillageRef],
     description: 'The drawn villages within the interviewer’s own division.',
     authScopes: (campaign) => ({ may: { act: 'take cases', campaign } }),
-    resolve: ({ campaignId }, _args, context) => fieldVillages(context, campaignId).then((villages) => [...villages]),
+    resolve: ({ campaignId }, _args, context) =>
+      fieldVillages(context, campaignId).then((villages) => [...villages]),
   }),
 );
 
@@ -63,7 +85,9 @@ builder.mutationField('giveLinks', (t) =>
       campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }),
       village: t.arg.string({ description: '12-digit code.' }),
     },
-    resolve: async (_root, { campaign, village }, context) => [...(await giveLinks(context, campaign.id, village))],
+    resolve: async (_root, { campaign, village }, context) => [
+      ...(await giveLinks(context, campaign.id, village)),
+    ],
   }),
 );
 
@@ -84,7 +108,8 @@ builder.mutationField('revokeLink', (t) =>
 builder.mutationField('recordOutcome', (t) =>
   t.field({
     type: caseRef,
-    description: 'What came of a visit where nobody answered (interviewer): 3 refused, 4 nobody at home, 5 family away, 6 moved, 7 gone, 8 not found, 9 other.',
+    description:
+      'What came of a visit where nobody answered (interviewer): 3 refused, 4 nobody at home, 5 family away, 6 moved, 7 gone, 8 not found, 9 other.',
     authScopes: { signedIn: true },
     errors: {},
     args: {

@@ -21,11 +21,24 @@ const importRef = builder.objectRef<FrameImport>('FrameImport').implement({
   description: 'The import of a list (名单导入): checked row by row; adopted whole or not at all.',
   fields: (t) => ({
     id: t.exposeID('importId', { description: 'Its id.', authScopes: { signedIn: true } }),
-    kind: t.field({ type: kindEnum, description: 'What it lists.', authScopes: { signedIn: true }, resolve: ({ kind }) => kind }),
-    state: t.field({ type: stateEnum, description: 'How far it is.', authScopes: { signedIn: true }, resolve: ({ state }) => state }),
+    kind: t.field({
+      type: kindEnum,
+      description: 'What it lists.',
+      authScopes: { signedIn: true },
+      resolve: ({ kind }) => kind,
+    }),
+    state: t.field({
+      type: stateEnum,
+      description: 'How far it is.',
+      authScopes: { signedIn: true },
+      resolve: ({ state }) => state,
+    }),
     fileName: t.exposeString('fileName', { description: 'The file’s name.', authScopes: { signedIn: true } }),
     rows: t.exposeInt('rows', { description: 'Data rows read.', authScopes: { signedIn: true } }),
-    problemCount: t.exposeInt('problemCount', { description: 'Problems found in all.', authScopes: { signedIn: true } }),
+    problemCount: t.exposeInt('problemCount', {
+      description: 'Problems found in all.',
+      authScopes: { signedIn: true },
+    }),
     problems: t.field({
       type: [problemRef],
       description: 'The first 200 problems: row, column, reason.',

@@ -9,7 +9,8 @@ import { revokeRole } from '../api/people/revoke-role.ts';
 import { builder } from './builder.ts';
 
 export const roleEnum = builder.enumType('Role', {
-  description: 'Role (角色): what a grant allows. Commissioner 委托方, lead 评估负责人, interviewer 调查员, leader 领导.',
+  description:
+    'Role (角色): what a grant allows. Commissioner 委托方, lead 评估负责人, interviewer 调查员, leader 领导.',
   values: Object.fromEntries(roles.map((role) => [role.toUpperCase(), { value: role }])),
 });
 
@@ -27,15 +28,34 @@ export const grantRef = builder.objectRef<Grant>('Grant').implement({
   fields: (t) => ({
     id: t.exposeID('grantId', { description: 'Its id.', authScopes: { signedIn: true } }),
     personId: t.exposeID('personId', { description: 'Who holds it.', authScopes: { signedIn: true } }),
-    role: t.field({ type: roleEnum, description: 'The role.', authScopes: { signedIn: true }, resolve: ({ role }) => role }),
+    role: t.field({
+      type: roleEnum,
+      description: 'The role.',
+      authScopes: { signedIn: true },
+      resolve: ({ role }) => role,
+    }),
     campaignId: t.exposeString('campaignId', {
       nullable: true,
       description: 'Empty: every campaign of which the organisation is the party that gives this role.',
       authScopes: { signedIn: true },
     }),
-    division: t.exposeString('division', { description: 'This division and all below it.', authScopes: { signedIn: true } }),
-    from: t.field({ type: 'DateTime', description: 'From then on.', authScopes: { signedIn: true }, resolve: ({ from }) => from }),
-    to: t.field({ type: 'DateTime', nullable: true, description: 'Until then.', authScopes: { signedIn: true }, resolve: ({ to }) => to }),
+    division: t.exposeString('division', {
+      description: 'This division and all below it.',
+      authScopes: { signedIn: true },
+    }),
+    from: t.field({
+      type: 'DateTime',
+      description: 'From then on.',
+      authScopes: { signedIn: true },
+      resolve: ({ from }) => from,
+    }),
+    to: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Until then.',
+      authScopes: { signedIn: true },
+      resolve: ({ to }) => to,
+    }),
     revokedAt: t.field({
       type: 'DateTime',
       nullable: true,
@@ -51,7 +71,10 @@ const viewerRef = builder.objectRef<Person>('Viewer').implement({
   fields: (t) => ({
     id: t.exposeID('personId', { description: 'The person’s id.', authScopes: { signedIn: true } }),
     name: t.exposeString('name', { description: 'The person’s name.', authScopes: { signedIn: true } }),
-    organisationId: t.exposeString('organisationId', { description: 'The organisation’s id.', authScopes: { signedIn: true } }),
+    organisationId: t.exposeString('organisationId', {
+      description: 'The organisation’s id.',
+      authScopes: { signedIn: true },
+    }),
     grants: t.field({
       type: [grantRef],
       description: 'All grants ever held.',
@@ -77,11 +100,15 @@ const tokenClaim = z.string().min(1).max(255);
 builder.mutationField('initialise', (t) =>
   t.field({
     type: organisationRef,
-    description: 'Makes the one who is signed in the first administrator. Works once, with the secret of the installation.',
+    description:
+      'Makes the one who is signed in the first administrator. Works once, with the secret of the installation.',
     authScopes: { public: true },
     errors: {},
     args: {
-      secret: t.arg.string({ description: 'The secret that the installation printed.', validate: z.string().min(16).max(200) }),
+      secret: t.arg.string({
+        description: 'The secret that the installation printed.',
+        validate: z.string().min(16).max(200),
+      }),
       organisation: t.arg.string({ description: 'Name of the first organisation.', validate: nameOf }),
     },
     resolve: (_root, input, context) => initialise(context, input),
@@ -120,9 +147,16 @@ builder.mutationField('giveRole', (t) =>
     args: {
       person: t.arg({ type: personInput, description: 'Who gets it.' }),
       role: t.arg({ type: roleEnum, description: 'Which role.' }),
-      campaign: t.arg.globalID({ required: false, description: 'For which campaign; empty: organisation-wide.' }),
+      campaign: t.arg.globalID({
+        required: false,
+        description: 'For which campaign; empty: organisation-wide.',
+      }),
       division: t.arg.string({ description: 'For which division and all below it; CN: everywhere.' }),
-      to: t.arg.string({ required: false, description: 'Until when, ISO 8601 UTC.', validate: z.iso.datetime() }),
+      to: t.arg.string({
+        required: false,
+        description: 'Until when, ISO 8601 UTC.',
+        validate: z.iso.datetime(),
+      }),
     },
     resolve: (_root, { person, role, campaign, division, to }, context) =>
       giveRole(context, { ...person, role, division, campaignId: campaign?.id, to: to ?? undefined }),

@@ -5,14 +5,18 @@ import { submitResponse } from '../api/responses/submit-response.ts';
 import { builder } from './builder.ts';
 
 const outcomeEnum = builder.enumType('ReceiptOutcome', {
-  description: 'NEW; REPEATED: the same answers were there already; CONFLICT: others were, both are kept for review.',
+  description:
+    'NEW; REPEATED: the same answers were there already; CONFLICT: others were, both are kept for review.',
   values: ['NEW', 'REPEATED', 'CONFLICT'] as const,
 });
 
 const receiptRef = builder.objectRef<Receipt>('Receipt').implement({
   description: 'A receipt (回执): proves that these answers were taken, and shows none of them.',
   fields: (t) => ({
-    code: t.exposeString('code', { description: '80 bits, such as 7KQ2-M9TX-04BD-WZ1H.', authScopes: { public: true } }),
+    code: t.exposeString('code', {
+      description: '80 bits, such as 7KQ2-M9TX-04BD-WZ1H.',
+      authScopes: { public: true },
+    }),
     receivedAt: t.field({
       type: 'DateTime',
       description: 'When the answers were taken.',
@@ -41,7 +45,11 @@ const stateEnum = builder.enumType('LinkState', {
 const linkRef = builder.objectRef<OpenLink>('OpenLink').implement({
   description: 'What the holder of a link sees first. Never an answer, never the list type.',
   fields: (t) => ({
-    campaignName: t.string({ description: 'Name of the survey.', authScopes: { public: true }, resolve: ({ campaign }) => campaign.name }),
+    campaignName: t.string({
+      description: 'Name of the survey.',
+      authScopes: { public: true },
+      resolve: ({ campaign }) => campaign.name,
+    }),
     commissioner: t.string({
       description: 'Who asked for it.',
       authScopes: { public: true },
@@ -96,7 +104,12 @@ builder.queryField('link', (t) =>
     description: 'Opens a respondent’s link. The token is the right; nobody signs in.',
     authScopes: { public: true },
     errors: {},
-    args: { token: t.arg.string({ description: 'From the fragment of the address.', validate: z.string().max(300) }) },
+    args: {
+      token: t.arg.string({
+        description: 'From the fragment of the address.',
+        validate: z.string().max(300),
+      }),
+    },
     resolve: (_root, { token }, context) => openLink(context, token),
   }),
 );
@@ -111,7 +124,10 @@ const submitInput = builder.inputType('SubmitResponseInput', {
     }),
     formCode: t.string({ description: 'Which questionnaire.', validate: z.string().max(64) }),
     formVersion: t.int({ description: 'Which version of it.' }),
-    language: t.string({ description: 'In which it was answered.', validate: z.string().regex(/^[A-Za-z-]{2,16}$/) }),
+    language: t.string({
+      description: 'In which it was answered.',
+      validate: z.string().regex(/^[A-Za-z-]{2,16}$/),
+    }),
     consent: t.boolean({ description: 'True: the person agreed to take part.' }),
     answers: t.field({ type: 'Answers', description: 'The answers.' }),
   }),

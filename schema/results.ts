@@ -1,9 +1,9 @@
-import { indicatorUnits } from '../api/estimates/indicator.ts';
 import type { Figure } from '../api/estimates/figure.ts';
+import { indicatorUnits } from '../api/estimates/indicator.ts';
 import type { Counts } from '../api/estimates/node.ts';
 import type { AreaResults, AreaSummary } from '../api/results/area-results.ts';
-import { type IndicatorResult, indicatorResults } from '../api/results/indicator-results.ts';
 import { groupName, notEstimableText } from '../api/results/figure-words.ts';
+import { type IndicatorResult, indicatorResults } from '../api/results/indicator-results.ts';
 import { readChildren, readResults } from '../api/results/read-results.ts';
 import { builder } from './builder.ts';
 import { campaignRef } from './campaigns.ts';
@@ -43,12 +43,34 @@ const estimateRef = builder.objectRef<Figure>('GroupEstimate').implement({
       ...read,
       resolve: ({ group }, _args, { language }) => groupName(group)[language],
     }),
-    estimate: t.exposeFloat('estimate', { nullable: true, description: 'A proportion from 0 to 1.', ...read }),
-    standardError: t.exposeFloat('standardError', { nullable: true, description: 'Design-based standard error.', ...read }),
-    interval: t.field({ type: intervalRef, nullable: true, description: '95 % interval.', ...read, resolve: intervalOf }),
+    estimate: t.exposeFloat('estimate', {
+      nullable: true,
+      description: 'A proportion from 0 to 1.',
+      ...read,
+    }),
+    standardError: t.exposeFloat('standardError', {
+      nullable: true,
+      description: 'Design-based standard error.',
+      ...read,
+    }),
+    interval: t.field({
+      type: intervalRef,
+      nullable: true,
+      description: '95 % interval.',
+      ...read,
+      resolve: intervalOf,
+    }),
     n: t.exposeInt('n', { description: 'Households in the denominator.', ...read }),
-    effectiveN: t.exposeFloat('effectiveN', { nullable: true, description: 'Effective sample size, households.', ...read }),
-    degreesOfFreedom: t.exposeInt('degreesOfFreedom', { nullable: true, description: 'Of the interval.', ...read }),
+    effectiveN: t.exposeFloat('effectiveN', {
+      nullable: true,
+      description: 'Effective sample size, households.',
+      ...read,
+    }),
+    degreesOfFreedom: t.exposeInt('degreesOfFreedom', {
+      nullable: true,
+      description: 'Of the interval.',
+      ...read,
+    }),
     notEstimable: t.string({
       nullable: true,
       description: 'Why there is no interval, in the reader’s language.',
@@ -67,19 +89,32 @@ const unitEnum = builder.enumType('IndicatorUnit', {
 const indicatorRef = builder.objectRef<IndicatorResult>('IndicatorResult').implement({
   description: 'An indicator (指标) with its estimates.',
   fields: (t) => ({
-    key: t.string({ description: 'Stable key, such as wrong-exit.', ...read, resolve: ({ indicator }) => indicator.key }),
+    key: t.string({
+      description: 'Stable key, such as wrong-exit.',
+      ...read,
+      resolve: ({ indicator }) => indicator.key,
+    }),
     name: t.string({
       description: 'Name in the reader’s language.',
       ...read,
       resolve: ({ indicator }, _args, { language }) => indicator.name[language],
     }),
-    unit: t.field({ type: unitEnum, description: 'Persons or households.', ...read, resolve: ({ indicator }) => indicator.unit }),
+    unit: t.field({
+      type: unitEnum,
+      description: 'Persons or households.',
+      ...read,
+      resolve: ({ indicator }) => indicator.unit,
+    }),
     denominator: t.string({
       description: 'Which denominator the rate uses, in a sentence.',
       ...read,
       resolve: ({ indicator }, _args, { language }) => indicator.denominatorText[language],
     }),
-    source: t.string({ description: 'Where the rule comes from.', ...read, resolve: ({ indicator }) => indicator.source }),
+    source: t.string({
+      description: 'Where the rule comes from.',
+      ...read,
+      resolve: ({ indicator }) => indicator.source,
+    }),
     estimates: t.field({
       type: [estimateRef],
       description: 'For everybody first, then by list type.',
@@ -96,31 +131,73 @@ const countsRef = builder.objectRef<Counts>('AreaCounts').implement({
     answered: t.exposeInt('answered', { description: 'With an answer.', ...read }),
     otherOutcomes: t.exposeInt('otherOutcomes', { description: 'With another outcome.', ...read }),
     villages: t.exposeInt('villages', { description: 'Drawn villages.', ...read }),
-    villagesClosed: t.exposeInt('villagesClosed', { description: 'Villages in which every case has an outcome.', ...read }),
+    villagesClosed: t.exposeInt('villagesClosed', {
+      description: 'Villages in which every case has an outcome.',
+      ...read,
+    }),
   }),
 });
 
 const summaryRef = builder.objectRef<AreaSummary>('AreaSummary').implement({
   description: 'An area below, with its counts.',
   fields: (t) => ({
-    division: t.field({ type: divisionRef, description: 'Which.', ...read, resolve: ({ division }) => ({ code: division }) }),
-    counts: t.field({ type: countsRef, description: 'How far fieldwork is.', ...read, resolve: ({ counts }) => counts }),
+    division: t.field({
+      type: divisionRef,
+      description: 'Which.',
+      ...read,
+      resolve: ({ division }) => ({ code: division }),
+    }),
+    counts: t.field({
+      type: countsRef,
+      description: 'How far fieldwork is.',
+      ...read,
+      resolve: ({ counts }) => counts,
+    }),
   }),
 });
 
 const areaRef = builder.objectRef<AreaResults>('AreaResults').implement({
   description: 'Results of an area (地区结果), from the county up.',
   fields: (t) => ({
-    campaign: t.field({ type: campaignRef, description: 'Of which campaign.', ...read, resolve: ({ campaign }) => campaign }),
-    division: t.field({ type: divisionRef, description: 'Which area.', ...read, resolve: ({ division }) => ({ code: division }) }),
+    campaign: t.field({
+      type: campaignRef,
+      description: 'Of which campaign.',
+      ...read,
+      resolve: ({ campaign }) => campaign,
+    }),
+    division: t.field({
+      type: divisionRef,
+      description: 'Which area.',
+      ...read,
+      resolve: ({ division }) => ({ code: division }),
+    }),
     provisional: t.exposeBoolean('provisional', {
       description: 'True until closing: closed villages only; the order of visits is not random.',
       ...read,
     }),
-    simulated: t.boolean({ description: 'True where data are made up (模拟).', ...read, resolve: ({ campaign }) => campaign.simulated }),
-    asOf: t.field({ type: 'DateTime', description: 'When these figures were computed.', ...read, resolve: ({ asOf }) => asOf }),
-    counts: t.field({ type: countsRef, description: 'How far fieldwork is.', ...read, resolve: ({ counts }) => counts }),
-    indicators: t.field({ type: [indicatorRef], description: 'Every indicator of the design.', ...read, resolve: indicatorResults }),
+    simulated: t.boolean({
+      description: 'True where data are made up (模拟).',
+      ...read,
+      resolve: ({ campaign }) => campaign.simulated,
+    }),
+    asOf: t.field({
+      type: 'DateTime',
+      description: 'When these figures were computed.',
+      ...read,
+      resolve: ({ asOf }) => asOf,
+    }),
+    counts: t.field({
+      type: countsRef,
+      description: 'How far fieldwork is.',
+      ...read,
+      resolve: ({ counts }) => counts,
+    }),
+    indicators: t.field({
+      type: [indicatorRef],
+      description: 'Every indicator of the design.',
+      ...read,
+      resolve: indicatorResults,
+    }),
     children: t.field({
       type: [summaryRef],
       description: 'The areas directly below; for the lead.',

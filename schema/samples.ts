@@ -1,11 +1,11 @@
 import { resolveArrayConnection } from '@pothos/plugin-relay';
 import { inCampaign } from '../api/context.ts';
+import { standardIndicators } from '../api/estimates/standard-indicators.ts';
 import { listNames } from '../api/frames/list-type.ts';
 import { drawHouseholds } from '../api/samples/draw-households.ts';
 import { drawVillages } from '../api/samples/draw-villages.ts';
 import type { SampledVillage } from '../api/samples/sample.ts';
 import { saveDesign } from '../api/samples/save-design.ts';
-import { standardIndicators } from '../api/estimates/standard-indicators.ts';
 import { builder } from './builder.ts';
 import { campaignRef } from './campaigns.ts';
 
@@ -19,7 +19,10 @@ interface ListCount {
 const listRef = builder.objectRef<ListCount>('VillageList').implement({
   description: 'A list (名单) of a village: households on the frozen roster, and how many became cases.',
   fields: (t) => ({
-    list: t.exposeString('list', { description: 'poor, exited, monitored or nonregistered.', authScopes: { signedIn: true } }),
+    list: t.exposeString('list', {
+      description: 'poor, exited, monitored or nonregistered.',
+      authScopes: { signedIn: true },
+    }),
     name: t.string({
       description: 'Its name for readers.',
       authScopes: { signedIn: true },
@@ -32,7 +35,11 @@ const listRef = builder.objectRef<ListCount>('VillageList').implement({
 
 const roleEnum = builder.enumType('SelectionRole', {
   description: 'TAKE_ALL: certain; SAMPLE: drawn; LADDER: reserve, closed until opened in order.',
-  values: { TAKE_ALL: { value: 'take-all' }, SAMPLE: { value: 'sample' }, LADDER: { value: 'ladder' } } as const,
+  values: {
+    TAKE_ALL: { value: 'take-all' },
+    SAMPLE: { value: 'sample' },
+    LADDER: { value: 'ladder' },
+  } as const,
 });
 
 const villageRef = builder.objectRef<SampledVillage>('SampledVillage').implement({
@@ -41,7 +48,12 @@ const villageRef = builder.objectRef<SampledVillage>('SampledVillage').implement
     code: t.exposeString('code', { description: '12-digit code.', authScopes: { signedIn: true } }),
     name: t.exposeString('name', { description: 'Name in the frame.', authScopes: { signedIn: true } }),
     stratum: t.exposeString('stratum', { description: 'Its stratum (层).', authScopes: { signedIn: true } }),
-    role: t.field({ type: roleEnum, description: 'How it came in.', authScopes: { signedIn: true }, resolve: ({ role }) => role }),
+    role: t.field({
+      type: roleEnum,
+      description: 'How it came in.',
+      authScopes: { signedIn: true },
+      resolve: ({ role }) => role,
+    }),
     rank: t.exposeInt('rank', { description: 'Order within the stratum.', authScopes: { signedIn: true } }),
     ticket: t.exposeString('ticket', { description: 'Its ticket, hex.', authScopes: { signedIn: true } }),
     probability: t.string({
@@ -70,7 +82,9 @@ builder.objectField(campaignRef, 'sample', (t) =>
     authScopes: (campaign) => ({ may: { act: 'see the sample', campaign } }),
     resolve: async ({ campaignId }, args, context) => {
       const { permit } = await inCampaign(context, campaignId, 'see the sample');
-      return resolveArrayConnection({ args }, [...(await context.stores.samples.villages(permit, campaignId))]);
+      return resolveArrayConnection({ args }, [
+        ...(await context.stores.samples.villages(permit, campaignId)),
+      ]);
     },
   }),
 );
@@ -78,7 +92,8 @@ builder.objectField(campaignRef, 'sample', (t) =>
 builder.queryField('standardIndicators', (t) =>
   t.field({
     type: 'Design',
-    description: 'The indicators of the county exit check, as a start for a design: only `indicators` is filled.',
+    description:
+      'The indicators of the county exit check, as a start for a design: only `indicators` is filled.',
     authScopes: { signedIn: true },
     resolve: () => ({ strata: [], households: {}, registryTotals: [], indicators: [...standardIndicators] }),
   }),
@@ -101,7 +116,8 @@ builder.mutationField('saveDesign', (t) =>
 builder.mutationField('drawVillages', (t) =>
   t.field({
     type: campaignRef,
-    description: 'Draws the villages from the frozen frame by the signed design (lead). Asking again gives the same villages.',
+    description:
+      'Draws the villages from the frozen frame by the signed design (lead). Asking again gives the same villages.',
     authScopes: { signedIn: true },
     errors: {},
     args: { campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }) },
@@ -112,7 +128,8 @@ builder.mutationField('drawVillages', (t) =>
 builder.mutationField('drawHouseholds', (t) =>
   t.field({
     type: campaignRef,
-    description: 'Draws the households of every drawn village, each list apart, from the imported rosters (lead).',
+    description:
+      'Draws the households of every drawn village, each list apart, from the imported rosters (lead).',
     authScopes: { signedIn: true },
     errors: {},
     args: { campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }) },

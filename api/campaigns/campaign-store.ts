@@ -1,7 +1,7 @@
 import { boolean, Entity, EntityRepository, item, number, QueryCommand, string } from 'dynamodb-toolbox';
 import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
-import { auditEntity } from '../audit/audit-store.ts';
 import type { AuditEvent } from '../audit/audit-event.ts';
+import { auditEntity } from '../audit/audit-store.ts';
 import type { Permit } from '../people/permit.ts';
 import { conditionFailed } from '../platform/conditions.ts';
 import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
@@ -9,7 +9,9 @@ import { refusal } from '../refusals.ts';
 import { type Campaign, campaignStates } from './campaign.ts';
 
 /** What a step may change; the identity of a campaign never changes. */
-type Change = Partial<Omit<Campaign, 'campaignId' | 'commissionerId' | 'evaluatorId' | 'version' | 'createdAt'>>;
+type Change = Partial<
+  Omit<Campaign, 'campaignId' | 'commissionerId' | 'evaluatorId' | 'version' | 'createdAt'>
+>;
 
 /** Campaigns, each listed under both of its parties. Every change is conditional on the version that the asker saw. */
 export const campaignStore = (table: ZhenpingTable) => {

@@ -6,9 +6,11 @@ import type { Campaign } from './campaign.ts';
 export const visibleCampaigns = async (context: Context): Promise<Campaign[]> => {
   const grants = context.grants.filter((grant) => inForce(grant, context.now));
   const listed = await Promise.all(
-    [...new Set(grants.filter(({ campaignId }) => campaignId === undefined).map((each) => each.organisationId))].map(
-      (organisationId) => context.stores.campaigns.listedUnder(organisationId),
-    ),
+    [
+      ...new Set(
+        grants.filter(({ campaignId }) => campaignId === undefined).map((each) => each.organisationId),
+      ),
+    ].map((organisationId) => context.stores.campaigns.listedUnder(organisationId)),
   );
   const named = grants.flatMap(({ campaignId }) => campaignId ?? []);
   const ids = [...new Set([...listed.flat(), ...named])].toSorted();

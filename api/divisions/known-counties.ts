@@ -1,6 +1,6 @@
 import { ancestorAt, levelOf, nation } from './division.ts';
-import { divisionYear } from './load-divisions.ts';
 import type { DivisionStore } from './division-store.ts';
+import { divisionYear } from './load-divisions.ts';
 
 /** The counties of the official list that lie in a division, or the one in which it lies. */
 export const knownCounties = async (

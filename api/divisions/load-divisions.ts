@@ -17,7 +17,10 @@ export const loadDivisions = async (
     .filter(({ code }) => levelOf(code) === undefined || parentOf(code) !== input.parent)
     .map(({ code }) => ({
       field: 'children',
-      reason: { en: `${code} does not lie directly under ${input.parent}`, zh: `${code} 不是 ${input.parent} 的下一级` },
+      reason: {
+        en: `${code} does not lie directly under ${input.parent}`,
+        zh: `${code} 不是 ${input.parent} 的下一级`,
+      },
     }));
   if (problems.length > 0 || (input.parent !== nation && levelOf(input.parent) === undefined)) {
     throw refusalWith('input-invalid', problems);

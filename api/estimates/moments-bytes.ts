@@ -3,10 +3,10 @@ import type { AreaMoments } from '../../methods/estimation/area.ts';
 import type { ListSums } from '../../methods/estimation/list-sums.ts';
 import {
   packArea as areaDoubles,
-  packListSums,
-  packVillage as villageDoubles,
   unpackArea as areaOf,
+  packListSums,
   unpackListSums,
+  packVillage as villageDoubles,
   unpackVillage as villageOf,
 } from '../../methods/estimation/packing.ts';
 import type { VillageMoments } from '../../methods/estimation/village.ts';
@@ -14,7 +14,9 @@ import { type ListType, listTypes } from '../frames/list-type.ts';
 
 const toBytes = (doubles: Float64Array): Uint8Array => {
   const bytes = new DataView(new ArrayBuffer(doubles.length * 8));
-  doubles.forEach((value, index) => bytes.setFloat64(index * 8, value, true));
+  for (const [index, value] of doubles.entries()) {
+    bytes.setFloat64(index * 8, value, true);
+  }
   return new Uint8Array(bytes.buffer);
 };
 

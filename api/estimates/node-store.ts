@@ -48,7 +48,10 @@ export const nodeStore = (table: ZhenpingTable) => {
       counts: any(),
       moments: binary().optional(),
     }),
-    computeKey: ({ campaignId, parent, key }) => ({ pk: `NODE#${campaignId}#${parent}`, sk: `MOMENTS#${key}` }),
+    computeKey: ({ campaignId, parent, key }) => ({
+      pk: `NODE#${campaignId}#${parent}`,
+      sk: `MOMENTS#${key}`,
+    }),
   });
   const head = new Entity({
     name: 'node-head',
@@ -73,7 +76,12 @@ export const nodeStore = (table: ZhenpingTable) => {
     or: [
       { attr: 'epoch' as const, exists: false as const },
       { attr: 'epoch' as const, lt: epoch },
-      { and: [{ attr: 'epoch' as const, eq: epoch }, { attr: 'seen' as const, lt: seen }] },
+      {
+        and: [
+          { attr: 'epoch' as const, eq: epoch },
+          { attr: 'seen' as const, lt: seen },
+        ],
+      },
     ],
   });
 
@@ -124,7 +132,11 @@ export const nodeStore = (table: ZhenpingTable) => {
     },
 
     /** Moments first, then the head: if a worker dies between the two, its record is delivered again and mends it. */
-    write: async (node: NodeMoments, figures: readonly Figure[], computedAt: string): Promise<WriteOutcome> => {
+    write: async (
+      node: NodeMoments,
+      figures: readonly Figure[],
+      computedAt: string,
+    ): Promise<WriteOutcome> => {
       const { epoch, seen, level } = node;
       const options = { condition: ifNewer(epoch, seen), returnValuesOnConditionFalse: 'ALL_OLD' } as const;
       const outcome = await outcomeOf(() => allMoments.put(node, options), epoch, seen);
@@ -132,7 +144,17 @@ export const nodeStore = (table: ZhenpingTable) => {
         return outcome;
       }
       const { campaignId, parent, key, counts } = node;
-      const entry = { campaignId, parent, key, counts, epoch, seen, areaLevel: level, figures: [...figures], computedAt };
+      const entry = {
+        campaignId,
+        parent,
+        key,
+        counts,
+        epoch,
+        seen,
+        areaLevel: level,
+        figures: [...figures],
+        computedAt,
+      };
       await outcomeOf(() => heads.put(entry, options), epoch, seen);
       return outcome;
     },

@@ -7,7 +7,15 @@ import { listTypes } from '../frames/list-type.ts';
  * scratch out of its children, never added to. `seen` is the sum of its inputs' versions within an epoch, so of two
  * computations the one that saw more wins, whatever order they are written in.
  */
-export const nodeLevels = ['chunk', 'village', 'stratum', 'county', 'prefecture', 'province', 'nation'] as const;
+export const nodeLevels = [
+  'chunk',
+  'village',
+  'stratum',
+  'county',
+  'prefecture',
+  'province',
+  'nation',
+] as const;
 export type NodeLevel = (typeof nodeLevels)[number];
 
 export interface NodePlace {
@@ -20,7 +28,12 @@ export interface NodePlace {
 
 const whole = z.int().min(0);
 
-export const listCountsSchema = z.object({ cases: whole, answered: whole, otherOutcomes: whole, conflicts: whole });
+export const listCountsSchema = z.object({
+  cases: whole,
+  answered: whole,
+  otherOutcomes: whole,
+  conflicts: whole,
+});
 
 export const countsSchema = z.object({
   cases: whole,

@@ -1,4 +1,4 @@
-import { addAreas, type AreaMoments, emptyArea } from '../../methods/estimation/area.ts';
+import { type AreaMoments, addAreas, emptyArea } from '../../methods/estimation/area.ts';
 import { stratumFromVillages } from '../../methods/estimation/stratum-from-villages.ts';
 import { type ListType, listTypes } from '../frames/list-type.ts';
 import { figuresOf } from './figures-of.ts';
@@ -54,7 +54,8 @@ export const recomputeArea = async (rollup: Rollup, division: string): Promise<b
 };
 
 const sumOfCounts = (all: readonly Counts[]): Counts => {
-  const sum = (pick: (counts: Counts) => number): number => all.reduce((total, counts) => total + pick(counts), 0);
+  const sum = (pick: (counts: Counts) => number): number =>
+    all.reduce((total, counts) => total + pick(counts), 0);
   const byList = (list: ListType): readonly [ListType, ListCounts][] => {
     const parts = all.flatMap((counts) => counts.byList[list] ?? []);
     const total = (part: keyof ListCounts): number => parts.reduce((added, each) => added + each[part], 0);

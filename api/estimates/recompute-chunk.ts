@@ -3,7 +3,7 @@ import { addHousehold, emptyListSums, type GrowingListSums } from '../../methods
 import type { ListType } from '../frames/list-type.ts';
 import { householdValues, measuresOf } from './household-values.ts';
 import { packLists } from './moments-bytes.ts';
-import { chunkPlace, type Counts, type ListCounts, noCounts } from './node.ts';
+import { type Counts, chunkPlace, type ListCounts, noCounts } from './node.ts';
 import { type Rollup, writeNode } from './recompute.ts';
 
 const none: ListCounts = { cases: 0, answered: 0, otherOutcomes: 0, conflicts: 0 };

@@ -5,8 +5,8 @@ import type { SampledVillage } from '../samples/sample.ts';
 import { packVillage, unpackLists } from './moments-bytes.ts';
 import { type Counts, type ListCounts, villagePlace } from './node.ts';
 import type { NodeMoments } from './node-store.ts';
-import { totalOf } from './recompute-chunk.ts';
 import { type Rollup, seenWithin, writeNode } from './recompute.ts';
+import { totalOf } from './recompute-chunk.ts';
 
 /**
  * A village from its chunks. It is closed, and takes part in figures, when every issued case has an outcome; until then only
@@ -60,5 +60,10 @@ const villageCounts = (facts: SampledVillage, chunks: readonly NodeMoments[]): C
   }
   const counts = totalOf(byList);
   const closed = facts.rosterRoot !== undefined && counts.answered + counts.otherOutcomes === counts.cases;
-  return { ...counts, villages: 1, villagesClosed: closed ? 1 : 0, villagesTakeAll: facts.role === 'take-all' ? 1 : 0 };
+  return {
+    ...counts,
+    villages: 1,
+    villagesClosed: closed ? 1 : 0,
+    villagesTakeAll: facts.role === 'take-all' ? 1 : 0,
+  };
 };

@@ -19,8 +19,10 @@ export interface Rollup {
 }
 
 /** Inputs of an older epoch say nothing about what was seen in this one. */
-export const seenWithin = (epoch: number, inputs: readonly { readonly epoch: number; readonly seen: number }[]): number =>
-  inputs.reduce((sum, input) => sum + (input.epoch === epoch ? input.seen : 0), 0);
+export const seenWithin = (
+  epoch: number,
+  inputs: readonly { readonly epoch: number; readonly seen: number }[],
+): number => inputs.reduce((sum, input) => sum + (input.epoch === epoch ? input.seen : 0), 0);
 
 /** Writes the node; true where the parent must look again: unless a worker that saw more was here first. */
 export const writeNode = async (

@@ -10,10 +10,10 @@ import { parseChunkPartition } from '../fieldwork/case-key.ts';
 import { listTypes } from '../frames/list-type.ts';
 import type { Design } from '../samples/design.ts';
 import { everyone, measuresOf } from './household-values.ts';
+import type { Rollup } from './recompute.ts';
 import { recomputeArea, recomputeStratum } from './recompute-area.ts';
 import { recomputeChunk } from './recompute-chunk.ts';
 import { recomputeVillage } from './recompute-village.ts';
-import type { Rollup } from './recompute.ts';
 
 /** Where something changed: a chunk of a village's cases, a village's own facts, or a county's figures. */
 export type ChangedPlace =
@@ -63,13 +63,21 @@ export const rollUp = async (
   const villages = await rollUpChunks(rollup, places);
   const strata = await rollUpVillages(rollup, villages);
   await rollUpCounties(rollup, strata);
-  await rollUpAbove(rollup, new Set(places.flatMap((place) => (place.kind === 'county' ? [place.county] : []))));
+  await rollUpAbove(
+    rollup,
+    new Set(places.flatMap((place) => (place.kind === 'county' ? [place.county] : []))),
+  );
 };
 
-const rollUpChunks = async (rollup: Rollup, places: readonly ChangedPlace[]): Promise<ReadonlySet<string>> => {
+const rollUpChunks = async (
+  rollup: Rollup,
+  places: readonly ChangedPlace[],
+): Promise<ReadonlySet<string>> => {
   const villages = new Set(places.flatMap((place) => (place.kind === 'village' ? [place.village] : [])));
   const chunks = new Map(
-    places.flatMap((place) => (place.kind === 'chunk' ? [[`${place.village}#${place.chunk}`, place] as const] : [])),
+    places.flatMap((place) =>
+      place.kind === 'chunk' ? [[`${place.village}#${place.chunk}`, place] as const] : [],
+    ),
   );
   await Promise.all(
     [...chunks.values()].map(async ({ village, chunk }) => {

@@ -10,7 +10,8 @@ const judged = (list: string) => ({
 
 const below = { '==': [{ var: 'determination' }, 2] };
 
-const source = 'County exit check of 2018 (贫困县退出专项评估检查), formulas as published by provincial notices';
+const source =
+  'County exit check of 2018 (贫困县退出专项评估检查), formulas as published by provincial notices';
 
 export const standardIndicators: readonly Indicator[] = [
   {

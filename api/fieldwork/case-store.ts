@@ -53,7 +53,8 @@ export const caseStore = (table: ZhenpingTable) => {
       campaignId: string,
       village: string,
       number: number,
-    ): Promise<Case | undefined> => (await cases.get({ campaignId, village, number }, { consistent: true })).Item,
+    ): Promise<Case | undefined> =>
+      (await cases.get({ campaignId, village, number }, { consistent: true })).Item,
 
     ofVillage: async (
       _permit: Permit<'take cases' | 'give out links' | 'see the sample'>,
@@ -61,7 +62,10 @@ export const caseStore = (table: ZhenpingTable) => {
       village: string,
       issued: number,
     ): Promise<readonly Case[]> => {
-      const chunks = Array.from({ length: Math.ceil(issued / casesAChunk) }, (_, chunk) => chunk * casesAChunk + 1);
+      const chunks = Array.from(
+        { length: Math.ceil(issued / casesAChunk) },
+        (_, chunk) => chunk * casesAChunk + 1,
+      );
       const pages = await Promise.all(
         chunks.map((first) =>
           table
@@ -90,7 +94,12 @@ export const caseStore = (table: ZhenpingTable) => {
           cases.transactPut(after, { condition: { attr: 'version', eq: before.version } }),
           responses.transactCheck(
             { campaignId, village, number, slot: 'answer' },
-            { or: [{ attr: 'kind', exists: false }, { attr: 'kind', eq: 'gate' }] },
+            {
+              or: [
+                { attr: 'kind', exists: false },
+                { attr: 'kind', eq: 'gate' },
+              ],
+            },
           ),
         );
       } catch (error) {
@@ -109,7 +118,14 @@ export const caseStore = (table: ZhenpingTable) => {
           cases.transactPut(after, { condition: { attr: 'version', eq: before.version } }),
           responses.transactPut(
             { campaignId, village, number, slot: 'answer', kind: 'gate', generation, version: generation },
-            { condition: { or: [{ attr: 'kind', exists: false }, { attr: 'kind', eq: 'gate' }] } },
+            {
+              condition: {
+                or: [
+                  { attr: 'kind', exists: false },
+                  { attr: 'kind', eq: 'gate' },
+                ],
+              },
+            },
           ),
         );
       } catch (error) {

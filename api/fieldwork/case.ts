@@ -30,7 +30,9 @@ export const chunkOf = (number: number): number => Math.floor((number - 1) / cas
 /** One name for a case in the API: `village-number`, such as `433124100201-17`. */
 export const caseCode = (village: string, number: number): string => `${village}-${number}`;
 
-export const parseCaseCode = (code: string): { readonly village: string; readonly number: number } | undefined => {
+export const parseCaseCode = (
+  code: string,
+): { readonly village: string; readonly number: number } | undefined => {
   const [, village, number] = /^([1-9][0-9]{11})-([1-9][0-9]{0,4})$/.exec(code) ?? [];
   return village === undefined ? undefined : { village, number: Number(number) };
 };

@@ -1,6 +1,6 @@
 import { type Context, inCampaign } from '../context.ts';
-import type { SampledVillage } from '../samples/sample.ts';
 import { refusal } from '../refusals.ts';
+import type { SampledVillage } from '../samples/sample.ts';
 import { type Case, caseCode } from './case.ts';
 import { signLink } from './link.ts';
 
@@ -50,7 +50,11 @@ export const withLink = (context: Context, each: Case, audience: 'r' | 'i'): Cas
 export const issuedIn = (village: SampledVillage): number =>
   Object.values(village.lists).reduce((sum, list) => sum + list.issued, 0);
 
-const drawnVillage = async (context: Context, campaignId: string, village: string): Promise<SampledVillage> => {
+const drawnVillage = async (
+  context: Context,
+  campaignId: string,
+  village: string,
+): Promise<SampledVillage> => {
   const facts = await context.stores.samples.villageFacts(campaignId, village);
   if (facts === undefined || facts.role === 'ladder') {
     throw refusal('case-unknown');

@@ -32,5 +32,11 @@ export const recordOutcome = async (
   if (found === undefined) {
     throw refusal('case-unknown');
   }
-  return context.stores.cases.recordOutcome(permit, found, outcome, context.now.toISOString(), permit.personId);
+  return context.stores.cases.recordOutcome(
+    permit,
+    found,
+    outcome,
+    context.now.toISOString(),
+    permit.personId,
+  );
 };

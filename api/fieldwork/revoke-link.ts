@@ -11,8 +11,7 @@ export const revokeLink = async (
 ): Promise<CaseWithLink> => {
   const { permit } = await inCampaign(context, campaignId, 'give out links');
   const named = parseCaseCode(code);
-  const found =
-    named && (await context.stores.cases.get(permit, campaignId, named.village, named.number));
+  const found = named && (await context.stores.cases.get(permit, campaignId, named.village, named.number));
   if (found === undefined) {
     throw refusal('case-unknown');
   }

@@ -4,7 +4,7 @@ import { knownCounties } from '../divisions/known-counties.ts';
 import type { Problem, Wording } from '../refusals.ts';
 import type { ImportKind } from './frame.ts';
 import { householdColumns, householdRowChecker } from './household-row-rules.ts';
-import { CsvUnreadable, columnsOf, encodingOf, readCsv } from './read-csv.ts';
+import { CsvUnreadable, encodingOf, readCsv } from './read-csv.ts';
 import { villageColumns, villageRowChecker } from './village-row-rules.ts';
 
 export interface CheckedFile {
@@ -28,17 +28,18 @@ export const checkFile = async (
 ): Promise<CheckedFile> => {
   try {
     const encoding = await encodingOf(open);
-    const missing = await missingColumns(open, encoding, kind);
-    if (missing.length > 0) {
-      return { encoding, rows: 0, problems: missing, problemCount: missing.length };
-    }
     const check = await rowChecker(stores, campaign, kind);
     const problems: Problem[] = [];
     let problemCount = 0;
     let rows = 0;
-    for await (const row of readCsv(open, encoding)) {
+    const onColumns = (columns: readonly string[]): void => {
+      problems.push(...missingColumns(columns, kind));
+      problemCount = problems.length;
+    };
+    for await (const row of readCsv(open, encoding, onColumns)) {
       rows += 1;
-      const found = check(row).problems;
+      // Without its columns every row is wrong in the same way; the first row's problem says it once.
+      const found = problems[0]?.row === 1 ? [] : check(row).problems;
       problemCount += found.length;
       problems.push(...found.slice(0, kept - problems.length));
     }
@@ -48,7 +49,11 @@ export const checkFile = async (
     return { encoding, rows, problems, problemCount };
   } catch (error) {
     if (error instanceof CsvUnreadable) {
-      return whole(`the file is not readable as CSV: ${error.message}`, `文件不能按CSV读取：${error.message}`, error.row);
+      return whole(
+        `the file is not readable as CSV: ${error.message}`,
+        `文件不能按CSV读取：${error.message}`,
+        error.row,
+      );
     }
     throw error;
   }
@@ -62,8 +67,7 @@ const rowChecker = async (stores: Stores, campaign: Campaign, kind: ImportKind) 
   return householdRowChecker(new Set(drawn.map((village) => village.code)));
 };
 
-const missingColumns = async (open: OpenBytes, encoding: string, kind: ImportKind): Promise<readonly Problem[]> => {
-  const present = await columnsOf(open, encoding);
+const missingColumns = (present: readonly string[], kind: ImportKind): readonly Problem[] => {
   const needed = kind === 'villages' ? villageColumns : householdColumns;
   const reason: Wording = {
     en: `this column is missing; the first row must name: ${needed.join(', ')}`,

@@ -1,12 +1,4 @@
-import {
-  binary,
-  Entity,
-  EntityRepository,
-  item,
-  number,
-  QueryCommand,
-  string,
-} from 'dynamodb-toolbox';
+import { binary, Entity, EntityRepository, item, number, QueryCommand, string } from 'dynamodb-toolbox';
 import type { Permit } from '../people/permit.ts';
 import type { ZhenpingTable } from '../platform/dynamo.ts';
 import { pack, unpack } from '../platform/packed.ts';
@@ -101,9 +93,16 @@ export const frameStore = (table: ZhenpingTable) => {
         .put({ importId, county, chunk, count: rows.length, rows: packed });
     },
 
-    stageRoster: async (importId: string, village: string, chunk: number, rows: readonly RosterHousehold[]) => {
+    stageRoster: async (
+      importId: string,
+      village: string,
+      chunk: number,
+      rows: readonly RosterHousehold[],
+    ) => {
       const packed = pack(rows.map((row) => [row.list, row.household, row.group]));
-      await roster.build(EntityRepository).put({ importId, village, chunk, count: rows.length, rows: packed });
+      await roster
+        .build(EntityRepository)
+        .put({ importId, village, chunk, count: rows.length, rows: packed });
     },
 
     /** Every village of the frame, in order of county and file. */
@@ -127,7 +126,9 @@ export const frameStore = (table: ZhenpingTable) => {
       _permit: Permit<'draw the sample'>,
       importId: string,
       village: string,
-    ): Promise<readonly { readonly list: ListType; readonly household: string; readonly group: string }[]> => {
+    ): Promise<
+      readonly { readonly list: ListType; readonly household: string; readonly group: string }[]
+    > => {
       const { Items } = await table
         .build(QueryCommand)
         .query({ partition: `ROSTER#${importId}#${village}` })

@@ -44,7 +44,8 @@ export interface FrameImport {
   readonly problems?: Uint8Array | undefined;
 }
 
-export const uploadKey = (campaignId: string, importId: string): string => `uploads/${campaignId}/${importId}.csv`;
+export const uploadKey = (campaignId: string, importId: string): string =>
+  `uploads/${campaignId}/${importId}.csv`;
 
 /** The campaign and import that an object's key names, or nothing. */
 export const importOfKey = (key: string): { campaignId: string; importId: string } | undefined => {

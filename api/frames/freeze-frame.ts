@@ -1,7 +1,5 @@
-import { canonicalBytes } from '../../methods/proof/canonical.ts';
-import { hashOf } from '../../methods/proof/hash-of.ts';
-import { hexOf32, toHex } from '../../methods/proof/hex.ts';
-import { growingTree, saltedLeafHash } from '../../methods/proof/tree-hash.ts';
+import { toHex } from '../../methods/proof/hex.ts';
+import { byUnit, frameRoot as rootOfRows } from '../../methods/sampling/frame-root.ts';
 import { keyCommitment } from '../../methods/sampling/seed.ts';
 import { auditEvent } from '../audit/audit-event.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
@@ -9,11 +7,10 @@ import { mustBeIn } from '../campaigns/campaign-rules.ts';
 import { type Context, inCampaign } from '../context.ts';
 import { refusal } from '../refusals.ts';
 import { designHashOf, mustFitFrame } from '../samples/design-rules.ts';
-import type { FrameVillage } from './frame.ts';
 
 /**
  * Freezes the village list and the design together. The service makes the key K of the draw, keeps it where only the draw
- * reads it, and shows a commitment to it; from here on neither list, design nor key can change.
+ * reads it, and shows a commitment to it; a second key gives the salts of the rows. From here on neither list, design nor key can change.
  */
 export const freezeFrame = async (context: Context, campaignId: string): Promise<Campaign> => {
   const { campaign, permit } = await inCampaign(context, campaignId, 'freeze the frame');
@@ -28,26 +25,19 @@ export const freezeFrame = async (context: Context, campaignId: string): Promise
   const villages = await context.stores.frames.villages(permit, campaign.frameImportId);
   mustFitFrame(design, villages);
   const key = context.random(32);
-  const frameRoot = frameRootOf(campaignId, key, villages);
+  const saltKey = context.random(32);
+  const rows = villages.map(({ code, name, stratum, size }) => ({
+    unit: code,
+    stratum,
+    size,
+    attributes: { name },
+  }));
+  const frameRoot = toHex(rootOfRows(saltKey, campaign.frameImportId, rows.toSorted(byUnit)));
   const keyCommit = toHex(keyCommitment({ campaign: campaignId, drawNumber: campaign.drawNumber }, key));
   const designHash = designHashOf(campaign, frameRoot, keyCommit, design);
   const event = auditEvent(permit, campaignId, context.now, context.newId(), designHash);
   const change = { state: 'frame-frozen', frameRoot, keyCommit, designHash } as const;
   return context.stores.campaigns.change(permit, campaign, change, event, [
-    context.stores.samples.keyToBeSealed(permit, campaignId, campaign.drawNumber, key),
+    context.stores.samples.keysToBeSealed(permit, campaignId, campaign.drawNumber, { key, saltKey }),
   ]);
-};
-
-/**
- * The root over all rows in order of code, each leaf ["zhenping/frame-row/v1", campaign, code, name, stratum, size] under its
- * own salt, so that one village can be shown later without showing another. The salts follow from the sealed key.
- */
-export const frameRootOf = (campaignId: string, key: Uint8Array, villages: readonly FrameVillage[]): string => {
-  const tree = growingTree();
-  for (const { code, name, stratum, size } of villages.toSorted((a, b) => (a.code < b.code ? -1 : 1))) {
-    const salt = hashOf('zhenping/frame-salt/v1', hexOf32('key', key), code);
-    const row = ['zhenping/frame-row/v1', campaignId, code, name, stratum, size];
-    tree.add(saltedLeafHash(salt, canonicalBytes(row)));
-  }
-  return toHex(tree.root());
 };

@@ -8,7 +8,10 @@ export const householdColumns = ['village', 'list', 'household'] as const;
 
 const reasons = {
   village: { en: 'this village was not drawn', zh: '该村未被抽中' },
-  list: { en: `the list must be one of: ${listTypes.join(', ')}`, zh: `名单类型须为：${listTypes.join('、')}` },
+  list: {
+    en: `the list must be one of: ${listTypes.join(', ')}`,
+    zh: `名单类型须为：${listTypes.join('、')}`,
+  },
   household: {
     en: 'a household number is 1 to 40 letters, digits, . _ : or -',
     zh: '户编号须为1至40位字母、数字或 . _ : -',

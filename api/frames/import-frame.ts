@@ -22,7 +22,10 @@ export interface ImportSurroundings {
 const shownProblems = 200;
 
 /** Does the import that the object's key names. An object that belongs to no waiting import is left alone. */
-export const importFrame = async (surroundings: ImportSurroundings, key: string): Promise<FrameImport | undefined> => {
+export const importFrame = async (
+  surroundings: ImportSurroundings,
+  key: string,
+): Promise<FrameImport | undefined> => {
   const named = importOfKey(key);
   if (named === undefined) {
     return undefined;
@@ -32,7 +35,12 @@ export const importFrame = async (surroundings: ImportSurroundings, key: string)
     stores.frames.get(named.campaignId, named.importId),
     stores.campaigns.get(named.campaignId),
   ]);
-  if (entry === undefined || campaign === undefined || entry.state === 'adopted' || entry.state === 'refused') {
+  if (
+    entry === undefined ||
+    campaign === undefined ||
+    entry.state === 'adopted' ||
+    entry.state === 'refused'
+  ) {
     return entry;
   }
   const expected = entry.kind === 'villages' ? 'draft' : 'drawn';

@@ -48,8 +48,15 @@ const decodes = async (bytes: AsyncIterable<Uint8Array>, encoding: string): Prom
   }
 };
 
-/** Streams the rows; the first row names the columns. Throws `CsvUnreadable` for what is not CSV. */
-export async function* readCsv(open: OpenBytes, encoding: string): AsyncGenerator<CsvRow> {
+/**
+ * Streams the rows; the first row names the columns, which `onColumns` hears first, in lower case. Throws `CsvUnreadable`
+ * for what is not CSV.
+ */
+export async function* readCsv(
+  open: OpenBytes,
+  encoding: string,
+  onColumns: (columns: readonly string[]) => void = () => undefined,
+): AsyncGenerator<CsvRow> {
   const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: true, trim: true });
   const feeding = feed(await open(), new TextDecoder(encoding), parser);
   feeding.catch((error: Error) => parser.destroy(error));
@@ -61,6 +68,7 @@ export async function* readCsv(open: OpenBytes, encoding: string): AsyncGenerato
       const values: readonly string[] = cells;
       if (columns === undefined) {
         columns = new Map(values.map((name, index) => [name.toLowerCase(), index]));
+        onColumns([...columns.keys()]);
         continue;
       }
       const positions = columns;
@@ -82,18 +90,4 @@ const feed = async (
     }
   }
   parser.end(decoder.decode());
-};
-
-/** The column names of the first row, lower-case. */
-export const columnsOf = async (open: OpenBytes, encoding: string): Promise<readonly string[]> => {
-  const decoder = new TextDecoder(encoding);
-  let text = '';
-  for await (const piece of await open()) {
-    text += decoder.decode(piece, { stream: true });
-    if (text.includes('\n')) {
-      break;
-    }
-  }
-  const [line] = text.replace(/^\uFEFF/, '').split(/\r?\n/, 1);
-  return (line ?? '').split(',').map((name) => name.trim().replace(/^"|"$/g, '').toLowerCase());
 };

@@ -1,5 +1,5 @@
-import { type Context, inCampaign } from '../context.ts';
 import { mustBeIn } from '../campaigns/campaign-rules.ts';
+import { type Context, inCampaign } from '../context.ts';
 import { type FrameImport, type ImportKind, uploadKey } from './frame.ts';
 
 export interface RequestedUpload {

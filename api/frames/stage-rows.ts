@@ -1,6 +1,6 @@
 import { countyOf } from '../divisions/division.ts';
-import type { FrameStore } from './frame-store.ts';
 import type { FrameVillage, RosterHousehold } from './frame.ts';
+import type { FrameStore } from './frame-store.ts';
 import { householdRowChecker } from './household-row-rules.ts';
 import { readCsv } from './read-csv.ts';
 import { villageOf } from './village-row-rules.ts';
@@ -52,7 +52,10 @@ class Staging<Row> {
   readonly #write: (place: string, chunk: number, rows: readonly Row[]) => Promise<void>;
   readonly #open = new Map<string, { chunk: number; rows: Row[] }>();
 
-  constructor(capacity: number, write: (place: string, chunk: number, rows: readonly Row[]) => Promise<void>) {
+  constructor(
+    capacity: number,
+    write: (place: string, chunk: number, rows: readonly Row[]) => Promise<void>,
+  ) {
     this.#capacity = capacity;
     this.#write = write;
   }

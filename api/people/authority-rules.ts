@@ -3,7 +3,7 @@
  * Commissioners and leadership never appear beside an act on cases, answers, links or the sample list.
  */
 import { liesIn } from '../divisions/division.ts';
-import { partyOf, type Grant, type Role } from './grant.ts';
+import { type Grant, partyOf, type Role } from './grant.ts';
 
 const rolesByAct = {
   'add an organisation': ['administrator'],
@@ -43,9 +43,7 @@ export interface Place {
 /** The grant that allows the act, or nothing. Fails closed: what no grant names is refused. */
 export const grantFor = (grants: readonly Grant[], act: Act, place: Place, now: Date): Grant | undefined => {
   const allowed: readonly Role[] = rolesByAct[act];
-  return grants.find(
-    (grant) => allowed.includes(grant.role) && inForce(grant, now) && covers(grant, place),
-  );
+  return grants.find((grant) => allowed.includes(grant.role) && inForce(grant, now) && covers(grant, place));
 };
 
 export const inForce = (grant: Grant, now: Date): boolean => {

@@ -1,7 +1,7 @@
 import { Entity, EntityRepository, item, QueryCommand, string } from 'dynamodb-toolbox';
 import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
-import type { ZhenpingTable } from '../platform/dynamo.ts';
 import { conditionFailed } from '../platform/conditions.ts';
+import type { ZhenpingTable } from '../platform/dynamo.ts';
 import { type Grant, roles } from './grant.ts';
 import type { Permit } from './permit.ts';
 import type { Person } from './person.ts';
@@ -66,7 +66,8 @@ export const peopleStore = (table: ZhenpingTable) => {
 
   const grantItem = (entry: Grant) => ({
     ...entry,
-    byCampaign: entry.campaignId === undefined ? `ORG#${entry.organisationId}` : `CAMPAIGN#${entry.campaignId}`,
+    byCampaign:
+      entry.campaignId === undefined ? `ORG#${entry.organisationId}` : `CAMPAIGN#${entry.campaignId}`,
     byCampaignSort: `GRANT#${entry.role}#${entry.personId}#${entry.grantId}`,
   });
 
@@ -74,7 +75,12 @@ export const peopleStore = (table: ZhenpingTable) => {
     organisation: async (organisationId: string): Promise<Organisation | undefined> =>
       (await organisations.get({ organisationId })).Item,
 
-    addOrganisation: async (_permit: Permit<'add an organisation'>, entry: Organisation, first: Person, role: Grant) => {
+    addOrganisation: async (
+      _permit: Permit<'add an organisation'>,
+      entry: Organisation,
+      first: Person,
+      role: Grant,
+    ) => {
       await execute(
         organisations.transactPut(entry, { condition: { attr: 'organisationId', exists: false } }),
         people.transactPut(first, { condition: { attr: 'personId', exists: false } }),
@@ -118,7 +124,9 @@ export const peopleStore = (table: ZhenpingTable) => {
     },
 
     /** The person with all grants ever given; strongly consistent, so that a revoked grant ends at once. */
-    personWithGrants: async (personId: string): Promise<{ person: Person | undefined; grants: readonly Grant[] }> => {
+    personWithGrants: async (
+      personId: string,
+    ): Promise<{ person: Person | undefined; grants: readonly Grant[] }> => {
       const { Items } = await table
         .build(QueryCommand)
         .query({ partition: `PERSON#${personId}` })

@@ -11,7 +11,9 @@ export const revokeRole = async (
   const organisationId = context.person?.organisationId ?? '';
   const permit = Permit.decide(context, 'give roles', { organisationId });
   const { grants } = await context.stores.people.personWithGrants(input.personId);
-  const grant = grants.find((each) => each.grantId === input.grantId && each.organisationId === organisationId);
+  const grant = grants.find(
+    (each) => each.grantId === input.grantId && each.organisationId === organisationId,
+  );
   if (grant === undefined) {
     throw refusal('grant-unknown');
   }

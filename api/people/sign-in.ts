@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { refusal } from '../refusals.ts';
 
@@ -66,16 +66,18 @@ export const signInReader = (trusted: readonly TrustedIssuer[]) => {
     }
   };
 
-  return async (authorization: string | undefined, now: Date): Promise<SignedIn | undefined> => {
+  return (authorization: string | undefined, now: Date): Promise<SignedIn | undefined> => {
     if (authorization === undefined || authorization === '') {
-      return undefined;
+      return Promise.resolve(undefined);
     }
     const [, token] = /^Bearer ([0-9A-Za-z._-]+)$/.exec(authorization) ?? [];
     if (token === undefined) {
-      throw refusal('sign-in-invalid');
+      return Promise.reject(refusal('sign-in-invalid'));
     }
     const known = remembered.get(token);
-    return known !== undefined && now.getTime() < known.until ? known.who : verify(token, now);
+    return known !== undefined && now.getTime() < known.until
+      ? Promise.resolve(known.who)
+      : verify(token, now);
   };
 };
 

@@ -1,7 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Table } from 'dynamodb-toolbox';
-import type { ExecuteTransactWriteInput, ExecuteTransactWriteOptions } from 'dynamodb-toolbox/entity/actions/transactWrite';
+import type {
+  ExecuteTransactWriteInput,
+  ExecuteTransactWriteOptions,
+} from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { clientSettings, type Settings } from './settings.ts';
 import { tableDefinition } from './table.ts';
 

@@ -27,7 +27,12 @@ const environment = z.object({
 export type Settings = Readonly<z.infer<typeof environment>>;
 
 /** What every AWS client is made with. On a laptop several systems may stand in one process, each with keys of its own. */
-export const clientSettings = ({ STAGE, AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY }: Settings) => ({
+export const clientSettings = ({
+  STAGE,
+  AWS_REGION,
+  AWS_ACCESS_KEY_ID,
+  AWS_SECRET_ACCESS_KEY,
+}: Settings) => ({
   region: AWS_REGION,
   ...(STAGE === 'local' && AWS_ACCESS_KEY_ID !== undefined && AWS_SECRET_ACCESS_KEY !== undefined
     ? { credentials: { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY } }

@@ -25,7 +25,11 @@ export const openLink = async (context: Context, token: string): Promise<OpenLin
   }
   if (held?.kind === 'answer' && held.contentHash !== undefined && held.receivedAt !== undefined) {
     const { contentHash, receivedAt } = held;
-    return { ...opened, state: 'ANSWERED', receipt: receiptOf({ ...link, contentHash, receivedAt }, 'REPEATED') };
+    return {
+      ...opened,
+      state: 'ANSWERED',
+      receipt: receiptOf({ ...link, contentHash, receivedAt }, 'REPEATED'),
+    };
   }
   return { ...opened, state: takesAnswers(campaign) ? 'OPEN' : 'CLOSED' };
 };

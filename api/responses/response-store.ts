@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { EntityFormatter, EntityRepository, QueryCommand } from 'dynamodb-toolbox';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { EntityFormatter, EntityRepository, QueryCommand } from 'dynamodb-toolbox';
 import { z } from 'zod';
 import { caseSort, chunkPartition } from '../fieldwork/case-key.ts';
 import type { ZhenpingTable } from '../platform/dynamo.ts';
@@ -10,7 +10,12 @@ import { responseEntity } from './response-entity.ts';
 /** What the place of a case's answer held when a submission came. */
 export type Placed =
   | { readonly placed: true }
-  | { readonly placed: false; readonly held: 'answer'; readonly contentHash: string; readonly receivedAt: string }
+  | {
+      readonly placed: false;
+      readonly held: 'answer';
+      readonly contentHash: string;
+      readonly receivedAt: string;
+    }
   | { readonly placed: false; readonly held: 'gate' };
 
 const answered = z.object({ kind: z.literal('answer'), contentHash: z.string(), receivedAt: z.string() });
@@ -34,7 +39,12 @@ export const responseStore = (table: ZhenpingTable) => {
             condition: {
               or: [
                 { attr: 'kind', exists: false },
-                { and: [{ attr: 'kind', eq: 'gate' }, { attr: 'generation', lte: response.generation }] },
+                {
+                  and: [
+                    { attr: 'kind', eq: 'gate' },
+                    { attr: 'generation', lte: response.generation },
+                  ],
+                },
               ],
             },
             returnValuesOnConditionFalse: 'ALL_OLD',
@@ -45,7 +55,12 @@ export const responseStore = (table: ZhenpingTable) => {
         if (error instanceof ConditionalCheckFailedException && error.Item !== undefined) {
           const held = answered.safeParse(formatter.format(unmarshall(error.Item)));
           return held.success
-            ? { placed: false, held: 'answer', contentHash: held.data.contentHash, receivedAt: held.data.receivedAt }
+            ? {
+                placed: false,
+                held: 'answer',
+                contentHash: held.data.contentHash,
+                receivedAt: held.data.receivedAt,
+              }
             : { placed: false, held: 'gate' };
         }
         throw error;

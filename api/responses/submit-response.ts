@@ -2,8 +2,9 @@
  * A submission is one conditional put. The link is signed and names its case, the form is fixed, so everything can be
  * decided before the write; case state, counts and figures follow from the table's stream.
  */
-import type { Answers, Form } from '../../methods/questionnaire/form.ts';
+
 import { checkAnswers } from '../../methods/questionnaire/check-answers.ts';
+import type { Answers, Form } from '../../methods/questionnaire/form.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { takesAnswers } from '../campaigns/campaign-rules.ts';
 import type { Context } from '../context.ts';

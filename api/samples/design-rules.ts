@@ -5,21 +5,10 @@ import type { FrameVillage } from '../frames/frame.ts';
 import { refusal, type Wording } from '../refusals.ts';
 import type { Design } from './design.ts';
 
-/** Throws unless every stratum of the design exists, every stratum of the frame is designed, and none is asked for more than it has. */
+/** Throws unless the strata of design and frame are the same, none is asked for more than it has, and every indicator stands on something. */
 export const mustFitFrame = (design: Design, villages: readonly FrameVillage[]): void => {
   const available = Map.groupBy(villages, (village) => village.stratum);
-  const designed = new Set(design.strata.map((stratum) => stratum.code));
-  if (designed.size !== design.strata.length) {
-    throw impossible('a stratum is named twice.', '有重复的层。');
-  }
-  for (const [code] of available) {
-    if (!designed.has(code)) {
-      throw impossible(
-        `stratum ${code} of the frame has no villages to draw; name it or leave its villages out of the frame.`,
-        `抽样框中的层 ${code} 未安排样本，请列入设计或从抽样框删除。`,
-      );
-    }
-  }
+  mustNameEveryStratum(design, [...available.keys()]);
   for (const { code, villages: wanted } of design.strata) {
     const found = available.get(code)?.length ?? 0;
     if (found < wanted) {
@@ -29,17 +18,33 @@ export const mustFitFrame = (design: Design, villages: readonly FrameVillage[]):
       );
     }
   }
-  const known = new Set(design.indicators.flatMap((each) => (each.kind === 'measure' ? [each.key] : [])));
-  for (const indicator of design.indicators) {
-    if (indicator.kind === 'poverty-headcount') {
-      for (const part of [indicator.wrongExit, indicator.missed]) {
-        if (!known.has(part)) {
-          throw impossible(
-            `indicator ${indicator.key} is built on ${part}, which is not there.`,
-            `指标 ${indicator.key} 所依据的 ${part} 不存在。`,
-          );
-        }
-      }
+  mustStandOnMeasures(design);
+};
+
+const mustNameEveryStratum = (design: Design, inFrame: readonly string[]): void => {
+  const designed = new Set(design.strata.map((stratum) => stratum.code));
+  if (designed.size !== design.strata.length) {
+    throw impossible('a stratum is named twice.', '有重复的层。');
+  }
+  const left = inFrame.find((code) => !designed.has(code));
+  if (left !== undefined) {
+    throw impossible(
+      `stratum ${left} of the frame has no villages to draw; name it or leave its villages out of the frame.`,
+      `抽样框中的层 ${left} 未安排样本，请列入设计或从抽样框删除。`,
+    );
+  }
+};
+
+const mustStandOnMeasures = ({ indicators }: Design): void => {
+  const known = new Set(indicators.flatMap((each) => (each.kind === 'measure' ? [each.key] : [])));
+  for (const indicator of indicators) {
+    const parts = indicator.kind === 'measure' ? [] : [indicator.wrongExit, indicator.missed];
+    const missing = parts.find((part) => !known.has(part));
+    if (missing !== undefined) {
+      throw impossible(
+        `indicator ${indicator.key} is built on ${missing}, which is not there.`,
+        `指标 ${indicator.key} 所依据的 ${missing} 不存在。`,
+      );
     }
   }
 };

@@ -1,5 +1,6 @@
 import { toHex } from '../../methods/proof/hex.ts';
 import { drawHouseholds as drawByTickets } from '../../methods/sampling/draw-households.ts';
+import { rosterRoot as rootOfRoster } from '../../methods/sampling/roster-root.ts';
 import { householdStageSeed } from '../../methods/sampling/seed.ts';
 import { auditEvent } from '../audit/audit-event.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
@@ -12,7 +13,7 @@ import { refusal, refusalWith } from '../refusals.ts';
 import type { Design } from './design.ts';
 import { seedOf } from './draw-villages.ts';
 import type { SampledVillage } from './sample.ts';
-import { rosterRootOf } from './sample-root.ts';
+import type { SealedKeys } from './sample-store.ts';
 
 type Roster = readonly { readonly list: ListType; readonly household: string; readonly group: string }[];
 
@@ -28,12 +29,12 @@ export const drawHouseholds = async (context: Context, campaignId: string): Prom
   }
   const { samples, frames, campaigns } = context.stores;
   const { rosterImportId } = campaign;
-  const [design, key, villages] = await Promise.all([
+  const [design, keys, villages] = await Promise.all([
     samples.design(campaignId),
-    samples.sealedKey(permit, campaignId, campaign.drawNumber),
+    samples.sealedKeys(permit, campaignId, campaign.drawNumber),
     samples.villages(permit, campaignId),
   ]);
-  if (design === undefined || key === undefined || rosterImportId === undefined) {
+  if (design === undefined || keys === undefined || rosterImportId === undefined) {
     throw refusal('households-undrawn');
   }
   const issued = villages.filter((village) => village.role !== 'ladder');
@@ -42,7 +43,7 @@ export const drawHouseholds = async (context: Context, campaignId: string): Prom
   );
   mustHaveRosters(issued, rosters);
   for (const [index, village] of issued.entries()) {
-    await drawOneVillage(context, permit, { campaign, design, key, village, roster: rosters[index] ?? [] });
+    await drawOneVillage(context, permit, { campaign, design, keys, village, roster: rosters[index] ?? [] });
   }
   const at = context.now.toISOString();
   const event = auditEvent(permit, campaignId, context.now, context.newId(), rosterImportId);
@@ -69,15 +70,23 @@ const drawOneVillage = async (
   parts: {
     readonly campaign: Campaign;
     readonly design: Design;
-    readonly key: Uint8Array;
+    readonly keys: SealedKeys;
     readonly village: SampledVillage;
     readonly roster: Roster;
   },
 ): Promise<void> => {
-  const { campaign, design, key, village, roster } = parts;
-  const rosterRoot = rosterRootOf(key, village.code, roster);
+  const { campaign, design, keys, village, roster } = parts;
+  const { key, saltKey } = keys;
   const seed = seedOf(campaign, key);
   const byList = Map.groupBy(roster, (household) => household.list);
+  const rosterRoot = rootOfRoster(saltKey, {
+    village: village.code,
+    version: 1,
+    lists: [...byList].map(([list, households]) => ({
+      list,
+      households: households.map(({ household, group }) => ({ household, group })),
+    })),
+  });
   const wanted = listTypes.flatMap((list) => {
     const size = byList.get(list)?.length ?? 0;
     const n = design.households[list];
@@ -101,7 +110,10 @@ const drawOneVillage = async (
   });
   await Promise.all(cases.map((each) => context.stores.cases.save(permit, each)));
   const lists = Object.fromEntries(
-    wanted.map(({ list, size }) => [list, { size, issued: cases.filter((each) => each.list === list).length }]),
+    wanted.map(({ list, size }) => [
+      list,
+      { size, issued: cases.filter((each) => each.list === list).length },
+    ]),
   );
   await context.stores.samples.saveVillage(permit, {
     ...village,

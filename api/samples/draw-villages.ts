@@ -1,5 +1,6 @@
-import { fromHex } from '../../methods/proof/hex.ts';
+import { fromHex, toHex } from '../../methods/proof/hex.ts';
 import { drawVillages as drawByTickets } from '../../methods/sampling/draw-villages.ts';
+import { sampleRoot as rootOfSelections } from '../../methods/sampling/sample-root.ts';
 import { drawSeed, villageStage, villageStageSeed } from '../../methods/sampling/seed.ts';
 import { auditEvent } from '../audit/audit-event.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
@@ -9,7 +10,6 @@ import { countyOf } from '../divisions/division.ts';
 import type { FrameVillage } from '../frames/frame.ts';
 import { refusal } from '../refusals.ts';
 import type { SampledVillage } from './sample.ts';
-import { sampleRootOf } from './sample-root.ts';
 
 /**
  * Draws the villages from the frozen frame by the signed design. The chance is the sealed key K, fixed when the frame was
@@ -22,15 +22,15 @@ export const drawVillages = async (context: Context, campaignId: string): Promis
     throw refusal('design-unsigned');
   }
   const { samples, frames, campaigns } = context.stores;
-  const [design, key] = await Promise.all([
+  const [design, keys] = await Promise.all([
     samples.design(campaignId),
-    samples.sealedKey(permit, campaignId, campaign.drawNumber),
+    samples.sealedKeys(permit, campaignId, campaign.drawNumber),
   ]);
-  if (design === undefined || key === undefined || campaign.frameImportId === undefined) {
+  if (design === undefined || keys === undefined || campaign.frameImportId === undefined) {
     throw refusal('design-missing');
   }
   const units = await frames.villages(permit, campaign.frameImportId);
-  const stageSeed = villageStageSeed(seedOf(campaign, key));
+  const stageSeed = villageStageSeed(seedOf(campaign, keys.key));
   const drawn = drawByTickets({
     campaign: campaignId,
     stageSeed,
@@ -51,7 +51,7 @@ export const drawVillages = async (context: Context, campaignId: string): Promis
   for (const [county, inCounty] of Map.groupBy(villages, (village) => countyOf(village.code))) {
     await samples.saveCounty(permit, campaignId, county, inCounty.length);
   }
-  const sampleRoot = sampleRootOf(key, villageStage, selected);
+  const sampleRoot = toHex(rootOfSelections(keys.saltKey, villageStage, drawn));
   const event = auditEvent(permit, campaignId, context.now, context.newId(), sampleRoot);
   return campaigns.change(permit, campaign, { state: 'drawn', sampleRoot }, event);
 };
@@ -71,7 +71,9 @@ export const seedOf = (campaign: Campaign, key: Uint8Array): Uint8Array =>
 const sampledVillage = (
   campaignId: string,
   unit: FrameVillage,
-  each: Pick<SampledVillage, 'role' | 'rank' | 'ticket'> & { readonly probability: readonly [string, string] },
+  each: Pick<SampledVillage, 'role' | 'rank' | 'ticket'> & {
+    readonly probability: readonly [string, string];
+  },
 ): SampledVillage => ({
   campaignId,
   code: unit.code,

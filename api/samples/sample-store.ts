@@ -1,4 +1,15 @@
-import { any, binary, Entity, EntityRepository, item, map, number, QueryCommand, record, string } from 'dynamodb-toolbox';
+import {
+  any,
+  binary,
+  Entity,
+  EntityRepository,
+  item,
+  map,
+  number,
+  QueryCommand,
+  record,
+  string,
+} from 'dynamodb-toolbox';
 import { countyOf } from '../divisions/division.ts';
 import { listTypes } from '../frames/list-type.ts';
 import type { Permit } from '../people/permit.ts';
@@ -6,7 +17,13 @@ import type { ZhenpingTable } from '../platform/dynamo.ts';
 import { type Design, designSchema } from './design.ts';
 import type { SampledVillage } from './sample.ts';
 
-/** The design, the sealed key of the draw, and the villages that it gave: a partition a county of a campaign. */
+/** K decides the draw and opens at closing; the salt key hides rows in their roots and is never opened as a whole. 32 bytes each. */
+export interface SealedKeys {
+  readonly key: Uint8Array;
+  readonly saltKey: Uint8Array;
+}
+
+/** The design, the sealed keys of the draw, and the villages that it gave: a partition a county of a campaign. */
 export const sampleStore = (table: ZhenpingTable) => {
   const design = new Entity({
     name: 'design',
@@ -19,7 +36,12 @@ export const sampleStore = (table: ZhenpingTable) => {
     name: 'draw-key',
     table,
     timestamps: false,
-    schema: item({ campaignId: string().key(), drawNumber: number().key(), key: binary() }),
+    schema: item({
+      campaignId: string().key(),
+      drawNumber: number().key(),
+      key: binary(),
+      saltKey: binary(),
+    }),
     computeKey: ({ campaignId, drawNumber }) => ({ pk: `DRAW-KEY#${campaignId}`, sk: `KEY#${drawNumber}` }),
   });
   const village = new Entity({
@@ -79,7 +101,12 @@ export const sampleStore = (table: ZhenpingTable) => {
   };
 
   return {
-    saveDesign: async (_permit: Permit<'save the design'>, campaignId: string, version: number, entry: Design) => {
+    saveDesign: async (
+      _permit: Permit<'save the design'>,
+      campaignId: string,
+      version: number,
+      entry: Design,
+    ) => {
       await designs.put({ campaignId, version, design: entry });
     },
 
@@ -89,18 +116,32 @@ export const sampleStore = (table: ZhenpingTable) => {
       return Item === undefined ? undefined : designSchema.parse(Item.design);
     },
 
-    keyToBeSealed: (_permit: Permit<'freeze the frame'>, campaignId: string, drawNumber: number, key: Uint8Array) =>
-      keys.transactPut({ campaignId, drawNumber, key }, { condition: { attr: 'key', exists: false } }),
+    keysToBeSealed: (
+      _permit: Permit<'freeze the frame'>,
+      campaignId: string,
+      drawNumber: number,
+      sealed: SealedKeys,
+    ) =>
+      keys.transactPut({ campaignId, drawNumber, ...sealed }, { condition: { attr: 'key', exists: false } }),
 
-    sealedKey: async (_permit: Permit<'draw the sample'>, campaignId: string, drawNumber: number) =>
-      (await keys.get({ campaignId, drawNumber }, { consistent: true })).Item?.key,
+    sealedKeys: async (
+      _permit: Permit<'draw the sample'>,
+      campaignId: string,
+      drawNumber: number,
+    ): Promise<SealedKeys | undefined> =>
+      (await keys.get({ campaignId, drawNumber }, { consistent: true })).Item,
 
     /** Writing the same village twice gives the same item, so a draw that broke off can be repeated. */
     saveVillage: async (_permit: Permit<'draw the sample'>, entry: SampledVillage) => {
       await villages.put(entry);
     },
 
-    saveCounty: async (_permit: Permit<'draw the sample'>, campaignId: string, code: string, count: number) => {
+    saveCounty: async (
+      _permit: Permit<'draw the sample'>,
+      campaignId: string,
+      code: string,
+      count: number,
+    ) => {
       await counties.put({ campaignId, county: code, villages: count });
     },
 

@@ -1,6 +1,6 @@
-import { type Context, inCampaign } from '../context.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { mustBeIn } from '../campaigns/campaign-rules.ts';
+import { type Context, inCampaign } from '../context.ts';
 import { refusal } from '../refusals.ts';
 import type { Design } from './design.ts';
 import { mustFitFrame } from './design-rules.ts';

@@ -91,7 +91,11 @@ export const loadDivisions = async (
   );
 };
 
-export const createCampaign = async (client: Client, evaluatorId: string, division: string): Promise<string> => {
+export const createCampaign = async (
+  client: Client,
+  evaluatorId: string,
+  division: string,
+): Promise<string> => {
   const campaign = await act(
     await client('commissioner'),
     'createCampaign',

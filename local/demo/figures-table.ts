@@ -2,7 +2,11 @@ import { ask, type GraphqlClient, isFields, refusalFields } from '../../cli/grap
 
 type Fields = Readonly<Record<string, unknown>>;
 
-export const areaResults = async (client: GraphqlClient, campaign: string, division: string): Promise<Fields> => {
+export const areaResults = async (
+  client: GraphqlClient,
+  campaign: string,
+  division: string,
+): Promise<Fields> => {
   const document = `query Results($campaign: ID!, $division: String!) {
     results(campaign: $campaign, division: $division) { ${refusalFields} ... on AreaResults {
       counts { cases answered otherOutcomes villages villagesClosed }
@@ -37,8 +41,14 @@ export const figuresTable = (results: Fields): readonly string[] => {
     ];
   });
   const header = ['Indicator (simulated data)', 'Estimate', '95 % interval', 'n'];
-  const widths = header.map((_, column) => Math.max(...[header, ...rows].map((row) => (row[column] ?? '').length)));
+  const widths = header.map((_, column) =>
+    Math.max(...[header, ...rows].map((row) => (row[column] ?? '').length)),
+  );
   const line = (cells: readonly string[]): string =>
-    cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join('   ');
+    cells
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('   ');
   return [line(header), widths.map((width) => '─'.repeat(width)).join('───'), ...rows.map(line)];
 };

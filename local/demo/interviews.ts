@@ -1,9 +1,9 @@
 /** The demo's fieldwork: interviews sent one by one through `submitResponse`, as an interviewer's phone does. */
 import { ask, type GraphqlClient, isFields, refusalFields } from '../../cli/graphql-client.ts';
-import { readForm } from '../../methods/questionnaire/read-form.ts';
 import type { Form } from '../../methods/questionnaire/form.ts';
-import { answersOf } from './simulated-answers.ts';
+import { readForm } from '../../methods/questionnaire/read-form.ts';
 import { seeded, seedOf } from './seeded.ts';
+import { answersOf } from './simulated-answers.ts';
 import { householdsOf } from './simulated-county.ts';
 
 export interface DemoCase {
@@ -14,7 +14,10 @@ export interface DemoCase {
 }
 
 /** Villages in order, the cases of each together: so villages close one after another. */
-export const interviewerCases = async (client: GraphqlClient, campaign: string): Promise<readonly DemoCase[]> => {
+export const interviewerCases = async (
+  client: GraphqlClient,
+  campaign: string,
+): Promise<readonly DemoCase[]> => {
   const document = `query Cases($campaign: ID!) { campaign(id: $campaign) { ${refusalFields}
     ... on Campaign { fieldVillages { code cases { code household token } } } } }`;
   const found = (await ask(client, document, { campaign }))['campaign'];
@@ -59,7 +62,12 @@ const outcome = `mutation Outcome($campaign: ID!, $case: String!, $outcome: Int!
   recordOutcome(campaign: $campaign, case: $case, outcome: $outcome) { ${refusalFields} ... on Case { code } } }`;
 
 /** The visit to one case: its interview, or what came of it. */
-export const visit = async (client: GraphqlClient, campaign: string, form: Form, each: DemoCase): Promise<void> => {
+export const visit = async (
+  client: GraphqlClient,
+  campaign: string,
+  form: Form,
+  each: DemoCase,
+): Promise<void> => {
   if (isAway(each)) {
     await ask(client, outcome, { campaign, case: each.code, outcome: 4 });
     return;

@@ -160,6 +160,8 @@ const addresses = (url: string, { campaign }: DemoOutcome, card: DemoCase | unde
     `  Lead         ${results}&login_hint=lead   (live figures)`,
     `  Leader       ${results}&login_hint=leader   (moves once a day)`,
     `  Interviewer  ${url}/graphql?person=interviewer   (own cases, in the explorer)`,
-    ...(card === undefined ? [] : [`  Respondent   ${url}/r#${card.token}   (an open household in the last village)`]),
+    ...(card === undefined
+      ? []
+      : [`  Respondent   ${url}/r#${card.token}   (an open household in the last village)`]),
   ];
 };
