@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 
 /** DynamoDB Local 1.25 is compiled for this version. */
-export const neededJava = 17;
+const neededJava = 17;
 
 const howToGetIt =
   'get it with "apt-get install openjdk-17-jre-headless" or from https://adoptium.net, then start again';

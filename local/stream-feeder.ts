@@ -31,7 +31,7 @@ export interface StreamFeeder {
 }
 
 /** The readers of the table with shorter windows: nobody in front of a laptop waits half a minute for a province. */
-export const laptopReaders: readonly StreamReader[] = streamReaders.map((reader) => ({
+const laptopReaders: readonly StreamReader[] = streamReaders.map((reader) => ({
   ...reader,
   windowSeconds: reader.name === 'aboveCounty' ? 1 : 0.1,
 }));

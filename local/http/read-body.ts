@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** What Lambda takes in one call. */
-export const bodyLimit = 6 * 1024 * 1024;
+const bodyLimit = 6 * 1024 * 1024;
 
 /** How much of a body that is too large we still let run by, so that its sender gets to read the answer. */
 const drainLimit = 8 * bodyLimit;

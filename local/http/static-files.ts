@@ -17,7 +17,7 @@ interface StoredFile {
  * The file that an address shows, as a path that begins with "/" and cannot climb: a page has an address without a
  * file name. Undefined for an address that is not well formed.
  */
-export const fileFor = (address: string): string | undefined => {
+const fileFor = (address: string): string | undefined => {
   const path = posix.normalize(decoded(address) ?? '\0');
   if (path.includes('\0') || path.includes('\\')) {
     return;

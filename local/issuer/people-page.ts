@@ -65,7 +65,7 @@ ul { list-style: none; padding: 0; }
 button { width: 100%; margin: 0.3rem 0; padding: 0.9rem 1rem; font: inherit; text-align: left;
   background: #fff; border: 1px solid #8a8a86; border-radius: 0.4rem; cursor: pointer; }
 button:hover, button:focus-visible { outline: 3px solid #1f6feb; }
-b { display: inline-block; min-width: 8rem; }
+b { display: block; }
 `;
 
 const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
