@@ -139,7 +139,7 @@ const configuration: IConfiguration = {
       'local-runs-the-entries',
       'A laptop runs what AWS would run; the demo talks to it as the command line does.',
       { path: '^local/' },
-      ['^local/', '^api/', '^methods/', '^web/[^/]+\\.ts$', schemaText, packages, node],
+      ['^local/', '^cli/', '^api/', '^methods/', '^web/[^/]+\\.ts$', schemaText, packages, node],
     ),
     refuse(
       'nobody-needs-local',
