@@ -8,18 +8,19 @@ import {
 
 /** Why the server did not do what was asked, already in the reader's language. */
 export interface Refusal {
-  readonly code: string;
+  /** Which rule refused; stable, unlike its wording. */
+  readonly rule: string;
   readonly message: string;
   readonly problems: readonly { readonly field: string | null; readonly reason: string }[];
 }
 
 /** The fields of every refusal, for the operations that ask for one. */
-export const REFUSAL_FIELDS = '... on Refusal { code message problems { field reason } }';
+export const REFUSAL_FIELDS = '... on Refusal { rule message problems { field reason } }';
 
 export const readRefusal: Reader<Refusal> = (value, path) => {
   const fields = readFields(value, path);
   return {
-    code: readText(fields['code'], `${path}.code`),
+    rule: readText(fields['rule'], `${path}.rule`),
     message: readText(fields['message'], `${path}.message`),
     problems: readList((part, place) => {
       const problem = readFields(part, place);

@@ -28,7 +28,7 @@ export const LINK = `query RespondentLink($token: String!) {
 export const SUBMIT = `mutation SubmitResponse($input: SubmitResponseInput!) {
   submitResponse(input: $input) {
     __typename
-    ... on MutationSubmitResponseSuccess { data { code receivedAt outcome } }
+    ... on Receipt { code receivedAt outcome }
     ${REFUSAL_FIELDS}
   }
 }`;
@@ -106,7 +106,5 @@ export const openLink = async (token: string, language: Language): Promise<Outco
 /** @throws Unreachable, or ShapeError if what came cannot be understood */
 export const submitResponse = async (input: Submission, language: Language): Promise<Outcome<Receipt>> => {
   const data = await postGraphql(SUBMIT, { input }, language);
-  return outcomeOf(data['submitResponse'], 'submitResponse', (value, path) =>
-    readReceipt(readFields(value, path)['data'], `${path}.data`),
-  );
+  return outcomeOf(data['submitResponse'], 'submitResponse', readReceipt);
 };

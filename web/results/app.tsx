@@ -30,7 +30,7 @@ const Results = (props: { readonly address: Address; readonly reading: Reading }
 };
 
 const signInNeeded = (refusal: Refusal | null | undefined): Refusal | undefined =>
-  refusal && NEEDS_SIGN_IN.includes(refusal.code) ? refusal : undefined;
+  refusal && NEEDS_SIGN_IN.includes(refusal.rule) ? refusal : undefined;
 
 /** The whole page for one address; `signInFailed` when it was just returned to without success. */
 export const App = (props: { readonly address: Address; readonly signInFailed: boolean }): VNode => {

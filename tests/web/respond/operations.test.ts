@@ -18,7 +18,7 @@ const openLinkAnswer = {
 };
 const refusal = {
   __typename: 'Refusal',
-  code: 'LINK_UNKNOWN',
+  rule: 'LINK_UNKNOWN',
   message: '链接无效。',
   problems: [{ field: null, reason: '看不懂' }],
 };
@@ -85,7 +85,7 @@ describe('sending answers', () => {
   it('gives the receipt', async () => {
     const receipt = { code: '7KQ2-M9TX-04BD-WZ1H', receivedAt: '2026-01-01T00:00:00Z', outcome: 'NEW' };
     const asked = serve({
-      data: { submitResponse: { __typename: 'MutationSubmitResponseSuccess', data: receipt } },
+      data: { submitResponse: { __typename: 'Receipt', ...receipt } },
     });
     expect(await submitResponse(submission, 'zh')).toEqual({ ok: true, value: receipt });
     expect(JSON.parse(String(asked[0]?.body))).toMatchObject({ variables: { input: submission } });

@@ -44,11 +44,11 @@ describe('what came for an area', () => {
   });
 
   it('may be a refusal, to somebody who is not signed in', () => {
-    const refusal = { __typename: 'Refusal', code: 'NOT_SIGNED_IN', message: '请先登录。', problems: [] };
+    const refusal = { __typename: 'Refusal', rule: 'NOT_SIGNED_IN', message: '请先登录。', problems: [] };
     expect(readAnswer({ viewer: null, results: refusal })).toEqual({
       viewer: null,
       results: null,
-      refusal: { code: 'NOT_SIGNED_IN', message: '请先登录。', problems: [] },
+      refusal: { rule: 'NOT_SIGNED_IN', message: '请先登录。', problems: [] },
     });
   });
 

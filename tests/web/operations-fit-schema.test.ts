@@ -1,0 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import { buildSchema, parse, validate } from 'graphql';
+import { expect, it } from 'vitest';
+import { LINK, SUBMIT } from '../../web/respond/operations.ts';
+import { AREA_RESULTS } from '../../web/results/operations.ts';
+
+const schema = buildSchema(await readFile(new URL('../../schema.graphql', import.meta.url), 'utf8'));
+
+it.each([
+  ['opens a link', LINK],
+  ['sends answers', SUBMIT],
+  ['reads an area', AREA_RESULTS],
+])('what a page asks when it %s is what the schema offers', (_, operation) => {
+  expect(validate(schema, parse(operation)).map((error) => error.message)).toEqual([]);
+});
