@@ -1,7 +1,7 @@
 import type { WriteStream } from 'node:tty';
 
 export interface Progress {
-  /** Shows how far something has come; draws nothing where nobody watches. */
+  /** Shows how far something has come, until it is done; draws nothing where nobody watches. */
   readonly show: (label: string, done: number, total: number) => void;
   /** Prints a line above the bar. */
   readonly print: (line: string) => void;
@@ -17,7 +17,7 @@ export const openProgress = (out: Pick<WriteStream, 'write' | 'isTTY'>): Progres
   const erase = () => (bar === '' ? '' : '\r\u001B[K');
   return {
     show: (label, done, total) => {
-      const drawn = drawBar(label, done, total);
+      const drawn = done < total ? drawBar(label, done, total) : '';
       if (out.isTTY && drawn !== bar) {
         out.write(`${erase()}${drawn}`);
         bar = drawn;
@@ -34,7 +34,6 @@ export const openProgress = (out: Pick<WriteStream, 'write' | 'isTTY'>): Progres
 };
 
 const drawBar = (label: string, done: number, total: number): string => {
-  const share = total === 0 ? 1 : Math.min(1, done / total);
-  const filled = Math.floor(share * width);
+  const filled = Math.floor((done / total) * width);
   return `${label} ${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${done}/${total}`;
 };

@@ -5,17 +5,6 @@ import { help, readStartOptions, type StartOptions } from './start-options.ts';
 import { type System, type SystemOptions, startSystem } from './system.ts';
 import { untilStopped } from './until-stopped.ts';
 
-/** What `demo/run-demo.ts` offers. */
-export interface Demo {
-  readonly runDemo: (
-    system: System,
-    tell: {
-      readonly print: (line: string) => void;
-      readonly progress: (done: number, total: number) => void;
-    },
-  ) => Promise<unknown>;
-}
-
 const usualPort = 4700;
 
 const progress = openProgress(process.stdout);
@@ -51,13 +40,9 @@ const introduce = ({ url, people }: System, options: StartOptions): string =>
 const howToBegin = ({ url, initSecret }: System): string =>
   `Make the first administrator:\n\n  npx zhenping init --url ${url} --secret ${initSecret}\n`;
 
-const runDemo = async (system: System): Promise<void> => {
-  const demo: Demo = await import(new URL('demo/run-demo.ts', import.meta.url).href);
-  await demo.runDemo(system, {
-    print: progress.print,
-    progress: (done, total) => progress.show('', done, total),
-  });
-  progress.clear();
+const demonstrate = async (system: System): Promise<void> => {
+  const { runDemo } = await import('./demo/run-demo.ts');
+  await runDemo(system, { print: progress.print, progress: progress.show });
 };
 
 const run = async (options: StartOptions): Promise<void> => {
@@ -68,7 +53,7 @@ const run = async (options: StartOptions): Promise<void> => {
   const system = await startSomewhere(options);
   try {
     progress.print(introduce(system, options));
-    const work = options.demo ? runDemo(system) : Promise.resolve(progress.print(howToBegin(system)));
+    const work = options.demo ? demonstrate(system) : Promise.resolve(progress.print(howToBegin(system)));
     // A demo that is cut short by Ctrl-C fails, and nobody needs to hear of it.
     work.catch(() => undefined);
     await Promise.race([stopped, work]);

@@ -42,17 +42,17 @@ const drawn = (isTTY: boolean) => {
   progress.show('interviews', 1, 2);
   progress.print('a line');
   progress.show('interviews', 2, 2);
+  progress.print('done');
   progress.clear();
   return text;
 };
 
-test('a bar is drawn on a terminal and lines appear above it', () => {
+test('a bar is drawn on a terminal until all is done, and lines appear above it', () => {
   const half = `interviews ${'█'.repeat(15)}${'░'.repeat(15)} 1/2`;
-  const full = `interviews ${'█'.repeat(30)} 2/2`;
   const erase = '\r\u001B[K';
-  expect(drawn(true)).toBe(`${half}${erase}a line\n${half}${erase}${full}${erase}`);
+  expect(drawn(true)).toBe(`${half}${erase}a line\n${half}${erase}done\n`);
 });
 
 test('in a pipe there are only the lines', () => {
-  expect(drawn(false)).toBe('a line\n');
+  expect(drawn(false)).toBe('a line\ndone\n');
 });
