@@ -21,6 +21,14 @@ const addLonely = (variance: Float64Array, part: StratumPart, policy: LonelyPoli
   if (policy === 'adjust') addScaled(variance, part.s2, 1);
 };
 
+/** A sample of all villages is a census: they are take-all, and none was drawn. */
+const checkComplete = ({ design, sampled, villages }: StratumPart): void => {
+  if (design.method !== 'simple-random') return;
+  const here = design.sampled < design.population ? sampled : villages;
+  if (here !== design.sampled)
+    throw new EstimationError('sample-incomplete', `${design.sampled} PSUs were drawn, ${here} are here.`);
+};
+
 /**
  * A whole stratum as an area: V = (S2 − S1·S1'/C1) / (1 − C2/C1²) + W. `centred` replaces the first bracket where the caller
  * has computed Σc·(E − S1/C1)·(E − S1/C1)' directly.
@@ -30,11 +38,7 @@ export const finishStratum = (
   lonelyPolicy: LonelyPolicy = 'adjust',
   centred: Float64Array = additiveCentredSum(part),
 ): AreaMoments => {
-  if (part.design.method === 'simple-random' && part.sampled !== part.design.sampled)
-    throw new EstimationError(
-      'sample-incomplete',
-      `${part.design.sampled} PSUs were drawn, ${part.sampled} are here.`,
-    );
+  checkComplete(part);
   const variance = sumOf(part.within, part.takeAllVariance);
   const lonely = isLonely(part);
   if (lonely) addLonely(variance, part, lonelyPolicy);

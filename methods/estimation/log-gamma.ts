@@ -7,7 +7,7 @@ const ONE_MINUS_EULER = 0.4227843350984671;
 const ZETA_TERMS: readonly number[] = Array.from({ length: 30 }, (_, index) => {
   const k = index + 2;
   let sum = 0;
-  const last = 12;
+  const last = 30;
   for (let n = last - 1; n >= 2; n--) sum += n ** -k;
   const tail =
     last ** (1 - k) / (k - 1) +

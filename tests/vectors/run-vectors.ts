@@ -31,7 +31,7 @@ const failure = (file: string, call: string, what: string): Mismatch => ({
   call,
   what,
   got: 'refused',
-  expected: 'a known kind',
+  expected: 'figures to compare',
   relativeError: Number.POSITIVE_INFINITY,
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { AreaMoments } from '../../../methods/estimation/area.ts';
-import { sumAreas } from '../../../methods/estimation/area.ts';
+import { emptyArea, sumAreas } from '../../../methods/estimation/area.ts';
 import { type Block, householdVector } from '../../../methods/estimation/block.ts';
 import { type Domain, domainOf } from '../../../methods/estimation/flat/domain.ts';
 import { type Label, type Sample, sampleFrom } from '../../../methods/estimation/flat/sample.ts';
@@ -99,11 +99,11 @@ const stratumArea = ({ villages, population }: Stratum, lonelyPolicy: LonelyPoli
     { lonelyPolicy },
   );
 
-export const treeArea = (strata: readonly Stratum[], lonelyPolicy: LonelyPolicy = 'adjust'): AreaMoments => {
-  const [first, ...others] = strata.map((stratum) => stratumArea(stratum, lonelyPolicy));
-  if (first === undefined) throw new Error('A design has a stratum.');
-  return sumAreas(first, others);
-};
+export const treeArea = (strata: readonly Stratum[], lonelyPolicy: LonelyPolicy = 'adjust'): AreaMoments =>
+  sumAreas(
+    emptyArea(block, lonelyPolicy),
+    strata.map((stratum) => stratumArea(stratum, lonelyPolicy)),
+  );
 
 interface Row {
   readonly stratum: Label;

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { emptyArea } from '../../../methods/estimation/area.ts';
+import { designVariance } from '../../../methods/estimation/flat/design-covariance.ts';
+import { designEffects } from '../../../methods/estimation/flat/design-effect.ts';
+import { ratioInfluence } from '../../../methods/estimation/flat/influence.ts';
+import { readContrast } from '../../../methods/estimation/read-contrast.ts';
+import { readDesignEffect } from '../../../methods/estimation/read-design-effect.ts';
+import { readRatio } from '../../../methods/estimation/read-ratio.ts';
+import { readTotal } from '../../../methods/estimation/read-total.ts';
+import {
+  block,
+  designs,
+  flatColumn,
+  flatDomain,
+  flatSample,
+  type List,
+  rowsOf,
+  type Stratum,
+  treeArea,
+} from './random-design.ts';
+
+const household = { wrong: 1, persons: 2, income: 500 };
+const list = (name: List['name'], answers: number, size = answers + 1): List => ({
+  name,
+  size,
+  answered: Array.from({ length: answers }, (_, at) => ({ ...household, wrong: at % 2 })),
+});
+const stratum = (...villages: readonly (readonly List[])[]): Stratum => ({
+  population: villages.length + 3,
+  villages: villages.map((lists) => ({ lists })),
+});
+const read = (strata: readonly Stratum[], group = 'all', policy: 'adjust' | 'average' = 'adjust') =>
+  readRatio(treeArea(strata, policy), block, 'wrong', group);
+
+describe('a figure that cannot be had says why', () => {
+  it('nobody answered', () => {
+    expect(read([])).toEqual({ notEstimable: 'no-answers', n: 0 });
+    expect(read([stratum([list('poor', 0)], [list('poor', 0)])])).toEqual({
+      notEstimable: 'no-answers',
+      n: 0,
+    });
+    expect(readTotal(emptyArea(block), block, 'wrong', 'all')).toEqual({ notEstimable: 'no-answers', n: 0 });
+  });
+
+  it('nobody of the group answered', () => {
+    expect(read([stratum([list('poor', 2)], [list('poor', 2)])], 'exited')).toEqual({
+      notEstimable: 'zero-denominator',
+      n: 0,
+    });
+  });
+
+  it('one village answered', () => {
+    const one = [stratum([list('poor', 4)], [list('poor', 0)])];
+    expect(read(one)).toEqual({ notEstimable: 'one-psu', n: 4, estimate: 0.25 });
+    // The village that has no household of the group still took part in the draw: totals vary.
+    expect(readTotal(treeArea(one), block, 'wrong', 'all')).toMatchObject({ degreesOfFreedom: 1 });
+    expect(readTotal(treeArea([stratum([list('poor', 4)])]), block, 'wrong', 'all')).toMatchObject({
+      notEstimable: 'one-psu',
+    });
+  });
+
+  it('one village in each stratum', () => {
+    const pairs = [stratum([list('poor', 2)]), stratum([list('poor', 4)])];
+    expect(read(pairs)).toMatchObject({ notEstimable: 'no-degrees-of-freedom', n: 6, estimate: 0.25 });
+    expect(readTotal(treeArea(pairs), block, 'wrong', 'all')).toMatchObject({
+      notEstimable: 'no-degrees-of-freedom',
+    });
+  });
+
+  it('a ratio above 1 has no interval of a proportion, but one by t', () => {
+    const area = treeArea([stratum([list('poor', 2)], [list('poor', 4)])]);
+    expect(readRatio(area, block, 'income', 'all')).toMatchObject({
+      notEstimable: 'not-a-proportion',
+      estimate: 500,
+    });
+    expect(readRatio(area, block, 'income', 'all', { interval: 't' })).toMatchObject({
+      estimate: 500,
+      variance: 0,
+    });
+  });
+
+  it('a contrast with a group that nobody belongs to', () => {
+    const area = treeArea([stratum([list('poor', 2)], [list('poor', 4)])]);
+    const terms = ['poor', 'exited'].map((group) => ({ measure: 'wrong', group, coefficient: 1 }));
+    expect(readContrast(area, block, terms)).toEqual({ notEstimable: 'zero-denominator', n: 0 });
+  });
+
+  it('counts strata that borrow their variance', () => {
+    const lonely = [stratum([list('poor', 2)], [list('poor', 4)]), stratum([list('poor', 3)])];
+    expect(read(lonely)).toMatchObject({ lonelyStrata: 1 });
+    expect(read(lonely, 'all', 'average')).toMatchObject({ lonelyStrata: 1 });
+  });
+});
+
+describe('names that the block does not hold', () => {
+  it('are refused', () => {
+    expect(() => readRatio(emptyArea(block), block, 'missed', 'all')).toThrow('no measure "missed"');
+    expect(() => readRatio(emptyArea(block), block, 'wrong', 'rich')).toThrow('no group "rich"');
+  });
+});
+
+describe('a total of a sampled area', () => {
+  it('is its own with the area’s probability', () => {
+    const area = treeArea([stratum([list('poor', 2)], [list('poor', 4)])]);
+    const [whole, own] = [1, 0.25].map((areaInclusion) =>
+      readTotal(area, block, 'wrong', 'all', { areaInclusion }),
+    );
+    if (whole === undefined || own === undefined || 'notEstimable' in whole || 'notEstimable' in own)
+      throw new Error('two villages');
+    expect(own.estimate).toBeCloseTo(whole.estimate / 4, 12);
+    expect(own.standardError).toBeCloseTo(whole.standardError / 4, 12);
+  });
+});
+
+describe('the design effect from moments', () => {
+  it('equals that of the rows', () => {
+    fc.assert(
+      fc.property(designs(2, 2), (strata) => {
+        const rows = rowsOf(strata);
+        const sample = flatSample(rows);
+        const influence = ratioInfluence(
+          sample,
+          flatDomain(sample, rows, 'exited'),
+          flatColumn(rows, ({ wrong }) => wrong),
+          flatColumn(rows, ({ persons }) => persons),
+        );
+        const variance = influence && designVariance(sample, influence);
+        if (influence === undefined || variance === undefined) throw new Error('Two villages tell.');
+        const flat = designEffects(sample, influence, variance);
+        const tree = readDesignEffect(treeArea(strata), block, 'wrong', 'exited');
+        if (flat === undefined || flat.withReplacement < 1e-9) return;
+        expect((tree?.withReplacement ?? 0) / flat.withReplacement).toBeCloseTo(1, 9);
+        expect((tree?.withoutReplacement ?? 0) / (flat.withoutReplacement ?? 1)).toBeCloseTo(1, 9);
+      }),
+      { seed: 77, numRuns: 60 },
+    );
+  });
+
+  it('names what unequal weights cost: households of weight 1 and 3 tell as much as 1/1.25 as many', () => {
+    // n·Σw²/(Σw)² = 4·(1 + 1 + 9 + 9)/(1 + 1 + 3 + 3)² = 80/64
+    const villages = [list('poor', 2, 2), list('poor', 2, 6)].map((each) => [each]);
+    const area = treeArea([{ ...stratum(...villages), population: 2 }]);
+    expect(readDesignEffect(area, block, 'wrong', 'all')?.kish).toBeCloseTo(1.25, 12);
+  });
+});
