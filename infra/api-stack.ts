@@ -48,7 +48,7 @@ export class ApiStack extends Stack {
       // The HTTP API gives up after 30 seconds.
       timeout: Duration.seconds(29),
       permissions: [
-        ...useTable(data, ['PutItem', 'UpdateItem']),
+        ...useTable(data, ['PutItem', 'UpdateItem', 'ConditionCheckItem']),
         queryIndexes(data),
         ...putUploads(data),
         ...readLinkKey(data),

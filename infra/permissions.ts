@@ -21,7 +21,7 @@ const withKey = ({ key }: DataStack, service: string, actions: readonly string[]
     conditions: { StringEquals: { 'kms:ViaService': `${service}.${Stack.of(key).region}.amazonaws.com` } },
   });
 
-type TableAction = 'PutItem' | 'UpdateItem';
+type TableAction = 'PutItem' | 'UpdateItem' | 'ConditionCheckItem';
 
 /** Reading by key, and the further actions named. */
 export const useTable = (data: DataStack, actions: readonly TableAction[]): readonly PolicyStatement[] => [

@@ -3,12 +3,13 @@ import { addOrganisation } from '../api/people/add-organisation.ts';
 import { giveRole } from '../api/people/give-role.ts';
 import { type Grant, roles } from '../api/people/grant.ts';
 import { initialise } from '../api/people/initialise.ts';
+import { listGrants } from '../api/people/list-grants.ts';
 import type { Organisation } from '../api/people/people-store.ts';
 import type { Person } from '../api/people/person.ts';
 import { revokeRole } from '../api/people/revoke-role.ts';
 import { builder } from './builder.ts';
 
-export const roleEnum = builder.enumType('Role', {
+const roleEnum = builder.enumType('Role', {
   description:
     'Role (角色): what a grant allows. Commissioner 委托方, lead 评估负责人, interviewer 调查员, leader 领导.',
   values: Object.fromEntries(roles.map((role) => [role.toUpperCase(), { value: role }])),
@@ -23,7 +24,7 @@ const organisationRef = builder.objectRef<Organisation>('Organisation').implemen
   }),
 });
 
-export const grantRef = builder.objectRef<Grant>('Grant').implement({
+const grantRef = builder.objectRef<Grant>('Grant').implement({
   description: 'A grant (授权): person, role, campaign, division, from, to.',
   fields: (t) => ({
     id: t.exposeID('grantId', { description: 'Its id.', authScopes: { signedIn: true } }),
@@ -91,6 +92,18 @@ builder.queryField('viewer', (t) =>
     description: 'Who asks; empty where nobody is signed in or the one who is has no place here yet.',
     authScopes: { public: true },
     resolve: (_root, _args, { person }) => person,
+  }),
+);
+
+builder.queryField('grants', (t) =>
+  t.field({
+    type: [grantRef],
+    description:
+      'Grants that the own organisation has given (administrator): for a campaign, or organisation-wide.',
+    authScopes: { signedIn: true },
+    errors: { directResult: false },
+    args: { campaign: t.arg.globalID({ required: false, description: 'Empty: organisation-wide ones.' }) },
+    resolve: async (_root, { campaign }, context) => [...(await listGrants(context, campaign?.id))],
   }),
 );
 

@@ -110,5 +110,3 @@ export const campaignStore = (table: ZhenpingTable) => {
     },
   };
 };
-
-export type CampaignStore = ReturnType<typeof campaignStore>;

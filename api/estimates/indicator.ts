@@ -66,5 +66,3 @@ export const registryTotalsSchema = z.object({
   exited: z.int().min(0),
   nonregistered: z.int().min(0),
 });
-
-export type RegistryTotals = z.infer<typeof registryTotalsSchema>;

@@ -1,7 +1,6 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { any, binary, Entity, EntityRepository, item, number, QueryCommand, string } from 'dynamodb-toolbox';
 import { z } from 'zod';
+import { heldInstead } from '../platform/conditions.ts';
 import type { ZhenpingTable } from '../platform/dynamo.ts';
 import { type Figure, figuresSchema } from './figure.ts';
 import { type Counts, countsSchema, type NodeLevel, type NodePlace, nodeLevels } from './node.ts';
@@ -94,11 +93,12 @@ export const nodeStore = (table: ZhenpingTable) => {
       await write();
       return 'written';
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException && error.Item !== undefined) {
-        const stored = stamp.parse(unmarshall(error.Item));
-        return stored.epoch === epoch && stored.seen === seen ? 'same' : 'newer';
+      const held = heldInstead(error);
+      if (held === undefined) {
+        throw error;
       }
-      throw error;
+      const stored = stamp.parse(held);
+      return stored.epoch === epoch && stored.seen === seen ? 'same' : 'newer';
     }
   };
 
@@ -182,5 +182,3 @@ export const nodeStore = (table: ZhenpingTable) => {
     },
   };
 };
-
-export type NodeStore = ReturnType<typeof nodeStore>;

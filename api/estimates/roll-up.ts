@@ -40,7 +40,7 @@ export const placeOf = (pk: string, sk: string): ChangedPlace | undefined => {
   return undefined;
 };
 
-export const blockOf = (design: Design): Block => ({
+const blockOf = (design: Design): Block => ({
   measures: measuresOf(design.indicators).map(({ key }) => key),
   groups: [everyone, ...listTypes],
 });

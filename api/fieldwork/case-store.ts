@@ -135,5 +135,3 @@ export const caseStore = (table: ZhenpingTable) => {
     },
   };
 };
-
-export type CaseStore = ReturnType<typeof caseStore>;

@@ -47,7 +47,7 @@ export const withLink = (context: Context, each: Case, audience: 'r' | 'i'): Cas
   }),
 });
 
-export const issuedIn = (village: SampledVillage): number =>
+const issuedIn = (village: SampledVillage): number =>
   Object.values(village.lists).reduce((sum, list) => sum + list.issued, 0);
 
 const drawnVillage = async (

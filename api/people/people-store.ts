@@ -123,6 +123,22 @@ export const peopleStore = (table: ZhenpingTable) => {
       await grants.update({ personId, grantId, revokedAt: at });
     },
 
+    /** Grants ever given in a campaign, or organisation-wide ones where none is named; by role. Eventually consistent. */
+    grantsOf: async (
+      _permit: Permit<'give roles'>,
+      organisationId: string,
+      campaignId: string | undefined,
+    ): Promise<readonly Grant[]> => {
+      const partition = campaignId === undefined ? `ORG#${organisationId}` : `CAMPAIGN#${campaignId}`;
+      const { Items } = await table
+        .build(QueryCommand)
+        .query({ index: 'byCampaign', partition })
+        .entities(grant)
+        .options({ maxPages: Number.POSITIVE_INFINITY })
+        .send();
+      return (Items ?? []).filter((entry) => entry.organisationId === organisationId);
+    },
+
     /** The person with all grants ever given; strongly consistent, so that a revoked grant ends at once. */
     personWithGrants: async (
       personId: string,
@@ -141,5 +157,3 @@ export const peopleStore = (table: ZhenpingTable) => {
     },
   };
 };
-
-export type PeopleStore = ReturnType<typeof peopleStore>;

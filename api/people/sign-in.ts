@@ -81,8 +81,6 @@ export const signInReader = (trusted: readonly TrustedIssuer[]) => {
   };
 };
 
-export type SignInReader = ReturnType<typeof signInReader>;
-
 const fetchKeys = async (issuer: string): Promise<JWTVerifyGetKey> => {
   const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
   if (!answer.ok) {

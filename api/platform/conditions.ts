@@ -1,7 +1,14 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 
 /** Whether a write was refused because its condition did not hold (alone, or one of a transaction's). */
 export const conditionFailed = (error: unknown): boolean =>
   error instanceof ConditionalCheckFailedException ||
   (error instanceof TransactionCanceledException &&
     (error.CancellationReasons ?? []).some((reason) => reason.Code === 'ConditionalCheckFailed'));
+
+/** What stood in the place of a write that was refused and had asked to be told (`ALL_OLD`); nothing for any other error. */
+export const heldInstead = (error: unknown): Readonly<Record<string, unknown>> | undefined =>
+  error instanceof ConditionalCheckFailedException && error.Item !== undefined
+    ? unmarshall(error.Item)
+    : undefined;

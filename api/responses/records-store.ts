@@ -49,5 +49,3 @@ export const recordsStore = (table: ZhenpingTable) => {
     },
   };
 };
-
-export type RecordsStore = ReturnType<typeof recordsStore>;

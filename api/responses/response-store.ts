@@ -1,8 +1,7 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { EntityFormatter, EntityRepository, QueryCommand } from 'dynamodb-toolbox';
 import { z } from 'zod';
 import { caseSort, chunkPartition } from '../fieldwork/case-key.ts';
+import { heldInstead } from '../platform/conditions.ts';
 import type { ZhenpingTable } from '../platform/dynamo.ts';
 import type { Response } from './response.ts';
 import { responseEntity } from './response-entity.ts';
@@ -52,18 +51,19 @@ export const responseStore = (table: ZhenpingTable) => {
         );
         return { placed: true };
       } catch (error) {
-        if (error instanceof ConditionalCheckFailedException && error.Item !== undefined) {
-          const held = answered.safeParse(formatter.format(unmarshall(error.Item)));
-          return held.success
-            ? {
-                placed: false,
-                held: 'answer',
-                contentHash: held.data.contentHash,
-                receivedAt: held.data.receivedAt,
-              }
-            : { placed: false, held: 'gate' };
+        const item = heldInstead(error);
+        if (item === undefined) {
+          throw error;
         }
-        throw error;
+        const held = answered.safeParse(formatter.format(item));
+        return held.success
+          ? {
+              placed: false,
+              held: 'answer',
+              contentHash: held.data.contentHash,
+              receivedAt: held.data.receivedAt,
+            }
+          : { placed: false, held: 'gate' };
       }
     },
 
@@ -95,5 +95,3 @@ export const responseStore = (table: ZhenpingTable) => {
       (await responses.get({ campaignId, village, number, slot: 'answer' }, { consistent: true })).Item,
   };
 };
-
-export type ResponseStore = ReturnType<typeof responseStore>;

@@ -58,5 +58,3 @@ export const pictureStore = (table: ZhenpingTable) => {
     },
   };
 };
-
-export type PictureStore = ReturnType<typeof pictureStore>;

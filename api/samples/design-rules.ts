@@ -80,7 +80,7 @@ export const designHashOf = (
   );
 
 /** JSON with the keys of every object in code-unit order. */
-export const sortedJson = (value: unknown): string =>
+const sortedJson = (value: unknown): string =>
   JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))

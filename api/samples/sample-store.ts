@@ -160,5 +160,3 @@ export const sampleStore = (table: ZhenpingTable) => {
       (await villages.get({ campaignId, code }, { consistent: true })).Item,
   };
 };
-
-export type SampleStore = ReturnType<typeof sampleStore>;

@@ -53,7 +53,7 @@ export const formOf = async (client: GraphqlClient, token: string): Promise<Form
 };
 
 /** Refusals and empty houses: every thirtieth case or so has an outcome and no answer. */
-export const isAway = ({ household }: DemoCase): boolean => seeded(seedOf(`visit ${household}`))() < 0.033;
+const isAway = ({ household }: DemoCase): boolean => seeded(seedOf(`visit ${household}`))() < 0.033;
 
 const submission = `mutation Submit($input: SubmitResponseInput!) {
   submitResponse(input: $input) { ${refusalFields} ... on Receipt { code outcome } } }`;

@@ -36,7 +36,7 @@ export const householdsOf = (village: string): readonly SimulatedHousehold[] => 
 };
 
 /** Towns (镇) and townships (乡), as the codes say: 100–199 and 200–399. */
-export const stratumOf = (village: string): string => (Number(village.slice(6, 9)) < 200 ? 'zhen' : 'xiang');
+const stratumOf = (village: string): string => (Number(village.slice(6, 9)) < 200 ? 'zhen' : 'xiang');
 
 /** Villages proper; residents' committees (001–199) are left out of a rural frame. */
 export const ruralVillages = (villages: readonly RealDivision[]): readonly RealDivision[] =>
