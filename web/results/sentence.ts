@@ -19,7 +19,9 @@ export const sentenceFor = (
   const words = wordsIn(language);
   const stop = language === 'zh' ? '。' : '.';
   if (estimate === null) return notEstimable ?? '';
-  const { of, count, range } = asFrequency(estimate, interval);
-  const said = patternFor(words, indicator).replace('{of}', of).replace('{count}', count);
-  return `${said}${range ? words.range(range.lower, range.upper) : ''}${stop}`;
+  const { of, count, relation, range } = asFrequency(estimate, interval);
+  const said = patternFor(words, indicator)
+    .replace('{of}', of)
+    .replace('{count}', `${words.relations[relation]}${count}`);
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}${range ? words.range(range.lower, range.upper) : ''}${stop}`;
 };

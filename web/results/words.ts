@@ -32,6 +32,7 @@ const zh = {
   size: 'n',
   effectiveSize: '有效 n',
   axis: (from: string, to: string) => `图的范围：${from}%–${to}%；点是估计值，横线是区间。`,
+  relations: { exactly: '', fewer: '不到', more: '超过' },
   range: (lower: string, upper: string) => `；可能在${lower}到${upper}之间`,
   sentences: {
     recognition: '每{of}户中有{count}户认可',
@@ -79,6 +80,7 @@ const en: Words = {
   effectiveSize: 'effective n',
   axis: (from, to) =>
     `Pictures run from ${from} % to ${to} %; the dot is the estimate, the line its interval.`,
+  relations: { exactly: '', fewer: 'fewer than ', more: 'more than ' },
   range: (lower, upper) => `; it could be ${lower} to ${upper}`,
   sentences: {
     recognition: '{count} of {of} households recognise the result',

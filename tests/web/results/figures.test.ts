@@ -34,20 +34,42 @@ describe('decimals of a percentage', () => {
 
 describe('a proportion as people count', () => {
   it.each([
-    // estimate, interval, of how many, count, lower, upper
+    // estimate, interval, of how many, how many, lower, upper; decimals by the rule above
     [0.928, { lower: 0.919, upper: 0.938 }, '100', '93', '91.9', '93.8'],
     [0.9, { lower: 0.84, upper: 0.97 }, '100', '90', '84', '97'],
     [0.004, { lower: 0.001, upper: 0.012 }, '1000', '4', '1', '12'],
     [0.0004, { lower: 0.0001, upper: 0.0012 }, '10000', '4', '1', '12'],
     [0, { lower: 0, upper: 0.031 }, '100', '0', '0', '3'],
-    // 99.6 of 100 is not “all of them”.
+    // 99.6 of 100 is not “all of them”, and 0.6 of 1000 not “none”.
     [0.996, { lower: 0.99, upper: 0.999 }, '100', '99.6', '99.0', '99.9'],
+    [0.00041, { lower: 0.0001, upper: 0.003 }, '1000', 'fewer than 1', '0', '3'],
   ])('%f', (estimate, interval, of, count, lower, upper) => {
-    expect(asFrequency(estimate, interval)).toEqual({ of, count, range: { lower, upper } });
+    const said = asFrequency(estimate, interval);
+    expect(said).toMatchObject({ of, range: { lower, upper } });
+    expect(`${said.relation === 'exactly' ? '' : `${said.relation} than `}${said.count}`).toBe(count);
+  });
+
+  it('says no more than the decimals of the figure allow', () => {
+    // Half-widths of 1.3 and 1 points: no decimals, so 0.3 % is “fewer than 1 of 100” and not “3 of 1000”.
+    expect(asFrequency(0.003, { lower: 0, upper: 0.026 })).toMatchObject({
+      of: '100',
+      count: '1',
+      relation: 'fewer',
+    });
+    expect(asFrequency(0.997, { lower: 0.979, upper: 1 })).toMatchObject({
+      of: '100',
+      count: '99',
+      relation: 'more',
+    });
+    expect(asFrequency(0.005, { lower: 0, upper: 0.026 })).toMatchObject({
+      of: '100',
+      count: '1',
+      relation: 'exactly',
+    });
   });
 
   it('has no range without an interval', () => {
-    expect(asFrequency(0.5, null)).toEqual({ of: '100', count: '50', range: null });
+    expect(asFrequency(0.5, null)).toMatchObject({ of: '100', count: '50', range: null });
   });
 });
 
@@ -66,6 +88,15 @@ describe('a figure in a sentence', () => {
     const rare = { estimate: 0.004, interval: { lower: 0.001, upper: 0.012 }, notEstimable: null };
     expect(sentenceFor({ key: 'missed', unit: 'PERSONS' }, rare, 'zh')).toBe(
       '每1000人中有4人被漏评；可能在1到12之间。',
+    );
+  });
+
+  it('does not make “some” into “none”', () => {
+    const rare = { estimate: 0.003, interval: { lower: 0, upper: 0.026 }, notEstimable: null };
+    const indicator = { key: 'wrong-exit', unit: 'PERSONS' } as const;
+    expect(sentenceFor(indicator, rare, 'zh')).toBe('每100人中有不到1人属于错退；可能在0到3之间。');
+    expect(sentenceFor(indicator, rare, 'en')).toBe(
+      'Fewer than 1 of 100 persons were exited wrongly; it could be 0 to 3.',
     );
   });
 
