@@ -74,7 +74,7 @@ const isNonAnswer = (answer: Answer): boolean =>
   typeof answer === 'object' && answer.length === 1 && answer.every(isAlwaysAllowed);
 
 /** An empty text or an empty list says nothing, so it does not answer a required item. */
-export const isEmpty = (answer: Answer | undefined): boolean =>
+const isEmpty = (answer: Answer | undefined): boolean =>
   answer === undefined ||
   (typeof answer === 'string' && answer.trim() === '') ||
   (typeof answer === 'object' && answer.length === 0);

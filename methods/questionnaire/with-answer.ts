@@ -2,9 +2,18 @@ import type { Answer, Answers, Form } from './form.ts';
 import { relevantItems } from './relevant-items.ts';
 
 /**
- * The answer set after one answer was given, changed or taken back (`undefined`). Answers that it hides are gone: a
- * hidden item is “not asked”, never 0 and never what was said before the change.
+ * The answers to items that are asked; the rest is dropped, because a hidden item is “not asked”, never 0 and never what
+ * was said before a change.
  */
+export const onlyAsked = (form: Form, answers: Answers): Answers => {
+  // The interviewer's view is the widest: nothing is dropped because somebody else was meant to answer it.
+  const asked = new Set(relevantItems(form, answers, 'interviewer').map((item) => item.code));
+  const kept: Record<string, Answer> = {};
+  for (const [code, answer] of Object.entries(answers)) if (asked.has(code)) kept[code] = answer;
+  return kept;
+};
+
+/** The answer set after one answer was given, changed or taken back (`undefined`); answers that this hides are gone. */
 export const withAnswer = (
   form: Form,
   answers: Answers,
@@ -12,14 +21,7 @@ export const withAnswer = (
   answer: Answer | undefined,
 ): Answers => {
   const { [code]: _previous, ...others } = answers;
-  const changed: Answers = answer === undefined ? others : { ...others, [code]: answer };
-  // The interviewer's view is the widest: nothing is dropped because somebody else was meant to answer it.
-  const items = relevantItems(form, changed, 'interviewer');
-  const kept = new Set(items.map((item) => item.code));
-  return Object.entries(changed).reduce<Record<string, Answer>>((result, [key, value]) => {
-    if (kept.has(key)) result[key] = value;
-    return result;
-  }, {});
+  return onlyAsked(form, answer === undefined ? others : { ...others, [code]: answer });
 };
 
 /** The other items whose answers the change would clear, in no promised order; asked before a person confirms it. */

@@ -16,7 +16,7 @@ export interface Session {
 }
 
 /** What went wrong on the way: the issuer said no, or what came back is not what was asked for. */
-export class SignInError extends Error {
+class SignInError extends Error {
   override readonly name = 'SignInError';
 }
 
