@@ -47,8 +47,43 @@ export const builder = new SchemaBuilder<SchemaTypes>({
       const [typename = '', ...rest] = text.split(':');
       return { typename, id: rest.join(':') };
     },
-    nodesQueryOptions: { authScopes: { signedIn: true } },
-    nodeQueryOptions: { authScopes: { signedIn: true } },
+    nodesQueryOptions: {
+      description:
+        'What these ids name, in their order; empty places where there is nothing or no right to it.',
+      authScopes: { signedIn: true },
+      args: { ids: { description: 'Global ids, such as Campaign:….' } },
+    },
+    nodeQueryOptions: {
+      description: 'What a global id names.',
+      authScopes: { signedIn: true },
+      args: { id: { description: 'A global id, such as Campaign:….' } },
+    },
+    nodeTypeOptions: { description: 'Whatever has an id of its own.' },
+    idFieldOptions: {
+      description: 'Global id: the same for ever, good for `node`.',
+      authScopes: { signedIn: true },
+    },
+    pageInfoTypeOptions: { description: 'Where a page of a list lies.' },
+    hasNextPageFieldOptions: { description: 'Whether more follows.', authScopes: { signedIn: true } },
+    hasPreviousPageFieldOptions: {
+      description: 'Whether something comes before.',
+      authScopes: { signedIn: true },
+    },
+    startCursorFieldOptions: { description: 'Of the first entry.', authScopes: { signedIn: true } },
+    endCursorFieldOptions: {
+      description: 'Of the last entry: `after` for the next page.',
+      authScopes: { signedIn: true },
+    },
+    firstArgOptions: { description: 'At most so many, from the front.' },
+    afterArgOptions: { description: 'Only what follows this cursor.' },
+    lastArgOptions: { description: 'At most so many, from the end.' },
+    beforeArgOptions: { description: 'Only what comes before this cursor.' },
+    defaultConnectionTypeOptions: { description: 'A page of a list.' },
+    edgesFieldOptions: { description: 'Its entries.', authScopes: { signedIn: true } },
+    pageInfoFieldOptions: { description: 'Where it lies.', authScopes: { signedIn: true } },
+    defaultEdgeTypeOptions: { description: 'An entry of a list.' },
+    cursorFieldOptions: { description: 'Its place in the list.', authScopes: { signedIn: true } },
+    nodeFieldOptions: { description: 'What the entry holds.', authScopes: { signedIn: true } },
   },
   scopeAuth: {
     authScopes: (context) => ({
@@ -59,7 +94,13 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     unauthorizedError: (_parent, context) =>
       context.person === undefined ? refusal('not-signed-in') : refusal('not-permitted', { act: 'see this' }),
   },
-  errors: { defaultTypes: [Refusal], directResult: true, unsafelyHandleInputErrors: true },
+  errors: {
+    defaultTypes: [Refusal],
+    directResult: true,
+    unsafelyHandleInputErrors: true,
+    defaultUnionOptions: { description: 'The result, or the refusal that names the rule.' },
+    defaultResultOptions: { description: 'A result that is a list.' },
+  },
   validation: {
     validationError: (failure) =>
       refusalWith(

@@ -80,7 +80,10 @@ builder.mutationField('giveLinks', (t) =>
     type: [caseLinkRef],
     description: 'Links for the households of a village, for printing on cards (lead).',
     authScopes: { signedIn: true },
-    errors: { directResult: false },
+    errors: {
+      directResult: false,
+      dataField: { description: 'One link a case, by number.', authScopes: { signedIn: true } },
+    },
     args: {
       campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }),
       village: t.arg.string({ description: '12-digit code.' }),

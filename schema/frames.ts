@@ -12,9 +12,18 @@ const kindEnum = builder.enumType('ImportKind', {
   values: Object.fromEntries(importKinds.map((kind) => [kind.toUpperCase(), { value: kind }])),
 });
 
+const stateWords: Readonly<Record<FrameImport['state'], string>> = {
+  waiting: 'The file has not arrived.',
+  checking: 'Every row is looked at.',
+  adopted: 'The whole list is the campaign’s.',
+  refused: 'Nothing of it was taken; see the problems.',
+};
+
 const stateEnum = builder.enumType('ImportState', {
-  description: 'WAITING for the file, CHECKING it, ADOPTED, or REFUSED with every problem.',
-  values: Object.fromEntries(importStates.map((state) => [state.toUpperCase(), { value: state }])),
+  description: 'How far an import is.',
+  values: Object.fromEntries(
+    importStates.map((state) => [state.toUpperCase(), { value: state, description: stateWords[state] }]),
+  ),
 });
 
 const importRef = builder.objectRef<FrameImport>('FrameImport').implement({

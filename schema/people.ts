@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addOrganisation } from '../api/people/add-organisation.ts';
 import { giveRole } from '../api/people/give-role.ts';
-import { type Grant, roles } from '../api/people/grant.ts';
+import { type Grant, type Role, roles } from '../api/people/grant.ts';
 import { initialise } from '../api/people/initialise.ts';
 import { listGrants } from '../api/people/list-grants.ts';
 import type { Organisation } from '../api/people/people-store.ts';
@@ -9,10 +9,19 @@ import type { Person } from '../api/people/person.ts';
 import { revokeRole } from '../api/people/revoke-role.ts';
 import { builder } from './builder.ts';
 
+const roleWords: Readonly<Record<Role, string>> = {
+  administrator: '管理员: gives the roles of the own organisation.',
+  commissioner: '委托方: engages the evaluator, signs the design, sees what leadership sees.',
+  lead: '评估负责人: frame, design, draw, links, live results.',
+  interviewer: '调查员: the cases of the own division.',
+  leader: '领导: results of the own division, at most daily before publication.',
+};
+
 const roleEnum = builder.enumType('Role', {
-  description:
-    'Role (角色): what a grant allows. Commissioner 委托方, lead 评估负责人, interviewer 调查员, leader 领导.',
-  values: Object.fromEntries(roles.map((role) => [role.toUpperCase(), { value: role }])),
+  description: 'Role (角色): what a grant allows.',
+  values: Object.fromEntries(
+    roles.map((role) => [role.toUpperCase(), { value: role, description: roleWords[role] }]),
+  ),
 });
 
 const organisationRef = builder.objectRef<Organisation>('Organisation').implement({
@@ -101,7 +110,10 @@ builder.queryField('grants', (t) =>
     description:
       'Grants that the own organisation has given (administrator): for a campaign, or organisation-wide.',
     authScopes: { signedIn: true },
-    errors: { directResult: false },
+    errors: {
+      directResult: false,
+      dataField: { description: 'The grants, ended ones included.', authScopes: { signedIn: true } },
+    },
     args: { campaign: t.arg.globalID({ required: false, description: 'Empty: organisation-wide ones.' }) },
     resolve: async (_root, { campaign }, context) => [...(await listGrants(context, campaign?.id))],
   }),

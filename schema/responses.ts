@@ -5,9 +5,12 @@ import { submitResponse } from '../api/responses/submit-response.ts';
 import { builder } from './builder.ts';
 
 const outcomeEnum = builder.enumType('ReceiptOutcome', {
-  description:
-    'NEW; REPEATED: the same answers were there already; CONFLICT: others were, both are kept for review.',
-  values: ['NEW', 'REPEATED', 'CONFLICT'] as const,
+  description: 'What became of an answer set.',
+  values: {
+    NEW: { description: 'Taken.' },
+    REPEATED: { description: 'The same answers were there already; nothing changed.' },
+    CONFLICT: { description: 'Others were there; both are kept for review, the first counts.' },
+  } as const,
 });
 
 const receiptRef = builder.objectRef<Receipt>('Receipt').implement({
@@ -39,7 +42,12 @@ const audienceEnum = builder.enumType('Audience', {
 
 const stateEnum = builder.enumType('LinkState', {
   description: 'Whether the link can still be answered.',
-  values: ['OPEN', 'ANSWERED', 'REVOKED', 'CLOSED'] as const,
+  values: {
+    OPEN: { description: 'It can be answered.' },
+    ANSWERED: { description: 'It was answered; other answers are kept beside the first.' },
+    REVOKED: { description: 'A newer link has taken its place.' },
+    CLOSED: { description: 'The survey does not take answers now.' },
+  } as const,
 });
 
 const linkRef = builder.objectRef<OpenLink>('OpenLink').implement({

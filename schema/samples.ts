@@ -34,11 +34,11 @@ const listRef = builder.objectRef<ListCount>('VillageList').implement({
 });
 
 const roleEnum = builder.enumType('SelectionRole', {
-  description: 'TAKE_ALL: certain; SAMPLE: drawn; LADDER: reserve, closed until opened in order.',
+  description: 'How a village came into the sample.',
   values: {
-    TAKE_ALL: { value: 'take-all' },
-    SAMPLE: { value: 'sample' },
-    LADDER: { value: 'ladder' },
+    TAKE_ALL: { value: 'take-all', description: 'Certain: so large that every draw has it.' },
+    SAMPLE: { value: 'sample', description: 'Drawn.' },
+    LADDER: { value: 'ladder', description: 'Reserve, closed until opened in order.' },
   } as const,
 });
 
