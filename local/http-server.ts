@@ -1,6 +1,7 @@
 /** The one server of a laptop, for this machine only: it listens on the loopback interface and answers to no other name. */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { writeResult } from './http/api-gateway.ts';
 import type { Route } from './http/routes.ts';
 import { apiHeaders } from './http/security-headers.ts';
@@ -11,6 +12,7 @@ export interface LocalHttpServer {
   readonly port: number;
   /** Begins to answer; requests before that hear that the start is under way. */
   readonly serve: (route: Route) => void;
+  /** May be called again. */
   readonly stop: () => Promise<void>;
 }
 
@@ -22,7 +24,7 @@ export interface HttpServerOptions {
 
 /** Listens at once, so that a taken port is known before anything else is started. Throws a `Problem` for one. */
 export const startHttpServer = async ({ port = 0, print }: HttpServerOptions): Promise<LocalHttpServer> => {
-  let route: Route = starting;
+  let route: Route = unavailable;
   const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 60_000 });
   server.listen(port, '127.0.0.1');
   try {
@@ -35,31 +37,47 @@ export const startHttpServer = async ({ port = 0, print }: HttpServerOptions): P
     throw new Error('The server has no port');
   }
   const url = `http://127.0.0.1:${address.port}`;
-  const current: Route = (request, response, path, query) => route(request, response, path, query);
+  const atWork = new Set<Promise<void>>();
+  const current: Route = (request, response, path, query) => {
+    const work = route(request, response, path, query).finally(() => atWork.delete(work));
+    atWork.add(work);
+    return work;
+  };
   server.on('request', answering(current, url, print));
+  const stop = async () => {
+    const closed = once(server, 'close');
+    server.close();
+    // What is under way is answered; what comes on open connections is sent away.
+    route = unavailable;
+    await Promise.race([Promise.allSettled(atWork), sleep(patienceMilliseconds, undefined, { ref: false })]);
+    server.closeIdleConnections();
+    await Promise.race([closed, sleep(lastBytesMilliseconds)]);
+    server.closeAllConnections();
+    await closed;
+  };
+  let stopped: Promise<void> | undefined;
   return {
     url,
     port: address.port,
     serve: (chosen) => {
       route = chosen;
     },
-    stop: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeIdleConnections();
-      const impatience = setTimeout(() => server.closeAllConnections(), 2000);
-      await closed;
-      clearTimeout(impatience);
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
     },
   };
 };
 
-const starting: Route = (_request, response) => {
-  writeResult(
-    response,
-    { statusCode: 503, body: '{"error":"Starting"}' },
-    { ...apiHeaders, 'retry-after': '1' },
-  );
+const patienceMilliseconds = 3000;
+
+/** For answers that are still on their way out. */
+const lastBytesMilliseconds = 100;
+
+const unavailable: Route = (_request, response) => {
+  const body = '{"errors":[{"message":"The server is starting or stopping."}]}';
+  const headers = { ...apiHeaders, 'retry-after': '1', connection: 'close' };
+  writeResult(response, { statusCode: 503, body }, headers);
   return Promise.resolve();
 };
 

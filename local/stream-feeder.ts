@@ -40,7 +40,7 @@ const laptopReaders: readonly StreamReader[] = streamReaders.map((reader) => ({
 export const startStreamFeeder = (options: FeederOptions): StreamFeeder => {
   const stopping = new AbortController();
   const around = {
-    faults: (batches: Batches) => options.faults?.(batches) ?? batches,
+    faults: options.faults,
     maxTries: options.maxTries ?? 5,
     firstPauseMilliseconds: options.firstPauseMilliseconds ?? 200,
     lookMilliseconds: options.lookMilliseconds ?? 5000,

@@ -117,6 +117,8 @@ const start = async (options: SystemOptions, stops: Stops): Promise<System> => {
     kind === 'none' ? undefined : startRollup({ ...rollup, kind, feeding: options.feeding ?? {} });
   stops.add(async () => worker?.stop());
   const explorer = options.explorer ?? firstQuestion;
+  // First of all to stop, so that no request meets half of a system.
+  stops.add(server.stop);
   server.serve(
     routes({
       graphql: entryPoints.graphql(settings),

@@ -29,8 +29,8 @@ const message = z.object({ ready: z.boolean().optional(), line: z.string().optio
 
 const longestPause = 5000;
 
-/** A worker that lived this long was well; the next pause is short again. */
-const goodLife = 10_000;
+/** A worker that lived this long was well; the next one starts at once. Only one that dies at birth is waited for. */
+const goodLife = 2000;
 
 /** Starts the roll-up worker and starts it again, each time with a line, whenever it ends before `stop`. */
 export const startWorkerProcess = (options: WorkerOptions): WorkerProcess => {

@@ -31,6 +31,8 @@ export interface DemoOutcome {
   readonly campaign: string;
   readonly county: string;
   readonly open: readonly DemoCase[];
+  /** The first of them as the household's own card. */
+  readonly card: DemoCase | undefined;
   /** Seconds from the first interview to the last. */
   readonly interviewSeconds: number;
   readonly settleSeconds: number;
@@ -64,10 +66,12 @@ export const runDemo = async (
   });
   const ended = performance.now();
   const results = await settled(await client('lead'), campaign, visited.length);
+  const card = open[0] && (await respondentCard(await client('lead'), campaign, open[0]));
   const outcome = {
     campaign,
     county,
     open,
+    card,
     interviewSeconds: (ended - began) / 1000,
     settleSeconds: (performance.now() - ended) / 1000,
   };
@@ -77,8 +81,7 @@ export const runDemo = async (
   output.print('');
   figuresTable(results).forEach(output.print);
   output.print('');
-  const card = open[0] && (await respondentCard(await client('lead'), campaign, open[0]));
-  addresses(system.url, outcome, card).forEach(output.print);
+  addresses(system.url, outcome).forEach(output.print);
   return outcome;
 };
 
@@ -154,7 +157,7 @@ const settled = async (lead: GraphqlClient, campaign: string, visits: number) =>
 };
 
 /** What to open, each signed in with one click. */
-const addresses = (url: string, { campaign }: DemoOutcome, card: DemoCase | undefined): readonly string[] => {
+const addresses = (url: string, { campaign, card }: DemoOutcome): readonly string[] => {
   const results = `${url}/results/?campaign=${encodeURIComponent(campaign)}&division=${county}`;
   return [
     `  Lead         ${results}&login_hint=lead   (live figures)`,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { deliver, type StreamHandler } from './batch-delivery.ts';
-import type { Checkpoints } from './checkpoints.ts';
+import type { Checkpoints, ReaderCheckpoints } from './checkpoints.ts';
 import type { KeepDeadLetter } from './dead-letters.ts';
 import { hasLevel } from './level-filter.ts';
 import { readableShards } from './shard-order.ts';
@@ -25,7 +25,7 @@ export interface ReaderSurroundings {
   readonly checkpoints: Checkpoints;
   readonly keepDeadLetter: KeepDeadLetter;
   readonly print: (line: string) => void;
-  readonly faults: (batches: Batches) => Batches;
+  readonly faults: ((batches: Batches) => Batches) | undefined;
   readonly maxTries: number;
   readonly firstPauseMilliseconds: number;
   readonly lookMilliseconds: number;
@@ -48,7 +48,7 @@ export const runReader = async (reader: StreamReader, around: ReaderSurroundings
       wants: hasLevel(reader.levels),
       batchSize: reader.batchSize,
       windowSeconds: reader.windowSeconds,
-      deliver: (records) => deliverAll(records, shardId, reader, around, pause),
+      deliver: (records) => deliverAll(records, shardId, reader, around, checkpoints, pause),
       pause,
     });
   /** A database that is just restarting is waited for; the next look starts again from the checkpoint. */
@@ -83,9 +83,11 @@ const deliverAll = async (
   shardId: string,
   reader: StreamReader,
   around: ReaderSurroundings,
+  checkpoints: ReaderCheckpoints,
   pause: (milliseconds: number) => Promise<void>,
 ): Promise<void> => {
-  for (const batch of around.faults(batchesOf(records, reader.batchSize))) {
+  const batches = batchesOf(records, reader.batchSize);
+  for (const batch of around.faults?.(batches) ?? batches) {
     around.signal.throwIfAborted();
     await deliver(batch, {
       handler: around.handler,
@@ -95,6 +97,11 @@ const deliverAll = async (
         around.keepDeadLetter({ reader: reader.name, shardId, tries, reason, record }),
       pause,
     });
+    const last = batch.at(-1)?.dynamodb?.SequenceNumber;
+    // What comes in its own order is dealt with up to here, so a worker that dies now loses no work.
+    if (around.faults === undefined && last !== undefined) {
+      checkpoints.note(shardId, last);
+    }
   }
 };
 

@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { HttpHandler } from '../../local/http/api-gateway.ts';
 import { type RouteOptions, routes } from '../../local/http/routes.ts';
 import { startHttpServer } from '../../local/http-server.ts';
+import { eventually } from './eventually.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
 const ok: HttpHandler = () => Promise.resolve({ statusCode: 200, body: '{"data":{}}' });
@@ -251,4 +252,24 @@ test('before everything is ready, the server says that it is starting', async ()
   const server = await startHttpServer({ print: () => undefined });
   onTestFinished(server.stop);
   expect((await fetch(server.url)).status).toBe(503);
+});
+
+test('what is under way when the server stops is answered; nothing new is begun', async () => {
+  let finish: () => void = () => undefined;
+  let begun = 0;
+  const { url, stop } = await serve(async () => {
+    begun += 1;
+    await new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    return { statusCode: 200, body: '{"data":"kept"}' };
+  });
+  const underWay = post(url, '{}');
+  await eventually('it is under way', () => begun === 1);
+  const stopped = stop();
+  await expect(post(url, '{}')).rejects.toThrow();
+  finish();
+  expect(await (await underWay).json()).toEqual({ data: 'kept' });
+  await stopped;
+  expect(begun).toBe(1);
 });
