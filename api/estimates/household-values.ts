@@ -1,5 +1,5 @@
 import type { HouseholdValue } from '../../methods/estimation/block.ts';
-import { type Answers, DONT_KNOW, REFUSED } from '../../methods/questionnaire/form.ts';
+import type { Answers } from '../../methods/questionnaire/form.ts';
 import { holds } from '../../methods/questionnaire/rule.ts';
 import type { ListType } from '../frames/list-type.ts';
 import type { Indicator, Measure } from './indicator.ts';
@@ -28,11 +28,11 @@ export const householdValues = (
   });
 };
 
-/** A household that does not know, or will not say, how many persons it has counts in neither sum. */
+/** “Don't know” and “refused” are no number (`[98]`, `[99]`): such a household counts in neither sum. */
 const amountOf = (measure: Measure, answers: Answers): number => {
   if (measure.amount === undefined) {
     return 1;
   }
   const amount = answers[measure.amount];
-  return typeof amount === 'number' && amount !== DONT_KNOW && amount !== REFUSED ? amount : 0;
+  return typeof amount === 'number' ? amount : 0;
 };

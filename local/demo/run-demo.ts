@@ -79,9 +79,9 @@ export const runDemo = async (
     `  done in ${outcome.interviewSeconds.toFixed(1)} s; figures settled ${outcome.settleSeconds.toFixed(1)} s later`,
   );
   output.print('');
-  figuresTable(results).forEach(output.print);
-  output.print('');
-  addresses(system.url, outcome).forEach(output.print);
+  for (const line of [...figuresTable(results), '', ...addresses(system.url, outcome)]) {
+    output.print(line);
+  }
   return outcome;
 };
 

@@ -1,0 +1,41 @@
+/** `npm run pictures`: the pictures of the docs, taken from the running demo, never drawn. */
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { runDemo } from '../../local/demo/run-demo.ts';
+import { startSystem } from '../../local/system.ts';
+import { loadChineseFont, openBrowser } from './open-browser.ts';
+
+const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
+
+const system = await startSystem({ worker: 'process' });
+const browser = await openBrowser();
+try {
+  const { campaign, county, card } = await runDemo(system, {
+    print: (line) => console.log(line),
+    progress: () => undefined,
+  });
+  await mkdir(folder, { recursive: true });
+  const results = `${system.url}/results/?campaign=${encodeURIComponent(campaign)}&division=${county}&login_hint=lead`;
+  const take = async (name: string, address: string, width: number, height: number, whole: boolean) => {
+    const context = await browser.newContext({
+      bypassCSP: true,
+      viewport: { width, height },
+      locale: 'zh-CN',
+    });
+    const page = await context.newPage();
+    await page.goto(address);
+    await page.getByRole('heading').nth(1).or(page.getByRole('radio').first()).first().waitFor();
+    await loadChineseFont(page);
+    await page.screenshot({ path: `${folder}${name}.png`, fullPage: whole });
+    console.log(`docs/pictures/${name}.png`);
+    await context.close();
+  };
+  await take('results', results, 900, 1000, true);
+  await take('results-phone', `${results}&lang=en`, 390, 844, false);
+  if (card !== undefined) {
+    await take('respond', `${system.url}/r#${card.token}`, 360, 720, false);
+  }
+} finally {
+  await browser.close();
+  await system.stop();
+}
