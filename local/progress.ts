@@ -5,8 +5,8 @@ export interface Progress {
   readonly show: (label: string, done: number, total: number) => void;
   /** Prints a line above the bar. */
   readonly print: (line: string) => void;
-  /** Takes the bar away. */
-  readonly clear: () => void;
+  /** Takes the bar away; it is not drawn again. */
+  readonly end: () => void;
 }
 
 const width = 30;
@@ -14,11 +14,12 @@ const width = 30;
 /** A bar on a terminal; silence in a pipe, where only lines are printed. */
 export const openProgress = (out: Pick<WriteStream, 'write' | 'isTTY'>): Progress => {
   let bar = '';
+  let ended = false;
   const erase = () => (bar === '' ? '' : '\r\u001B[K');
   return {
     show: (label, done, total) => {
       const drawn = done < total ? drawBar(label, done, total) : '';
-      if (out.isTTY && drawn !== bar) {
+      if (out.isTTY && !ended && drawn !== bar) {
         out.write(`${erase()}${drawn}`);
         bar = drawn;
       }
@@ -26,7 +27,8 @@ export const openProgress = (out: Pick<WriteStream, 'write' | 'isTTY'>): Progres
     print: (line) => {
       out.write(`${erase()}${line}\n${bar}`);
     },
-    clear: () => {
+    end: () => {
+      ended = true;
       out.write(erase());
       bar = '';
     },

@@ -47,7 +47,7 @@ const demonstrate = async (system: System): Promise<void> => {
 
 const run = async (options: StartOptions): Promise<void> => {
   const stopped = untilStopped((line) => {
-    progress.clear();
+    progress.end();
     progress.print(line);
   });
   const system = await startSomewhere(options);
@@ -65,7 +65,7 @@ const run = async (options: StartOptions): Promise<void> => {
 
 /** Says what went wrong; a `Problem` in its one line. The exit code is 2 for a wrong command line, else 1. */
 const complain = (error: unknown, exitCode: number): void => {
-  progress.clear();
+  progress.end();
   const said = error instanceof Error && !(error instanceof Problem) ? error.stack : undefined;
   process.stderr.write(`${said ?? (error instanceof Error ? error.message : String(error))}\n`);
   process.exitCode = exitCode;

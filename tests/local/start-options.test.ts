@@ -43,14 +43,17 @@ const drawn = (isTTY: boolean) => {
   progress.print('a line');
   progress.show('interviews', 2, 2);
   progress.print('done');
-  progress.clear();
+  progress.show('more', 1, 2);
+  progress.end();
+  progress.show('late', 1, 2);
   return text;
 };
 
 test('a bar is drawn on a terminal until all is done, and lines appear above it', () => {
   const half = `interviews ${'█'.repeat(15)}${'░'.repeat(15)} 1/2`;
+  const more = half.replace('interviews', 'more');
   const erase = '\r\u001B[K';
-  expect(drawn(true)).toBe(`${half}${erase}a line\n${half}${erase}done\n`);
+  expect(drawn(true)).toBe(`${half}${erase}a line\n${half}${erase}done\n${more}${erase}`);
 });
 
 test('in a pipe there are only the lines', () => {

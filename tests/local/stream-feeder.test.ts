@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
@@ -143,6 +143,25 @@ test('a feeder that dies before its checkpoint is written sees the records again
   await eventually('the handler is at work', () => asked.length === 1);
   const { seen } = feed({ source, checkpoints: openCheckpoints(path) });
   await eventually('both come again', () => seen.flat().length === 2);
+});
+
+test('a feeder that dies in its second batch keeps the first', async () => {
+  const { source } = oneShard('1', '2', '3', '4', '5');
+  const path = join(temporaryDirectory(), 'checkpoints.json');
+  let finish: () => void = () => undefined;
+  const handler = ({ Records }: DynamoDBStreamEvent) =>
+    new Promise<DynamoDBBatchResponse>((resolve) => {
+      finish = () => resolve({ batchItemFailures: [] });
+      if (sequenceNumbers(Records).includes('1')) {
+        finish();
+      }
+    });
+  feed({ source, checkpoints: openCheckpoints(path), handler });
+  onTestFinished(() => finish());
+  await eventually('the first batch is noted', () => existsSync(path));
+  const { seen } = feed({ source, checkpoints: openCheckpoints(path) });
+  await eventually('the second batch comes', () => seen.length === 1);
+  expect(seen).toEqual([['4', '5']]);
 });
 
 test('the records of a parent shard come before those of its children', async () => {
