@@ -10,7 +10,7 @@ export type NotEstimableReason =
   | 'one-psu'
   /** As many strata as PSUs. */
   | 'no-degrees-of-freedom'
-  /** A stratum has one PSU and the policy `average` finds no other to take the average of. */
+  /** The policy `average` finds no stratum to take the average of: lists of one answer inside the PSUs of a flat sample. */
   | 'only-lonely-strata'
   /** The interval asked for is one of proportions, and this ratio is below 0 or above 1. */
   | 'not-a-proportion';

@@ -7,7 +7,7 @@ import { addOuterProduct, addScaled, entry, sumOf } from './packed-triangle.ts';
 import type { StratumPart } from './stratum.ts';
 
 /** One PSU that could have been another. */
-const isLonely = (part: StratumPart): boolean => part.sampled === 1 && part.c1 > 0;
+const isLonely = ({ sampled }: StratumPart): boolean => sampled === 1;
 
 /** S2 − S1·S1'/C1 */
 const additiveCentredSum = (part: StratumPart): Float64Array => {

@@ -68,13 +68,11 @@ export const varianceOf = (area: AreaMoments, reading: Reading, factor = 1): num
 };
 
 /**
- * The lonely policy `average` multiplies the variance between PSUs by H/(H − L), H strata with data of which L are lonely;
- * undefined where all are lonely. Other policies: 1.
+ * The lonely policy `average` multiplies the variance between PSUs by H/(H − L), H strata with data of which L are lonely. With more
+ * PSUs than strata, as every reading asks for, not all are lonely. Other policies: 1.
  */
-export const lonelyFactor = (area: AreaMoments, strata: number, lonely: number): number | undefined => {
-  if (area.lonelyPolicy !== 'average' || lonely === 0) return 1;
-  return lonely < strata ? strata / (strata - lonely) : undefined;
-};
+export const lonelyFactor = (area: AreaMoments, strata: number, lonely: number): number =>
+  area.lonelyPolicy === 'average' ? strata / (strata - lonely) : 1;
 
 /** Households with x > 0. */
 export const rowsOf = (area: AreaMoments, reading: Reading): number =>

@@ -39,7 +39,6 @@ export const ratioFigure = (
   const strata = cellSum(area.cells, cell, 'strata');
   const lonelyStrata = cellSum(area.cells, cell, 'lonelyStrata');
   const factor = lonelyFactor(area, strata, lonelyStrata);
-  if (factor === undefined) return { notEstimable: 'only-lonely-strata', n, estimate };
   return {
     reading,
     estimate,

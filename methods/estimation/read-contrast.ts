@@ -47,7 +47,6 @@ export const readContrast = (
   if (area.psus <= 1) return { notEstimable: 'one-psu', n, estimate };
   if (degreesOfFreedom <= 0) return { notEstimable: 'no-degrees-of-freedom', n, estimate };
   const factor = lonelyFactor(area, area.strata, area.lonelyStrata);
-  if (factor === undefined) return { notEstimable: 'only-lonely-strata', n, estimate };
   const variance = varianceOf(area, contrast, factor);
   const standardError = Math.sqrt(variance);
   return {

@@ -29,7 +29,6 @@ export const readTotal = (
   if (degreesOfFreedom <= 0) return { notEstimable: 'no-degrees-of-freedom', n, estimate };
   const lonelyStrata = cellSum(area.cells, reading.cell, 'lonelyStrata');
   const factor = lonelyFactor(area, cellSum(area.cells, reading.cell, 'strata'), lonelyStrata);
-  if (factor === undefined) return { notEstimable: 'only-lonely-strata', n, estimate };
   const variance = areaInclusion * areaInclusion * varianceOf(area, reading, factor);
   const standardError = Math.sqrt(variance);
   return {

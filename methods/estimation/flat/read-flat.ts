@@ -75,9 +75,7 @@ export const readFlatRatio = (
   options: RatioOptions & LonelyOptions = {},
 ): Estimate | NotEstimable => {
   const influence = ratioInfluence(sample, domain, y, x);
-  const rows = rowCount(domain);
-  if (influence === undefined)
-    return { notEstimable: rows === 0 ? 'no-answers' : 'zero-denominator', n: rows };
+  if (influence === undefined) return { notEstimable: 'zero-denominator', n: rowCount(domain) };
   const measured = measure(sample, influence, options);
   if ('notEstimable' in measured) return measured;
   const { estimate, n } = influence;

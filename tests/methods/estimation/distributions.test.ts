@@ -96,6 +96,9 @@ describe('closed forms', () => {
     }
     expect(relative(logGamma(0.5), Math.log(Math.PI) / 2)).toBeLessThan(1e-15);
     expect([logGamma(1), logGamma(2)]).toEqual([0, 0]);
+    // Γ(1/4)·Γ(3/4) = π√2 (reflection), raised by Γ(x + 1) = xΓ(x)
+    const reflected = Math.log((3 / 16) * Math.PI * Math.SQRT2);
+    expect(Math.abs(logGamma(1.25) + logGamma(1.75) - reflected)).toBeLessThan(1e-15);
   });
 });
 

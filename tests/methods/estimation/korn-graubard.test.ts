@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { effectiveSampleSize, exactBounds } from '../../../methods/estimation/korn-graubard.ts';
+import {
+  adjustForDegreesOfFreedom,
+  effectiveSampleSize,
+  exactBounds,
+} from '../../../methods/estimation/korn-graubard.ts';
 import {
   type MeasuredRatio,
   type RatioOptions,
@@ -86,6 +90,18 @@ describe('a Korn–Graubard interval', () => {
     };
     expect(effectiveSampleSize(proportion, 0.025)).toBe(180);
     expect(effectiveSampleSize({ ...proportion, variance: 0 }, 0.025)).toBe(180);
+  });
+
+  it('has bounds at 0 and 1 without a cap too', () => {
+    expect(interval(measured(0, 0, 600, 24), { cap: false })).toMatchObject({ effectiveN: 600, lower: 0 });
+  });
+
+  it('rests on t with one degree of freedom where two rows answered, on nothing where one did', () => {
+    // t₁ is Cauchy: its 97.5 % point is tan(0.475π); that of t₂ is √2·0.95/√(1 − 0.95²)
+    const t2 = (Math.SQRT2 * 0.95) / Math.sqrt(1 - 0.95 ** 2);
+    const adjusted = 10 * (Math.tan(0.475 * Math.PI) / t2) ** 2;
+    expect(adjustForDegreesOfFreedom(10, 2, 2, 0.025)).toBeCloseTo(adjusted, 9);
+    expect(adjustForDegreesOfFreedom(10, 1, 2, 0.025)).toBe(0);
   });
 
   it('has no bounds without a cap where the variance is 0', () => {

@@ -1,11 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AreaMoments, addAreas, sumAreas } from '../../../methods/estimation/area.ts';
+import { readFlatRatio } from '../../../methods/estimation/flat/read-flat.ts';
 import { entry, triangleIndex } from '../../../methods/estimation/packed-triangle.ts';
 import { readRatio } from '../../../methods/estimation/read-ratio.ts';
 import { readTotal } from '../../../methods/estimation/read-total.ts';
 import { stratumFromVillages } from '../../../methods/estimation/stratum-from-villages.ts';
-import { block, designs, type Household, type Stratum, treeArea, villageMoments } from './random-design.ts';
+import {
+  block,
+  designs,
+  flatColumn,
+  flatDomain,
+  flatSample,
+  type Household,
+  rowsOf,
+  type Stratum,
+  treeArea,
+  villageMoments,
+} from './random-design.ts';
 
 const seeded = { seed: 20_150_001, numRuns: 100 };
 const mapHouseholds = (
@@ -85,6 +97,15 @@ describe('every estimate', () => {
         const { estimate, variance, standardError } = ratioOf(treeArea(proportional));
         expect(estimate).toBeCloseTo(ninths / 9, 12);
         expect({ variance, standardError }).toEqual({ variance: 0, standardError: 0 });
+        const rows = rowsOf(proportional);
+        const sample = flatSample(rows);
+        const flat = readFlatRatio(
+          sample,
+          flatDomain(sample, rows, 'all'),
+          flatColumn(rows, ({ wrong }) => wrong),
+          flatColumn(rows, ({ persons }) => persons),
+        );
+        expect(flat).toMatchObject({ variance: 0, standardError: 0 });
       }),
       seeded,
     );

@@ -58,8 +58,25 @@ describe('a design of three stages', () => {
           1e-9 * Math.max(flat.variance, 1e-3),
         );
         expect(tree.degreesOfFreedom).toBe(flat.degreesOfFreedom);
+        const [got = 0, expected = 0] = [tree.effectiveN, flat.effectiveN];
+        expect(Math.abs(got - expected)).toBeLessThanOrEqual(1e-6 * expected);
       }),
       { seed: 3, numRuns: 150 },
+    );
+  });
+
+  it('stays as it is where a township is certain', () => {
+    fc.assert(
+      fc.property(designs(1, 1), (townships) => {
+        const certain = townships.map((township) =>
+          psuFromArea(treeArea([township]), { numerator: '1', denominator: '1' }),
+        );
+        expect(stratumFromVillages(certain, { method: 'pps' }, block)).toMatchObject({
+          psus: townships.reduce((sum, { villages }) => sum + villages.length, 0),
+          strata: townships.length,
+        });
+      }),
+      { seed: 4, numRuns: 30 },
     );
   });
 

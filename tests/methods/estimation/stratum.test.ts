@@ -78,6 +78,26 @@ describe('a stratum drawn with equal probabilities', () => {
     expect(stratumFromVillages(inner, { method: 'with-replacement' }, block).variance[0]).toBe(64);
   });
 
+  it('adds the share π of it where probabilities differ', () => {
+    const outer = [known(3, 0.25), known(7, 0.5)];
+    const inner = outer.map((village) => ({ ...village, variance: Float64Array.of(10, 0, 0) }));
+    const [alone = 0, both = 0] = [outer, inner].map(
+      (psus) => stratumFromVillages(psus, { method: 'pps' }, block).variance[0],
+    );
+    expect(both - alone).toBeCloseTo(0.25 * 10 + 0.5 * 10, 12);
+  });
+
+  it('counts PSUs by what they say: with the group, with an event, with a non-event', () => {
+    const says = (y: number, x: number): VillageMoments => ({
+      ...known(0, 0.5),
+      totals: Float64Array.of(y, x),
+    });
+    const psus = [says(0, 4), says(4, 4), says(1, 4), says(0, 0)];
+    const { cells } = stratumFromVillages(psus, { method: 'pps' }, block);
+    const counts = (['psus', 'eventPsus', 'nonEventPsus'] as const).map((field) => cellSum(cells, 0, field));
+    expect(counts).toEqual([3, 2, 2]);
+  });
+
   it('keeps drawn villages that have nothing to say as zeros', () => {
     const cut = villages.map((village, at) => (at === 0 ? village : outsideArea(village)));
     const { totals, variance, cells, psus, strata } = stratumFromVillages(cut, design, block);
@@ -99,6 +119,23 @@ describe('a stratum drawn with equal probabilities', () => {
     expect(closed.variance[0]).toBeCloseTo(96, 10);
     expect(() => stratumFromVillages(villages, { method: 'pps' }, block, { drawn: 1 })).toThrow(
       '2 of 1 PSUs',
+    );
+  });
+
+  it('is as if the closed villages alone had been drawn', () => {
+    fc.assert(
+      fc.property(designs(1, 0), fc.nat(3), ([stratum], open) => {
+        if (stratum === undefined) return;
+        const closed = stratum.villages.length;
+        const drawn = closed + open;
+        const moments = (n: number) =>
+          stratum.villages.map((village) => villageMoments(village, n, drawn + 2));
+        const provisional = stratumFromVillages(moments(drawn), { method: 'pps' }, twoMeasures, { drawn });
+        const small = stratumFromVillages(moments(closed), { method: 'pps' }, twoMeasures);
+        for (const key of ['totals', 'variance', 'cells'] as const)
+          expectAllClose(provisional[key], small[key], 1e-9, 1e-6 * largest(small[key]));
+      }),
+      { seed: 6, numRuns: 100 },
     );
   });
 });

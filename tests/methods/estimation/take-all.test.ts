@@ -48,7 +48,16 @@ describe('take-all villages', () => {
       fc.property(designs(1, 0), (strata) => {
         const villages = strata.flatMap((stratum) => stratum.villages);
         const moments = villages.map((village) => villageMoments(village, 1, 1, 'adjust'));
-        const tree = readRatio(stratumFromVillages(moments, pps, block), block, 'wrong', 'all');
+        const area = stratumFromVillages(moments, pps, block);
+        const lists = villages
+          .flatMap((village) => village.lists)
+          .filter(({ answered }) => answered.length > 0);
+        expect(area).toMatchObject({
+          psus: lists.reduce((sum, { answered }) => sum + answered.length, 0),
+          strata: lists.length,
+          lonelyStrata: lists.filter(({ answered, size }) => answered.length === 1 && size > 1).length,
+        });
+        const tree = readRatio(area, block, 'wrong', 'all');
         const flat = readAsStrata(villages);
         if ('notEstimable' in tree || 'notEstimable' in flat) {
           expect('notEstimable' in tree).toBe('notEstimable' in flat);
@@ -60,6 +69,7 @@ describe('take-all villages', () => {
         );
         expect(tree.degreesOfFreedom).toBe(flat.degreesOfFreedom);
         expect(tree.n).toBe(flat.n);
+        expect(tree.lonelyStrata).toBe(flat.lonelyStrata);
       }),
       { seed: 31, numRuns: 150 },
     );

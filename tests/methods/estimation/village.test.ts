@@ -101,6 +101,7 @@ describe('a village', () => {
     ];
     expect(village({ lists })).toMatchObject({ emptyLists: 1, lonelyLists: 1, innerStrata: 2 });
     expect(village({ lists }).variance[0]).toBe(0);
+    expect(cellSum(village({ lists }).cells, 0, 'lonelyStrata')).toBe(1);
     // w = 4·2 = 8, w²·(1 − 1/4)·y² = 48
     expect(village({ lists, lonelyPolicy: 'adjust' }).variance[0]).toBe(48);
     expect(() => village({ lists, lonelyPolicy: 'refuse' })).toThrow(
