@@ -1,10 +1,10 @@
 import { refusal } from '../refusals.ts';
-import type { Campaign, CampaignState } from './campaign.ts';
+import { type Campaign, type CampaignState, stateNames } from './campaign.ts';
 
 /** Throws unless the campaign is in the state in which this step belongs. */
 export const mustBeIn = (campaign: Campaign, needed: CampaignState): void => {
   if (campaign.state !== needed) {
-    throw refusal('campaign-state', { needed, state: campaign.state });
+    throw refusal('campaign-state', { needed: stateNames[needed], state: stateNames[campaign.state] });
   }
 };
 

@@ -46,6 +46,7 @@ export const campaignStore = (table: ZhenpingTable) => {
       signedAt: string().optional(),
       sampleRoot: string().optional(),
       rosterImportId: string().optional(),
+      frozenRosterId: string().optional(),
       householdsDrawnAt: string().optional(),
     }),
     computeKey: ({ campaignId }) => ({ pk: `CAMPAIGN#${campaignId}`, sk: 'CAMPAIGN' }),

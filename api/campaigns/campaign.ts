@@ -1,3 +1,5 @@
+import type { Wording } from '../refusals.ts';
+
 /**
  * A campaign (评估任务) is one wave of one programme: the boundary within which a sample is drawn, answers are kept and
  * figures are published. Its state only moves forward; each step adds, none takes back.
@@ -12,6 +14,17 @@ export const campaignStates = [
   'published',
 ] as const;
 export type CampaignState = (typeof campaignStates)[number];
+
+/** As people call them. */
+export const stateNames: Readonly<Record<CampaignState, Wording>> = {
+  draft: { en: 'draft', zh: '草稿' },
+  'frame-frozen': { en: 'frame frozen', zh: '抽样框已冻结' },
+  drawn: { en: 'drawn', zh: '已抽取' },
+  fieldwork: { en: 'fieldwork', zh: '实地调查' },
+  closed: { en: 'closed', zh: '已结束' },
+  sealed: { en: 'sealed', zh: '已封存' },
+  published: { en: 'published', zh: '已发布' },
+};
 
 export interface Campaign {
   readonly campaignId: string;
@@ -46,5 +59,7 @@ export interface Campaign {
   readonly signedAt?: string | undefined;
   readonly sampleRoot?: string | undefined;
   readonly rosterImportId?: string | undefined;
+  /** The import from which households are drawn; from here on no other roster is taken. */
+  readonly frozenRosterId?: string | undefined;
   readonly householdsDrawnAt?: string | undefined;
 }

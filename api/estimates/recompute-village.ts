@@ -59,7 +59,7 @@ const villageCounts = (facts: SampledVillage, chunks: readonly NodeMoments[]): C
     }
   }
   const counts = totalOf(byList);
-  const closed = facts.rosterRoot !== undefined && counts.answered + counts.otherOutcomes === counts.cases;
+  const closed = facts.householdsDrawn && counts.answered + counts.otherOutcomes === counts.cases;
   return {
     ...counts,
     villages: 1,

@@ -44,7 +44,7 @@ export const importFrame = async (
     return entry;
   }
   const expected = entry.kind === 'villages' ? 'draft' : 'drawn';
-  if (campaign.state !== expected || campaign.householdsDrawnAt !== undefined) {
+  if (campaign.state !== expected || campaign.frozenRosterId !== undefined) {
     return refuse(stores, entry, 0, [
       {
         reason: {

@@ -85,5 +85,6 @@ const sampledVillage = (
   inclusion: { numerator: each.probability[0], denominator: each.probability[1] },
   size: unit.size,
   lists: {},
+  householdsDrawn: false,
   version: 1,
 });

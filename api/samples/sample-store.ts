@@ -1,6 +1,7 @@
 import {
   any,
   binary,
+  boolean,
   Entity,
   EntityRepository,
   item,
@@ -29,7 +30,7 @@ export const sampleStore = (table: ZhenpingTable) => {
     name: 'design',
     table,
     timestamps: false,
-    schema: item({ campaignId: string().key(), version: number(), design: any() }),
+    schema: item({ campaignId: string().key(), design: any() }),
     computeKey: ({ campaignId }) => ({ pk: `CAMPAIGN#${campaignId}`, sk: 'DESIGN' }),
   });
   const drawKey = new Entity({
@@ -60,6 +61,7 @@ export const sampleStore = (table: ZhenpingTable) => {
       size: number(),
       lists: record(string().enum(...listTypes), map({ size: number(), issued: number() })).partial(),
       rosterRoot: string().optional(),
+      householdsDrawn: boolean(),
       version: number(),
       level: string().const('sample').default('sample'),
     }),
@@ -101,14 +103,8 @@ export const sampleStore = (table: ZhenpingTable) => {
   };
 
   return {
-    saveDesign: async (
-      _permit: Permit<'save the design'>,
-      campaignId: string,
-      version: number,
-      entry: Design,
-    ) => {
-      await designs.put({ campaignId, version, design: entry });
-    },
+    designToKeep: (_permit: Permit<'save the design'>, campaignId: string, entry: Design) =>
+      designs.transactPut({ campaignId, design: entry }),
 
     /** The design as rules: what is asked of a sample, nothing about who is in it. */
     design: async (campaignId: string): Promise<Design | undefined> => {

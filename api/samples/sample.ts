@@ -14,7 +14,9 @@ export interface SampledVillage {
   readonly size: number;
   /** By list type: M households on the frozen roster, of which `issued` became cases. */
   readonly lists: Readonly<Partial<Record<ListType, { readonly size: number; readonly issued: number }>>>;
+  /** Of the frozen roster; stands before any household is drawn from it. */
   readonly rosterRoot?: string | undefined;
+  readonly householdsDrawn: boolean;
   /** Rises with every change; part of what the roll-up has seen. */
   readonly version: number;
 }

@@ -1,3 +1,4 @@
+import { auditEvent } from '../audit/audit-event.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { mustBeIn } from '../campaigns/campaign-rules.ts';
 import { type Context, inCampaign } from '../context.ts';
@@ -5,7 +6,10 @@ import { refusal } from '../refusals.ts';
 import type { Design } from './design.ts';
 import { mustFitFrame } from './design-rules.ts';
 
-/** Keeps the design while the campaign is a draft; it must fit the village list that was imported. */
+/**
+ * Keeps the design while the campaign is a draft; it must fit the village list that was imported. Written together with the
+ * campaign, so that no design slips in behind a freeze.
+ */
 export const saveDesign = async (context: Context, campaignId: string, design: Design): Promise<Campaign> => {
   const { campaign, permit } = await inCampaign(context, campaignId, 'save the design');
   mustBeIn(campaign, 'draft');
@@ -13,6 +17,8 @@ export const saveDesign = async (context: Context, campaignId: string, design: D
     throw refusal('frame-missing');
   }
   mustFitFrame(design, await context.stores.frames.villages(permit, campaign.frameImportId));
-  await context.stores.samples.saveDesign(permit, campaignId, campaign.version, design);
-  return campaign;
+  const event = auditEvent(permit, campaignId, context.now, context.newId(), campaign.frameImportId);
+  return context.stores.campaigns.change(permit, campaign, {}, event, [
+    context.stores.samples.designToKeep(permit, campaignId, design),
+  ]);
 };
