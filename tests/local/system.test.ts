@@ -4,6 +4,7 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { decodeJwt } from 'jose';
 import { expect, onTestFinished, test } from 'vitest';
 import type { EntryPoints } from '../../local/entry-points.ts';
+import { freePort } from '../../local/free-port.ts';
 import type { LocalSettings } from '../../local/settings.ts';
 import { type SystemOptions, startSystem } from '../../local/system.ts';
 import { eventually } from './eventually.ts';
@@ -81,7 +82,7 @@ test('two systems beside each other: items, files and questions reach their own 
   expect(await answer.json()).toEqual({ data: '{"query":"{ viewer { id } }"}' });
 });
 
-test('the entry points are told what the stacks of the cloud would tell them', async () => {
+test('the entry points are told what the cloud would tell them; stopped, nothing of it is left', async () => {
   const { system, given } = await start();
   expect(given).toEqual([system.settings]);
   const issuer = `${system.url}/issuer`;
@@ -98,6 +99,9 @@ test('the entry points are told what the stacks of the cloud would tell them', a
     clientId: 'zhenping-pages',
     stage: 'local',
   });
+  await system.stop();
+  expect(existsSync(system.directory)).toBe(false);
+  await expect(fetch(system.url)).rejects.toThrow();
 });
 
 test('what is kept is found again: records, the key of links, and how far the roll-up came', async () => {
@@ -113,13 +117,6 @@ test('what is kept is found again: records, the key of links, and how far the ro
   expect(second.noted).toEqual(['record after']);
 });
 
-test('a stopped system leaves neither its port nor its directory', async () => {
-  const { system } = await start();
-  await system.stop();
-  expect(existsSync(system.directory)).toBe(false);
-  await expect(fetch(system.url)).rejects.toThrow();
-});
-
 test('a system that cannot start leaves nothing behind', async () => {
   const { entryPoints } = noting();
   const broken: EntryPoints = {
@@ -129,9 +126,7 @@ test('a system that cannot start leaves nothing behind', async () => {
     },
   };
   const lines: string[] = [];
-  const { system } = await start();
-  const port = Number(new URL(system.url).port);
-  await system.stop();
+  const port = await freePort();
   await expect(
     startSystem({
       port,
