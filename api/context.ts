@@ -4,15 +4,17 @@ import { divisionStore } from './divisions/division-store.ts';
 import { nodeStore } from './estimates/node-store.ts';
 import { caseStore } from './fieldwork/case-store.ts';
 import { frameStore } from './frames/frame-store.ts';
+import { actName } from './people/act-names.ts';
 import type { Act } from './people/authority-rules.ts';
 import type { Grant } from './people/grant.ts';
 import { peopleStore } from './people/people-store.ts';
 import { Permit } from './people/permit.ts';
 import type { Person } from './people/person.ts';
+import { unknownAsker } from './people/unknown-asker.ts';
 import type { ZhenpingTable } from './platform/dynamo.ts';
 import type { ObjectStore } from './platform/objects.ts';
 import type { RandomBytes } from './platform/random.ts';
-import { type ReaderLanguage, refusal } from './refusals.ts';
+import { type ReaderLanguage, type Refusal, refusal } from './refusals.ts';
 import { recordsStore } from './responses/records-store.ts';
 import { responseStore } from './responses/response-store.ts';
 import { pictureStore } from './results/picture-store.ts';
@@ -38,6 +40,8 @@ export type Stores = ReturnType<typeof openStores>;
 export interface Context {
   /** Who the verified token names; absent: nobody signed in. */
   readonly signedIn: { readonly issuer: string; readonly subject: string; readonly name: string } | undefined;
+  /** Why the token that was sent does not hold: an expired one stops nobody from opening a link. */
+  readonly signInProblem: Refusal | undefined;
   /** Absent where the one who signed in has no place here yet. */
   readonly person: Person | undefined;
   readonly grants: readonly Grant[];
@@ -63,7 +67,7 @@ export const inCampaign = async <Wanted extends Act>(
   division?: string,
 ): Promise<{ readonly campaign: Campaign; readonly permit: Permit<Wanted> }> => {
   if (context.person === undefined) {
-    throw refusal('not-signed-in');
+    throw unknownAsker(context, actName(act));
   }
   const campaign = await context.stores.campaigns.get(campaignId);
   if (campaign === undefined) {

@@ -23,6 +23,8 @@ import { openObjects } from './platform/objects.ts';
 import { newId, systemRandom } from './platform/random.ts';
 import { recently } from './platform/recently.ts';
 import { readSettings } from './platform/settings.ts';
+import { Refusal } from './refusals.ts';
+import { refusalsInLanguage } from './refusals-in-language.ts';
 
 type Handler = (
   event: APIGatewayProxyEventV2,
@@ -52,9 +54,20 @@ export const createHandler = (variables: Readonly<Record<string, string | undefi
     ({ person }) => person !== undefined,
   );
 
+  const signInOf = async (authorization: string | undefined, now: Date) => {
+    try {
+      return { signedIn: await readSignIn(authorization, now), signInProblem: undefined };
+    } catch (error) {
+      if (error instanceof Refusal) {
+        return { signedIn: undefined, signInProblem: error };
+      }
+      throw error;
+    }
+  };
+
   const contextOf = async (event: APIGatewayProxyEventV2): Promise<Context> => {
     const now = systemClock();
-    const signedIn = await readSignIn(event.headers['authorization'], now);
+    const { signedIn, signInProblem } = await signInOf(event.headers['authorization'], now);
     const known =
       signedIn === undefined
         ? { person: undefined, grants: [] }
@@ -62,6 +75,7 @@ export const createHandler = (variables: Readonly<Record<string, string | undefi
     return {
       ...known,
       signedIn,
+      signInProblem,
       now,
       random: systemRandom,
       newId: () => newId(now, systemRandom),
@@ -80,6 +94,7 @@ export const createHandler = (variables: Readonly<Record<string, string | undefi
     introspection: settings.STAGE !== 'prod',
     includeStacktraceInErrorResponses: false,
     formatError: maskError(log, systemRandom),
+    plugins: [refusalsInLanguage],
     // The answer to a wrong query never lists the right ones to somebody who may not read the schema.
     hideSchemaDetailsFromClientErrors: settings.STAGE === 'prod',
   });

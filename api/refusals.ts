@@ -25,9 +25,9 @@ const catalogue = {
     'Your sign-in is not valid or has expired. Sign in again.',
     '登录无效或已过期，请重新登录。',
   ),
-  'not-permitted': ({ act }: { act: string }): Wording => ({
-    en: `None of your roles allows you to ${act} here. Ask the administrator of your organisation.`,
-    zh: `您的角色不允许在此执行“${act}”，请联系本单位管理员。`,
+  'not-permitted': ({ act }: { act: Wording }): Wording => ({
+    en: `None of your roles allows you to ${act.en} here. Ask the administrator of your organisation.`,
+    zh: `您的角色不允许在此执行“${act.zh}”，请联系本单位管理员。`,
   }),
   'input-invalid': plain(
     'Some of what you sent cannot be used; see the problems listed.',
@@ -47,13 +47,13 @@ const catalogue = {
     'An administrator gives roles only to people of the own organisation.',
     '管理员只能给本单位人员授权。',
   ),
-  'grant-not-party': ({ role }: { role: string }): Wording => ({
-    en: `Your organisation has no part in this campaign that could give the role ${role}.`,
-    zh: `贵单位在该评估任务中不能授予“${role}”角色。`,
+  'grant-not-party': ({ role }: { role: Wording }): Wording => ({
+    en: `Your organisation has no part in this campaign that could give the role ${role.en}.`,
+    zh: `贵单位在该评估任务中不能授予“${role.zh}”角色。`,
   }),
-  'grant-needs-campaign': ({ role }: { role: string }): Wording => ({
-    en: `The role ${role} is given for one campaign; name it.`,
-    zh: `角色“${role}”须指定评估任务。`,
+  'grant-needs-campaign': ({ role }: { role: Wording }): Wording => ({
+    en: `The role ${role.en} is given for one campaign; name it.`,
+    zh: `角色“${role.zh}”须指定评估任务。`,
   }),
   'same-organisation': plain(
     'Commissioner and evaluator must be different organisations: an evaluation of oneself is not independent.',
@@ -67,9 +67,9 @@ const catalogue = {
     'There is no such campaign, or you may not see it.',
     '没有这个评估任务，或您无权查看。',
   ),
-  'campaign-state': ({ needed, state }: { needed: string; state: string }): Wording => ({
-    en: `The campaign must be in state “${needed}” for this; it is in state “${state}”.`,
-    zh: `此操作要求评估任务处于“${needed}”状态，当前为“${state}”。`,
+  'campaign-state': ({ needed, state }: { needed: Wording; state: Wording }): Wording => ({
+    en: `The campaign must be in state “${needed.en}” for this; it is in state “${state.en}”.`,
+    zh: `此操作要求评估任务处于“${needed.zh}”状态，当前为“${state.zh}”。`,
   }),
   'campaign-changed': plain(
     'Somebody else changed the campaign at the same time. Look at it again, then repeat.',
@@ -136,6 +136,9 @@ const catalogue = {
 
 type Catalogue = typeof catalogue;
 export type RefusalCode = keyof Catalogue;
+
+/** How the API writes a code: NOT_SIGNED_IN for `not-signed-in`. */
+export const ruleOf = (code: RefusalCode): string => code.replaceAll('-', '_').toUpperCase();
 
 export const refusalCodes = Object.keys(catalogue).filter((key): key is RefusalCode => key in catalogue);
 

@@ -11,10 +11,13 @@ import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import ValidationPlugin from '@pothos/plugin-validation';
 import type { Campaign } from '../api/campaigns/campaign.ts';
 import type { Context } from '../api/context.ts';
+import { seeThis } from '../api/people/act-names.ts';
 import { type Act, grantFor } from '../api/people/authority-rules.ts';
+import { unknownAsker } from '../api/people/unknown-asker.ts';
 import { Refusal, refusal, refusalWith } from '../api/refusals.ts';
 import type { Design } from '../api/samples/design.ts';
 import type { Answers, Form } from '../methods/questionnaire/form.ts';
+import { issueWords } from './issue-words.ts';
 
 export interface SchemaTypes {
   Context: Context;
@@ -92,7 +95,9 @@ export const builder = new SchemaBuilder<SchemaTypes>({
       may: ({ act, campaign }) => grantFor(context.grants, act, { campaign }, context.now) !== undefined,
     }),
     unauthorizedError: (_parent, context) =>
-      context.person === undefined ? refusal('not-signed-in') : refusal('not-permitted', { act: 'see this' }),
+      context.person === undefined
+        ? unknownAsker(context, seeThis)
+        : refusal('not-permitted', { act: seeThis }),
   },
   errors: {
     defaultTypes: [Refusal],
@@ -107,7 +112,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
         'input-invalid',
         failure.issues.map((issue) => ({
           field: (issue.path ?? []).map((part) => (typeof part === 'object' ? part.key : part)).join('.'),
-          reason: { en: issue.message, zh: issue.message },
+          reason: issueWords(issue),
         })),
       ),
   },

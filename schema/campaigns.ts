@@ -1,6 +1,6 @@
 import { resolveArrayConnection } from '@pothos/plugin-relay';
 import { z } from 'zod';
-import { type Campaign, type CampaignState, campaignStates } from '../api/campaigns/campaign.ts';
+import { type Campaign, type CampaignState, campaignStates, stateNames } from '../api/campaigns/campaign.ts';
 import { createCampaign } from '../api/campaigns/create-campaign.ts';
 import { openFieldwork } from '../api/campaigns/open-fieldwork.ts';
 import { signDesign } from '../api/campaigns/sign-design.ts';
@@ -10,13 +10,13 @@ import { builder } from './builder.ts';
 import { divisionRef } from './divisions.ts';
 
 const stateWords: Readonly<Record<CampaignState, string>> = {
-  draft: '草稿: village list and design can change.',
-  'frame-frozen': '抽样框已冻结: neither list, design nor key can change; the commissioner signs.',
-  drawn: '已抽取: villages are drawn; rosters come in, households are drawn.',
-  fieldwork: '实地调查: answers are taken.',
-  closed: '已结束: no more answers.',
-  sealed: '已封存: nothing can be added without a visible event.',
-  published: '已发布: results are open to all who may see them.',
+  draft: 'village list and design can change.',
+  'frame-frozen': 'neither list, design nor key can change; the commissioner signs.',
+  drawn: 'villages are drawn; rosters come in, households are drawn.',
+  fieldwork: 'answers are taken.',
+  closed: 'no more answers.',
+  sealed: 'nothing can be added without a visible event.',
+  published: 'results are open to all who may see them.',
 };
 
 const stateEnum = builder.enumType('CampaignState', {
@@ -24,7 +24,7 @@ const stateEnum = builder.enumType('CampaignState', {
   values: Object.fromEntries(
     campaignStates.map((state) => [
       state.replaceAll('-', '_').toUpperCase(),
-      { value: state, description: stateWords[state] },
+      { value: state, description: `${stateNames[state].zh}: ${stateWords[state]}` },
     ]),
   ),
 });

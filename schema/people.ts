@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addOrganisation } from '../api/people/add-organisation.ts';
 import { giveRole } from '../api/people/give-role.ts';
-import { type Grant, type Role, roles } from '../api/people/grant.ts';
+import { type Grant, type Role, roleNames, roles } from '../api/people/grant.ts';
 import { initialise } from '../api/people/initialise.ts';
 import { listGrants } from '../api/people/list-grants.ts';
 import type { Organisation } from '../api/people/people-store.ts';
@@ -10,17 +10,20 @@ import { revokeRole } from '../api/people/revoke-role.ts';
 import { builder } from './builder.ts';
 
 const roleWords: Readonly<Record<Role, string>> = {
-  administrator: '管理员: gives the roles of the own organisation.',
-  commissioner: '委托方: engages the evaluator, signs the design, sees what leadership sees.',
-  lead: '评估负责人: frame, design, draw, links, live results.',
-  interviewer: '调查员: the cases of the own division.',
-  leader: '领导: results of the own division, at most daily before publication.',
+  administrator: 'gives the roles of the own organisation.',
+  commissioner: 'engages the evaluator, signs the design, sees what leadership sees.',
+  lead: 'frame, design, draw, links, live results.',
+  interviewer: 'the cases of the own division.',
+  leader: 'results of the own division, at most daily before publication.',
 };
 
 const roleEnum = builder.enumType('Role', {
   description: 'Role (角色): what a grant allows.',
   values: Object.fromEntries(
-    roles.map((role) => [role.toUpperCase(), { value: role, description: roleWords[role] }]),
+    roles.map((role) => [
+      role.toUpperCase(),
+      { value: role, description: `${roleNames[role].zh}: ${roleWords[role]}` },
+    ]),
   ),
 });
 

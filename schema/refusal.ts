@@ -1,11 +1,9 @@
-import { type Problem, Refusal, type RefusalCode, refusalCodes } from '../api/refusals.ts';
+import { type Problem, Refusal, refusalCodes, ruleOf } from '../api/refusals.ts';
 import { builder } from './builder.ts';
-
-const enumName = (code: RefusalCode): string => code.replaceAll('-', '_').toUpperCase();
 
 const codeEnum = builder.enumType('RefusalCode', {
   description: 'Which rule refused. Stable; wording may improve.',
-  values: Object.fromEntries(refusalCodes.map((code) => [enumName(code), { value: code }])),
+  values: Object.fromEntries(refusalCodes.map((code) => [ruleOf(code), { value: code }])),
 });
 
 export const problemRef = builder.objectRef<Problem>('Problem').implement({

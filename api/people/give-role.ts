@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { levelOf } from '../divisions/division.ts';
 import { refusal } from '../refusals.ts';
-import { type Grant, partyOf, type Role } from './grant.ts';
+import { type Grant, partyOf, type Role, roleNames } from './grant.ts';
 import { Permit } from './permit.ts';
 import { personIdOf } from './person.ts';
 
@@ -54,7 +54,7 @@ export const giveRole = async (context: Context, input: GiveRoleInput): Promise<
 const mustBeParty = async (context: Context, organisationId: string, input: GiveRoleInput): Promise<void> => {
   if (input.campaignId === undefined) {
     if (!organisationWide.includes(input.role)) {
-      throw refusal('grant-needs-campaign', { role: input.role });
+      throw refusal('grant-needs-campaign', { role: roleNames[input.role] });
     }
     return;
   }
@@ -62,6 +62,6 @@ const mustBeParty = async (context: Context, organisationId: string, input: Give
   const party = partyOf[input.role];
   const holder = party === 'commissioner' ? campaign?.commissionerId : campaign?.evaluatorId;
   if (campaign === undefined || party === undefined || holder !== organisationId) {
-    throw refusal('grant-not-party', { role: input.role });
+    throw refusal('grant-not-party', { role: roleNames[input.role] });
   }
 };

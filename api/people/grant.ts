@@ -1,6 +1,17 @@
+import type { Wording } from '../refusals.ts';
+
 /** A grant: this person holds this role, in this campaign or for the whole organisation, for this division, from … to. */
 export const roles = ['administrator', 'commissioner', 'lead', 'interviewer', 'leader'] as const;
 export type Role = (typeof roles)[number];
+
+/** As people call them. */
+export const roleNames: Readonly<Record<Role, Wording>> = {
+  administrator: { en: 'administrator', zh: '管理员' },
+  commissioner: { en: 'commissioner', zh: '委托方' },
+  lead: { en: 'lead', zh: '评估负责人' },
+  interviewer: { en: 'interviewer', zh: '调查员' },
+  leader: { en: 'leader', zh: '领导' },
+};
 
 export interface Grant {
   readonly grantId: string;

@@ -13,9 +13,9 @@ export const initialise = async (
   context: Context,
   input: { readonly secret: string; readonly organisation: string },
 ): Promise<Organisation> => {
-  const { signedIn } = context;
+  const { signedIn, signInProblem } = context;
   if (signedIn === undefined) {
-    throw refusal('not-signed-in');
+    throw signInProblem ?? refusal('not-signed-in');
   }
   const given = createHash('sha256').update(input.secret).digest();
   if (!timingSafeEqual(given, Buffer.from(context.initSecretHash, 'hex'))) {

@@ -1,7 +1,9 @@
 import { refusal } from '../refusals.ts';
+import { actName } from './act-names.ts';
 import { type Act, grantFor, type Place } from './authority-rules.ts';
 import type { Grant } from './grant.ts';
 import type { Person } from './person.ts';
+import { type UnknownAsker, unknownAsker } from './unknown-asker.ts';
 
 /**
  * Proof, in the type system, that authority was checked. Stores take one for every read of cases, answers or the sample
@@ -30,16 +32,20 @@ export class Permit<Allowed extends Act = Act> {
 
   /** Throws the refusal that names the act, unless one of the person's grants allows it here and now. */
   static decide<Wanted extends Act>(
-    asker: { readonly person: Person | undefined; readonly grants: readonly Grant[]; readonly now: Date },
+    asker: UnknownAsker & {
+      readonly person: Person | undefined;
+      readonly grants: readonly Grant[];
+      readonly now: Date;
+    },
     act: Wanted,
     place: Place,
   ): Permit<Wanted> {
     if (asker.person === undefined) {
-      throw refusal('not-signed-in');
+      throw unknownAsker(asker, actName(act));
     }
     const grant = grantFor(asker.grants, act, place, asker.now);
     if (grant === undefined) {
-      throw refusal('not-permitted', { act });
+      throw refusal('not-permitted', { act: actName(act) });
     }
     return new Permit(act, grant, place.campaign?.campaignId);
   }

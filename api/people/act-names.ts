@@ -1,0 +1,30 @@
+import type { Wording } from '../refusals.ts';
+import type { Act } from './authority-rules.ts';
+
+const inChinese: Readonly<Record<Act, string>> = {
+  'add an organisation': '添加单位',
+  'give roles': '授予角色',
+  'load the division list': '导入区划表',
+  'create a campaign': '创建评估任务',
+  'see the campaign': '查看评估任务',
+  'sign the design': '签署设计',
+  'see the design': '查看设计',
+  'import a frame': '导入名单',
+  'save the design': '保存设计',
+  'freeze the frame': '冻结抽样框',
+  'draw the sample': '抽取样本',
+  'see the sample': '查看样本',
+  'open fieldwork': '启动实地调查',
+  'give out links': '发放链接',
+  'take cases': '领取样本户',
+  'record an outcome': '登记访问结果',
+  'send an interview': '提交访谈',
+  'see live results': '查看实时结果',
+  'see daily results': '查看每日结果',
+};
+
+/** An act as a refusal names it. */
+export const actName = (act: Act): Wording => ({ en: act, zh: inChinese[act] });
+
+/** A field that is not there for the one who looks. */
+export const seeThis: Wording = { en: 'see this', zh: '查看此内容' };
