@@ -16,7 +16,7 @@ export interface Figure {
   readonly scale?: number;
 }
 
-export const relativeError = (got: number, expected: number, scale: number): number => {
+const relativeError = (got: number, expected: number, scale: number): number => {
   if (got === expected) return 0;
   const error = Math.abs(got - expected) / (expected === 0 ? scale : Math.abs(expected));
   return Number.isNaN(error) ? Number.POSITIVE_INFINITY : error;

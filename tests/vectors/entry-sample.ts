@@ -39,7 +39,7 @@ export const lonelyOptions = ({ options }: Entry): LonelyOptions => {
   return { lonelyPolicy, adjustDomainLonely: options?.adjustDomainLonely ?? false };
 };
 
-export const statedDomainOf = ({ file, sample, entry }: EntrySample): Domain =>
+const statedDomainOf = ({ file, sample, entry }: EntrySample): Domain =>
   statedDomain(file, sample, entry.domain);
 
 export const designDf = (sample: Sample): number => degreesOfFreedom(sample, wholeSample(sample));

@@ -31,7 +31,7 @@ const designEffectFigures = (
   ];
 };
 
-export const testFigures = (
+const testFigures = (
   test: Entry['test'],
   estimate: number,
   se: number,

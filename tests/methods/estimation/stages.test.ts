@@ -65,15 +65,19 @@ describe('a design of three stages', () => {
     );
   });
 
-  it('stays as it is where a township is certain', () => {
+  it('counts the units inside where townships and their villages are all certain', () => {
     fc.assert(
       fc.property(designs(1, 1), (townships) => {
-        const certain = townships.map((township) =>
-          psuFromArea(treeArea([township]), { numerator: '1', denominator: '1' }),
+        const certain = townships.map(({ villages }) =>
+          psuFromArea(treeArea([{ villages, population: villages.length }]), {
+            numerator: '1',
+            denominator: '1',
+          }),
         );
+        const lists = townships.flatMap(({ villages }) => villages).flatMap((village) => village.lists);
         expect(stratumFromVillages(certain, { method: 'pps' }, block)).toMatchObject({
-          psus: townships.reduce((sum, { villages }) => sum + villages.length, 0),
-          strata: townships.length,
+          psus: lists.reduce((sum, { answered }) => sum + answered.length, 0),
+          strata: lists.length,
         });
       }),
       { seed: 4, numRuns: 30 },
