@@ -1,4 +1,5 @@
 /** `npm start`: everything on one machine, with the demo. `--help` says the rest. */
+import { keepPort, keptPort } from './kept-port.ts';
 import { Problem } from './problem.ts';
 import { openProgress } from './progress.ts';
 import { help, readStartOptions, type StartOptions } from './start-options.ts';
@@ -9,11 +10,15 @@ const usualPort = 4700;
 
 const progress = openProgress(process.stdout);
 
-/** At the port asked for; else at the usual one, or at any when that is taken. */
+/**
+ * At the port asked for; else, with kept data, at the port of the last time, because people are known by their issuer's
+ * address; else at the usual one, or at any when that is taken.
+ */
 const startSomewhere = async (options: StartOptions): Promise<System> => {
   const wanted: SystemOptions = { dataDirectory: options.dataDirectory, print: progress.print };
-  if (options.port !== undefined) {
-    return startSystem({ ...wanted, port: options.port });
+  const port = options.port ?? keptPort(options.dataDirectory);
+  if (port !== undefined) {
+    return startSystem({ ...wanted, port });
   }
   try {
     return await startSystem({ ...wanted, port: usualPort });
@@ -38,7 +43,13 @@ const introduce = ({ url, people }: System, options: StartOptions): string =>
   ].join('\n');
 
 const howToBegin = ({ url, initSecret }: System): string =>
-  `Make the first administrator:\n\n  npx zhenping init --url ${url} --secret ${initSecret}\n`;
+  [
+    'Make the first administrator (once):',
+    '',
+    `  npx zhenping init --url ${url}/graphql --secret ${initSecret} \\`,
+    `    --organisation 'My office' --token "$(curl -s -X POST '${url}/issuer/demo-token?person=administrator' | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')"`,
+    '',
+  ].join('\n');
 
 const demonstrate = async (system: System): Promise<void> => {
   const { runDemo } = await import('./demo/run-demo.ts');
@@ -51,6 +62,7 @@ const run = async (options: StartOptions): Promise<void> => {
     progress.print(line);
   });
   const system = await startSomewhere(options);
+  keepPort(options.dataDirectory, system.url);
   try {
     progress.print(introduce(system, options));
     const work = options.demo ? demonstrate(system) : Promise.resolve(progress.print(howToBegin(system)));

@@ -2,8 +2,9 @@
  * One campaign from end to end on the real villages of Huayuan county: engagement, frame, design, signature, draw, rosters,
  * interviews, figures. Everything goes through the API over HTTP; people, households and answers are simulated.
  */
-import { ask, type GraphqlClient, isFields, refusalFields } from '../../cli/graphql-client.ts';
+import { ask, type GraphqlClient, isFields, Refused, refusalFields } from '../../cli/graphql-client.ts';
 import * as steps from './campaign-steps.ts';
+import { existingCampaign } from './existing-campaign.ts';
 import { areaResults, figuresTable } from './figures-table.ts';
 import { type DemoCase, formOf, inParallel, interviewerCases, respondentCard, visit } from './interviews.ts';
 import { townshipsOf, upperDivisions, villagesOf } from './real-divisions.ts';
@@ -51,7 +52,8 @@ export const runDemo = async (
     token: await system.accessToken(person),
   });
   output.print('Simulated demo on the real villages of Huayuan county (花垣县, 433124):');
-  const campaign = await drawnCampaign(system, client, output, options);
+  const kept = await existingCampaign(await client('administrator'), await client('lead'));
+  const campaign = kept ?? (await drawnCampaign(system, client, output, options));
   const interviewer = await client('interviewer');
   const cases = await interviewerCases(interviewer, campaign);
   const open = cases.slice(cases.length - (options.leftOpen ?? 3));
@@ -146,7 +148,7 @@ const drawnVillages = async (lead: GraphqlClient, campaign: string): Promise<rea
 /** Waits until the county counts every visit; at most a minute. */
 const settled = async (lead: GraphqlClient, campaign: string, visits: number) => {
   for (let tries = 0; tries < 300; tries += 1) {
-    const results = await areaResults(lead, campaign, county);
+    const results = await areaResults(lead, campaign, county).catch(unlessNoneYet);
     const counts = isFields(results['counts']) ? results['counts'] : {};
     if (Number(counts['answered']) + Number(counts['otherOutcomes']) >= visits) {
       return results;
@@ -154,6 +156,14 @@ const settled = async (lead: GraphqlClient, campaign: string, visits: number) =>
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   throw new Error('The figures did not settle within a minute; is the roll-up worker running?');
+};
+
+/** Before the roll-up's first node there are no results; that is no reason to give up. */
+const unlessNoneYet = (error: unknown): Readonly<Record<string, unknown>> => {
+  if (error instanceof Refused && error.rule === 'RESULTS_NONE') {
+    return {};
+  }
+  throw error;
 };
 
 /** What to open, each signed in with one click. */
