@@ -65,13 +65,13 @@ export const entrySchema = z.object({
   effectiveNAdjusted: z.number().optional(),
 });
 
-const labels = z.array(label).nullable();
-const sizes = z.array(z.number()).nullable();
+const labels = z.array(label).nullable().default(null);
+const sizes = z.array(z.number()).nullable().default(null);
 
 export const estimationFileSchema = z.object({
   design: z.object({
     n: z.number(),
-    nest: z.boolean(),
+    nest: z.boolean().default(false),
     stratum: labels,
     psu: z.array(label),
     ssu: labels,
