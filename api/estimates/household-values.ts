@@ -1,7 +1,7 @@
-import type { HouseholdValue } from '../../methods/estimation/block.ts';
+import type { Block, HouseholdValue } from '../../methods/estimation/block.ts';
 import type { Answers } from '../../methods/questionnaire/form.ts';
 import { holds } from '../../methods/questionnaire/rule.ts';
-import type { ListType } from '../frames/list-type.ts';
+import { type ListType, listTypes } from '../frames/list-type.ts';
 import type { Indicator, Measure } from './indicator.ts';
 
 /** The group that holds every household; the others are the list types. */
@@ -9,6 +9,12 @@ export const everyone = 'all';
 
 export const measuresOf = (indicators: readonly Indicator[]): readonly Measure[] =>
   indicators.filter((each) => each.kind === 'measure');
+
+/** All measures of the indicators, for everybody and by list: one block, so that any two of them can be compared. */
+export const blockOf = (indicators: readonly Indicator[]): Block => ({
+  measures: measuresOf(indicators).map(({ key }) => key),
+  groups: [everyone, ...listTypes],
+});
 
 /** What one answered household says to each measure: (y, x), in the whole and in its list. */
 export const householdValues = (

@@ -1,6 +1,8 @@
-/** Moments as stored: the doubles of `methods/estimation` to the bit, little-endian, one array an item. */
-import type { AreaMoments } from '../../methods/estimation/area.ts';
-import type { ListSums } from '../../methods/estimation/list-sums.ts';
+/** Moments as stored: the packed rows of `methods/estimation`, and a chunk's lists one after another. */
+import { type AreaMoments, emptyArea } from '../../methods/estimation/area.ts';
+import type { Block } from '../../methods/estimation/block.ts';
+import { emptyListSums, type ListSums } from '../../methods/estimation/list-sums.ts';
+import { fromBytes, toBytes } from '../../methods/estimation/packed-row.ts';
 import {
   packArea as areaDoubles,
   unpackArea as areaOf,
@@ -12,24 +14,11 @@ import {
 import type { VillageMoments } from '../../methods/estimation/village.ts';
 import { type ListType, listTypes } from '../frames/list-type.ts';
 
-const toBytes = (doubles: Float64Array): Uint8Array => {
-  const bytes = new DataView(new ArrayBuffer(doubles.length * 8));
-  for (const [index, value] of doubles.entries()) {
-    bytes.setFloat64(index * 8, value, true);
-  }
-  return new Uint8Array(bytes.buffer);
-};
-
-const toDoubles = (bytes: Uint8Array): Float64Array => {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float64Array.from({ length: bytes.byteLength / 8 }, (_, index) => view.getFloat64(index * 8, true));
-};
-
 export const packVillage = (village: VillageMoments): Uint8Array => toBytes(villageDoubles(village));
-export const unpackVillage = (bytes: Uint8Array): VillageMoments => villageOf(toDoubles(bytes));
+export const unpackVillage = (bytes: Uint8Array): VillageMoments => villageOf(fromBytes(bytes));
 
 export const packArea = (area: AreaMoments): Uint8Array => toBytes(areaDoubles(area));
-export const unpackArea = (bytes: Uint8Array): AreaMoments => areaOf(toDoubles(bytes));
+export const unpackArea = (bytes: Uint8Array): AreaMoments => areaOf(fromBytes(bytes));
 
 /** A chunk's lists one after another: [place of the list in `listTypes`, length, doubles…]. */
 export const packLists = (lists: ReadonlyMap<ListType, ListSums>): Uint8Array => {
@@ -45,7 +34,7 @@ export const packLists = (lists: ReadonlyMap<ListType, ListSums>): Uint8Array =>
 };
 
 export const unpackLists = (bytes: Uint8Array): ReadonlyMap<ListType, ListSums> => {
-  const doubles = toDoubles(bytes);
+  const doubles = fromBytes(bytes);
   const lists = new Map<ListType, ListSums>();
   let at = 0;
   while (at < doubles.length) {
@@ -58,4 +47,10 @@ export const unpackLists = (bytes: Uint8Array): ReadonlyMap<ListType, ListSums> 
     at += 2 + length;
   }
   return lists;
+};
+
+/** Bytes of the largest node of a block with so many list types: what one item of the table will hold. */
+export const largestNodeBytes = (block: Block): number => {
+  const list = packListSums(emptyListSums(block)).length + 2;
+  return 8 * Math.max(listTypes.length * list, areaDoubles(emptyArea(block)).length);
 };

@@ -1,4 +1,4 @@
-import { type AreaMoments, addAreas, emptyArea } from '../../methods/estimation/area.ts';
+import { emptyArea, sumAreas } from '../../methods/estimation/area.ts';
 import { stratumFromVillages } from '../../methods/estimation/stratum-from-villages.ts';
 import { type ListType, listTypes } from '../frames/list-type.ts';
 import { figuresOf } from './figures-of.ts';
@@ -37,9 +37,8 @@ export const recomputeArea = async (rollup: Rollup, division: string): Promise<b
     return false;
   }
   const children = await stores.nodes.childrenOf(campaign.campaignId, division);
-  const area = children
-    .flatMap(({ moments }) => (moments === undefined ? [] : [unpackArea(moments)]))
-    .reduce<AreaMoments>(addAreas, emptyArea(block));
+  const parts = children.flatMap(({ moments }) => (moments === undefined ? [] : [unpackArea(moments)]));
+  const area = sumAreas(emptyArea(block), parts);
   const summed = sumOfCounts(children.map(({ counts }) => counts));
   const registry = design.registryTotals.find((totals) => totals.division === division);
   const counts: Counts = registry === undefined ? summed : { ...summed, registry };

@@ -3,13 +3,10 @@
  * recomputation of it; then level by level: chunks, villages, strata, counties. Areas above the county follow at their own
  * pace, from the counties that changed.
  */
-import type { Block } from '../../methods/estimation/block.ts';
 import type { Stores } from '../context.ts';
 import { countyOf, nation, parentOf } from '../divisions/division.ts';
 import { parseChunkPartition } from '../fieldwork/case-key.ts';
-import { listTypes } from '../frames/list-type.ts';
-import type { Design } from '../samples/design.ts';
-import { everyone, measuresOf } from './household-values.ts';
+import { blockOf } from './household-values.ts';
 import type { Rollup } from './recompute.ts';
 import { recomputeArea, recomputeStratum } from './recompute-area.ts';
 import { recomputeChunk } from './recompute-chunk.ts';
@@ -40,11 +37,6 @@ export const placeOf = (pk: string, sk: string): ChangedPlace | undefined => {
   return undefined;
 };
 
-const blockOf = (design: Design): Block => ({
-  measures: measuresOf(design.indicators).map(({ key }) => key),
-  groups: [everyone, ...listTypes],
-});
-
 /** Recomputes everything that follows from changes at these places of one campaign. */
 export const rollUp = async (
   stores: Stores,
@@ -59,7 +51,7 @@ export const rollUp = async (
   if (campaign === undefined || design === undefined) {
     throw new Error(`Campaign ${campaignId} has records but no design`);
   }
-  const rollup: Rollup = { stores, campaign, design, block: blockOf(design), at };
+  const rollup: Rollup = { stores, campaign, design, block: blockOf(design.indicators), at };
   const villages = await rollUpChunks(rollup, places);
   const strata = await rollUpVillages(rollup, villages);
   await rollUpCounties(rollup, strata);

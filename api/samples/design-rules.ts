@@ -1,6 +1,8 @@
 import { hashOf } from '../../methods/proof/hash-of.ts';
 import { toHex } from '../../methods/proof/hex.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
+import { blockOf } from '../estimates/household-values.ts';
+import { largestNodeBytes } from '../estimates/moments-bytes.ts';
 import type { FrameVillage } from '../frames/frame.ts';
 import { refusal, type Wording } from '../refusals.ts';
 import type { Design } from './design.ts';
@@ -19,6 +21,7 @@ export const mustFitFrame = (design: Design, villages: readonly FrameVillage[]):
     }
   }
   mustStandOnMeasures(design);
+  mustFitItems(design);
 };
 
 const mustNameEveryStratum = (design: Design, inFrame: readonly string[]): void => {
@@ -46,6 +49,22 @@ const mustStandOnMeasures = ({ indicators }: Design): void => {
         `指标 ${indicator.key} 所依据的 ${missing} 不存在。`,
       );
     }
+  }
+};
+
+/** An item of the table holds 400 KB; beyond 350 KB a node would have no room left for its counts and keys. */
+const largestItemBytes = 350_000;
+
+const mustFitItems = ({ indicators }: Design): void => {
+  const block = blockOf(indicators);
+  const bytes = largestNodeBytes(block);
+  if (bytes > largestItemBytes) {
+    const columns = 2 * block.measures.length * block.groups.length;
+    const arithmetic = `${block.measures.length} × ${block.groups.length} × 2 = ${columns}; ${columns} × ${columns + 1} / 2 × 8 B → ${bytes} B > ${largestItemBytes} B`;
+    throw impossible(
+      `it has too many measures to keep together: ${arithmetic}. Leave some out.`,
+      `指标过多，无法同时保存：${arithmetic}。请减少指标。`,
+    );
   }
 };
 
