@@ -17,8 +17,9 @@ export interface Link {
   readonly chance: string;
 }
 
+/** 16 bytes in base64url end in one of four letters; any other spelling would be a second token for the same link. */
 const pattern =
-  /^1\.([0-9a-z]{1,64})\.([1-9][0-9]{11})\.([1-9][0-9]{0,4})\.([1-9][0-9]{0,3})\.([ri])\.([0-9A-Za-z_-]{22})\.([0-9A-Za-z_-]{22})$/;
+  /^1\.([0-9a-z]{1,64})\.([1-9][0-9]{11})\.([1-9][0-9]{0,4})\.([1-9][0-9]{0,3})\.([ri])\.([\w-]{21}[AQgw])\.([\w-]{21}[AQgw])$/;
 
 const signatureOf = (key: Uint8Array, link: Link): Buffer =>
   createHmac('sha256', key)
