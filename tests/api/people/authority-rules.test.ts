@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { type Act, grantFor, inForce } from '../../../api/people/authority-rules.ts';
+import { type Grant, partyOf, type Role, roles } from '../../../api/people/grant.ts';
+
+/**
+ * Who may do what, written by hand from the product's rules: commissioners and the evaluated never see a case, an answer, an
+ * invitation or the sample list; an interviewer works on own cases only; leadership sees results of its own division and below;
+ * the commissioner engages and signs; administrators only give roles.
+ */
+const mayDo: Readonly<Record<Act, readonly Role[]>> = {
+  'add an organisation': ['administrator'],
+  'give roles': ['administrator'],
+  'load the division list': ['administrator'],
+  'create a campaign': ['commissioner'],
+  'see the campaign': ['administrator', 'commissioner', 'lead', 'interviewer', 'leader'],
+  'sign the design': ['commissioner'],
+  'see the design': ['commissioner', 'lead'],
+  'import a frame': ['lead'],
+  'save the design': ['lead'],
+  'freeze the frame': ['lead'],
+  'draw the sample': ['lead'],
+  'see the sample': ['lead'],
+  'open fieldwork': ['lead'],
+  'give out links': ['lead'],
+  'take cases': ['interviewer'],
+  'record an outcome': ['interviewer'],
+  'send an interview': ['interviewer'],
+  'see live results': ['lead'],
+  'see daily results': ['commissioner', 'leader'],
+};
+
+const acts = Object.keys(mayDo).filter((act): act is Act => act in mayDo);
+const inOrganisation: readonly Act[] = [
+  'add an organisation',
+  'give roles',
+  'load the division list',
+  'create a campaign',
+];
+
+const now = new Date('2026-06-01T08:00:00.000Z');
+const campaign = { campaignId: 'c1', commissionerId: 'office', evaluatorId: 'university' };
+const elsewhere = { campaignId: 'c2', commissionerId: 'ministry', evaluatorId: 'institute' };
+
+/** A grant as this role is given in real life: organisation-wide for the first two, for one campaign otherwise. */
+const grantOf = (role: Role, changes: Partial<Grant> = {}): Grant => ({
+  grantId: 'g1',
+  personId: 'p1',
+  organisationId: partyOf[role] === 'evaluator' ? 'university' : 'office',
+  role,
+  division: '433124',
+  from: '2026-01-01T00:00:00.000Z',
+  ...(role === 'administrator' || role === 'commissioner' ? {} : { campaignId: 'c1' }),
+  ...changes,
+});
+
+const placeOf = (act: Act) =>
+  inOrganisation.includes(act) ? { organisationId: 'office' } : { campaign, division: '433124100201' };
+
+const allowed = (act: Act, grant: Grant, place = placeOf(act)): boolean =>
+  grantFor([grant], act, place, now) !== undefined;
+
+const pairs = acts.flatMap((act) => roles.map((role) => [role, act] as const));
+const granted = pairs.filter(([role, act]) => mayDo[act].includes(role));
+
+describe('each role may do its own acts and no other', () => {
+  test.each(pairs)('%s: %s', (role, act) => {
+    expect(allowed(act, grantOf(role))).toBe(mayDo[act].includes(role));
+  });
+});
+
+describe('the same grant does not hold', () => {
+  test.each(granted)('%s, %s: before it begins, once it is over, once it is revoked', (role, act) => {
+    expect(allowed(act, grantOf(role, { from: '2026-06-01T08:00:00.001Z' }))).toBe(false);
+    expect(allowed(act, grantOf(role, { to: '2026-06-01T08:00:00.000Z' }))).toBe(false);
+    expect(allowed(act, grantOf(role, { revokedAt: '2026-05-31T00:00:00.000Z' }))).toBe(false);
+    expect(allowed(act, grantOf(role, { to: '2026-06-01T08:00:00.001Z' }))).toBe(true);
+  });
+
+  const inCampaign = granted.filter(([, act]) => !inOrganisation.includes(act));
+
+  test.each(inCampaign)('%s, %s: in a campaign of other parties', (role, act) => {
+    expect(allowed(act, grantOf(role), { campaign: elsewhere, division: '433124100201' })).toBe(false);
+  });
+
+  test.each(inCampaign)('%s, %s: in another division', (role, act) => {
+    expect(allowed(act, grantOf(role), { campaign, division: '433123100201' })).toBe(false);
+    expect(allowed(act, grantOf(role), { campaign, division: '4331' })).toBe(false);
+    expect(allowed(act, grantOf(role, { division: 'CN' }), { campaign, division: '4331' })).toBe(true);
+  });
+
+  test.each(granted)('%s, %s: from another organisation', (role, act) => {
+    const stranger = grantOf(role, { organisationId: 'institute' });
+    const { campaignId: _own, ...organisationWide } = stranger;
+    expect(allowed(act, organisationWide)).toBe(false);
+  });
+
+  test.each(granted.filter(([, act]) => inOrganisation.includes(act)))(
+    '%s, %s: where it was given for one campaign only',
+    (role, act) => {
+      expect(allowed(act, grantOf(role, { campaignId: 'c1' }))).toBe(false);
+    },
+  );
+});
+
+test('an organisation-wide grant reaches the campaigns in which its organisation has that part, no others', () => {
+  const commissioner = grantOf('commissioner');
+  const swapped = { campaignId: 'c3', commissionerId: 'university', evaluatorId: 'office' };
+  expect(grantFor([commissioner], 'sign the design', { campaign }, now)).toBe(commissioner);
+  expect(grantFor([commissioner], 'sign the design', { campaign: swapped }, now)).toBeUndefined();
+});
+
+test('of several grants the one that allows is found; without any, nothing is allowed', () => {
+  const [leader, lead] = [grantOf('leader'), grantOf('lead', { grantId: 'g2' })];
+  expect(grantFor([leader, lead], 'draw the sample', { campaign }, now)?.grantId).toBe('g2');
+  expect(acts.filter((act) => grantFor([], act, placeOf(act), now) !== undefined)).toEqual([]);
+});
+
+test('nobody can hold both sides: commissioner and leader come from one party, lead and interviewer from the other', () => {
+  expect(partyOf).toEqual({
+    administrator: undefined,
+    commissioner: 'commissioner',
+    leader: 'commissioner',
+    lead: 'evaluator',
+    interviewer: 'evaluator',
+  });
+});
+
+test('a grant holds from its first moment until just before its last', () => {
+  const grant = grantOf('lead', { from: '2026-06-01T08:00:00.000Z', to: '2026-06-01T09:00:00.000Z' });
+  const at = (time: string): boolean => inForce(grant, new Date(`2026-06-01T${time}Z`));
+  expect(['07:59:59.999', '08:00:00.000', '08:59:59.999', '09:00:00.000'].map(at)).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
+});

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { contentHashOf, receiptOf } from '../../../api/responses/response.ts';
+import type { Answer, Answers } from '../../../methods/questionnaire/form.ts';
+
+const hash = (answers: Answers): string => contentHashOf('short-household', 1, answers);
+
+const answer: fc.Arbitrary<Answer> = fc.oneof(fc.integer(), fc.string(), fc.array(fc.nat(99)));
+const answers = fc.dictionary(fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,9}$/), answer, { maxKeys: 12 });
+
+test('the order in which answers were given is no content', () => {
+  fc.assert(
+    fc.property(answers, fc.infiniteStream(fc.nat()), (given, chance) => {
+      const shuffled = Object.entries(given)
+        .map((entry) => ({ entry, place: chance.next().value ?? 0 }))
+        .toSorted((a, b) => a.place - b.place)
+        .map(({ entry }) => entry);
+      expect(hash(Object.fromEntries(shuffled))).toBe(hash(given));
+    }),
+    { seed: 45 },
+  );
+});
+
+test('any other answer, form or version is other content', () => {
+  const given: Answers = { Q1: 2, Q3: 4, J1_Q3: [2, 3], Q12: 'thanks' };
+  const others = [
+    hash({ ...given, Q3: 5 }),
+    hash({ ...given, J1_Q3: [2] }),
+    hash({ ...given, Q12: '' }),
+    hash({ ...given, Q4: 5 }),
+    hash({ Q1: 2, Q3: 4, J1_Q3: [2, 3] }),
+    // Nothing that stands beside something else reads like it: 23 is not [2, 3], "2" is not 2.
+    hash({ ...given, J1_Q3: 23 }),
+    hash({ ...given, Q1: '2' }),
+    hash({ ...given, Q1: [2] }),
+    contentHashOf('short-household', 2, given),
+    contentHashOf('long-household', 1, given),
+  ];
+  expect(new Set([hash(given), ...others]).size).toBe(others.length + 1);
+});
+
+test('a receipt depends on the case and the content, not on when it was asked for', () => {
+  const response = {
+    campaignId: 'c1',
+    village: '433124100201',
+    number: 17,
+    contentHash: hash({ Q1: 2 }),
+    receivedAt: '2026-06-01T08:00:00.000Z',
+  };
+  const { code } = receiptOf(response, 'NEW');
+  expect(code).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/);
+  expect(receiptOf({ ...response, receivedAt: '2026-06-02T08:00:00.000Z' }, 'REPEATED').code).toBe(code);
+  const elsewhere = [
+    { ...response, number: 18 },
+    { ...response, village: '433124100202' },
+    { ...response, campaignId: 'c2' },
+    { ...response, contentHash: hash({ Q1: 1 }) },
+  ];
+  expect(elsewhere.map((each) => receiptOf(each, 'NEW').code)).not.toContain(code);
+});
