@@ -1,3 +1,4 @@
+import { auditStore } from './audit/audit-store.ts';
 import type { Campaign } from './campaigns/campaign.ts';
 import { campaignStore } from './campaigns/campaign-store.ts';
 import { divisionStore } from './divisions/division-store.ts';
@@ -22,6 +23,7 @@ import { sampleStore } from './samples/sample-store.ts';
 
 /** Every store over one table; made once a process. */
 export const openStores = (table: ZhenpingTable) => ({
+  audit: auditStore(table),
   people: peopleStore(table),
   campaigns: campaignStore(table),
   divisions: divisionStore(table),

@@ -3,7 +3,7 @@ import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { listTypes } from '../frames/list-type.ts';
 import type { Permit } from '../people/permit.ts';
 import { conditionFailed } from '../platform/conditions.ts';
-import type { ZhenpingTable } from '../platform/dynamo.ts';
+import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { refusal } from '../refusals.ts';
 import { responseEntity } from '../responses/response-entity.ts';
 import { type Case, casesAChunk } from './case.ts';
@@ -109,12 +109,17 @@ export const caseStore = (table: ZhenpingTable) => {
     },
 
     /** The links given out so far are no longer good; a new generation may be. The gate also stops a submission that reads nothing. */
-    revokeLinks: async (_permit: Permit<'give out links'>, before: Case): Promise<Case> => {
+    revokeLinks: async (
+      _permit: Permit<'give out links'>,
+      before: Case,
+      event: TransactedWrite,
+    ): Promise<Case> => {
       const { campaignId, village, number } = before;
       const generation = before.generation + 1;
       const after = { ...before, generation, version: before.version + 1 };
       try {
         await execute(
+          event,
           cases.transactPut(after, { condition: { attr: 'version', eq: before.version } }),
           responses.transactPut(
             { campaignId, village, number, slot: 'answer', kind: 'gate', generation, version: generation },

@@ -1,3 +1,4 @@
+import { auditEvent } from '../audit/audit-event.ts';
 import { type Context, inCampaign } from '../context.ts';
 import { refusal } from '../refusals.ts';
 import type { SampledVillage } from '../samples/sample.ts';
@@ -19,6 +20,7 @@ export const giveLinks = async (
   const { permit } = await inCampaign(context, campaignId, 'give out links');
   const facts = await drawnVillage(context, campaignId, village);
   const cases = await context.stores.cases.ofVillage(permit, campaignId, village, issuedIn(facts));
+  await context.stores.audit.record(auditEvent(permit, campaignId, context.now, context.newId(), village));
   return cases.map((each) => withLink(context, each, 'r'));
 };
 
@@ -31,6 +33,7 @@ export const takeCases = async (
   const { permit } = await inCampaign(context, campaignId, 'take cases', village);
   const facts = await drawnVillage(context, campaignId, village);
   const cases = await context.stores.cases.ofVillage(permit, campaignId, village, issuedIn(facts));
+  await context.stores.audit.record(auditEvent(permit, campaignId, context.now, context.newId(), village));
   return cases.map((each) => withLink(context, each, 'i'));
 };
 

@@ -1,3 +1,4 @@
+import { auditEvent } from '../audit/audit-event.ts';
 import { type Context, inCampaign } from '../context.ts';
 import { refusal } from '../refusals.ts';
 import { parseCaseCode } from './case.ts';
@@ -15,5 +16,7 @@ export const revokeLink = async (
   if (found === undefined) {
     throw refusal('case-unknown');
   }
-  return withLink(context, await context.stores.cases.revokeLinks(permit, found), 'r');
+  const event = auditEvent(permit, campaignId, context.now, context.newId(), code);
+  const recorded = context.stores.audit.recorded(event);
+  return withLink(context, await context.stores.cases.revokeLinks(permit, found, recorded), 'r');
 };

@@ -1,6 +1,7 @@
 import { binary, Entity, EntityRepository, item, number, QueryCommand, string } from 'dynamodb-toolbox';
+import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import type { Permit } from '../people/permit.ts';
-import type { ZhenpingTable } from '../platform/dynamo.ts';
+import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { pack, unpack } from '../platform/packed.ts';
 import {
   type FrameImport,
@@ -72,8 +73,8 @@ export const frameStore = (table: ZhenpingTable) => {
   const imports = frameImport.build(EntityRepository);
 
   return {
-    request: async (_permit: Permit<'import a frame'>, entry: FrameImport) => {
-      await imports.put(entry);
+    request: async (_permit: Permit<'import a frame'>, entry: FrameImport, event: TransactedWrite) => {
+      await execute(imports.transactPut(entry), event);
     },
 
     get: async (campaignId: string, importId: string): Promise<FrameImport | undefined> =>

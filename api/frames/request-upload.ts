@@ -1,3 +1,4 @@
+import { auditEvent } from '../audit/audit-event.ts';
 import { mustBeIn } from '../campaigns/campaign-rules.ts';
 import { type Context, inCampaign } from '../context.ts';
 import { type FrameImport, type ImportKind, uploadKey } from './frame.ts';
@@ -25,7 +26,8 @@ export const requestUpload = async (
     rows: 0,
     problemCount: 0,
   };
-  await context.stores.frames.request(permit, frameImport);
+  const event = auditEvent(permit, input.campaignId, context.now, context.newId(), frameImport.importId);
+  await context.stores.frames.request(permit, frameImport, context.stores.audit.recorded(event));
   const uploadUrl = await context.objects.uploadUrl(uploadKey(input.campaignId, frameImport.importId));
   return { frameImport, uploadUrl };
 };
