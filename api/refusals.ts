@@ -94,6 +94,10 @@ const catalogue = {
     'Import the household rosters and draw the households first.',
     '请先导入户名册并抽取样本户。',
   ),
+  'villages-open': plain(
+    'Some villages still have cases without an outcome; see which. Record an outcome for each before closing.',
+    '仍有村的样本户没有访问结果，请逐户登记后再结束。',
+  ),
   'case-unknown': plain('There is no such case.', '没有这个样本户。'),
   'case-has-answer': plain(
     'This case already has an answer; an outcome cannot replace it.',

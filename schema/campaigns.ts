@@ -1,6 +1,7 @@
 import { resolveArrayConnection } from '@pothos/plugin-relay';
 import { z } from 'zod';
 import { type Campaign, type CampaignState, campaignStates, stateNames } from '../api/campaigns/campaign.ts';
+import { closeCampaign } from '../api/campaigns/close-campaign.ts';
 import { createCampaign } from '../api/campaigns/create-campaign.ts';
 import { openFieldwork } from '../api/campaigns/open-fieldwork.ts';
 import { signDesign } from '../api/campaigns/sign-design.ts';
@@ -196,5 +197,16 @@ builder.mutationField('openFieldwork', (t) =>
     errors: {},
     args: { campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }) },
     resolve: (_root, { campaign }, context) => openFieldwork(context, campaign.id),
+  }),
+);
+
+builder.mutationField('closeCampaign', (t) =>
+  t.field({
+    type: campaignRef,
+    description: 'Ends fieldwork: every case has an outcome, no answer is taken from now on (lead).',
+    authScopes: { signedIn: true },
+    errors: {},
+    args: { campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }) },
+    resolve: (_root, { campaign }, context) => closeCampaign(context, campaign.id),
   }),
 );

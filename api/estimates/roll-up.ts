@@ -5,6 +5,7 @@
  */
 import type { Stores } from '../context.ts';
 import { countyOf, nation, parentOf } from '../divisions/division.ts';
+import { casesAChunk } from '../fieldwork/case.ts';
 import { parseChunkPartition } from '../fieldwork/case-key.ts';
 import { blockOf } from './household-values.ts';
 import type { Rollup } from './recompute.ts';
@@ -65,12 +66,16 @@ const rollUpChunks = async (
   rollup: Rollup,
   places: readonly ChangedPlace[],
 ): Promise<ReadonlySet<string>> => {
-  const villages = new Set(places.flatMap((place) => (place.kind === 'village' ? [place.village] : [])));
+  const named = places.flatMap((place) => (place.kind === 'village' ? [place.village] : []));
+  const villages = new Set(named);
   const chunks = new Map(
     places.flatMap((place) =>
       place.kind === 'chunk' ? [[`${place.village}#${place.chunk}`, place] as const] : [],
     ),
   );
+  for (const place of (await Promise.all(named.map((village) => chunksOf(rollup, village)))).flat()) {
+    chunks.set(`${place.village}#${place.chunk}`, place);
+  }
   await Promise.all(
     [...chunks.values()].map(async ({ village, chunk }) => {
       if (await recomputeChunk(rollup, village, chunk)) {
@@ -79,6 +84,21 @@ const rollUpChunks = async (
     }),
   );
   return villages;
+};
+
+/** Whoever names a village asks for all of it: so a new epoch, or a repair, starts from the records. */
+const chunksOf = async (
+  { stores, campaign: { campaignId } }: Rollup,
+  village: string,
+): Promise<readonly Extract<ChangedPlace, { kind: 'chunk' }>[]> => {
+  const facts = await stores.samples.villageFacts(campaignId, village);
+  const issued = Object.values(facts?.lists ?? {}).reduce((sum, list) => sum + list.issued, 0);
+  return Array.from({ length: Math.ceil(issued / casesAChunk) }, (_, chunk) => ({
+    kind: 'chunk',
+    campaignId,
+    village,
+    chunk,
+  }));
 };
 
 /** Ladder villages are drawn but not issued, so they are nowhere in the tree. */

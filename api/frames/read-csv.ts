@@ -1,11 +1,6 @@
-import { parse } from 'csv-parse';
-
-/**
- * Village lists come from many offices: UTF-8 with or without a byte order mark, or GB18030. The bytes decide; nobody is asked.
- * UTF-8 is tried first because valid UTF-8 Chinese is practically never valid by chance; on its first error the file is
- * read again as GB18030.
- */
-type OpenBytes = () => Promise<AsyncIterable<Uint8Array>>;
+import { CsvError, parse } from 'csv-parse';
+import type { Wording } from '../refusals.ts';
+import type { OpenBytes } from './encoding.ts';
 
 /** One data row: its number in the file (the header is row 1) and its cells by column name. */
 export interface CsvRow {
@@ -13,39 +8,29 @@ export interface CsvRow {
   readonly cell: (column: string) => string;
 }
 
+/** What is no CSV, and in which row. */
 export class CsvUnreadable extends Error {
+  readonly reason: Wording;
   readonly row: number | undefined;
-  constructor(message: string, row?: number) {
-    super(message);
+  constructor(reason: Wording, row?: number) {
+    super(reason.en);
     this.name = 'CsvUnreadable';
+    this.reason = reason;
     this.row = row;
   }
 }
 
-/** The encoding in which the whole file decodes. Throws `CsvUnreadable` where none does. */
-export const encodingOf = async (open: OpenBytes): Promise<'utf-8' | 'gb18030'> => {
-  for (const encoding of ['utf-8', 'gb18030'] as const) {
-    if (await decodes(await open(), encoding)) {
-      return encoding;
-    }
-  }
-  throw new CsvUnreadable('neither UTF-8 nor GB18030');
-};
+/** Codes of csv-parse in words. */
+const syntax: ReadonlyMap<string, Wording> = new Map([
+  ['CSV_QUOTE_NOT_CLOSED', { en: 'a quote is opened and never closed', zh: '引号未闭合' }],
+  ['INVALID_OPENING_QUOTE', { en: 'a quote stands in the middle of a cell', zh: '单元格中间出现引号' }],
+  ['CSV_INVALID_CLOSING_QUOTE', { en: 'something follows a closing quote', zh: '闭合引号后有多余内容' }],
+]);
 
-const decodes = async (bytes: AsyncIterable<Uint8Array>, encoding: string): Promise<boolean> => {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  try {
-    for await (const piece of bytes) {
-      decoder.decode(piece, { stream: true });
-    }
-    decoder.decode();
-    return true;
-  } catch (error) {
-    if (error instanceof TypeError) {
-      return false;
-    }
-    throw error;
-  }
+const unreadable = (error: CsvError): CsvUnreadable => {
+  const parsed: unknown = error['records'];
+  const reason = syntax.get(error.code) ?? { en: error.message, zh: `不符合CSV格式（${error.code}）` };
+  return new CsvUnreadable(reason, typeof parsed === 'number' ? parsed + 1 : undefined);
 };
 
 /**
@@ -57,7 +42,7 @@ export async function* readCsv(
   encoding: string,
   onColumns: (columns: readonly string[]) => void = () => undefined,
 ): AsyncGenerator<CsvRow> {
-  const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: true, trim: true });
+  const parser = parse({ bom: true, relax_column_count: true, trim: true });
   const feeding = feed(await open(), new TextDecoder(encoding), parser);
   feeding.catch((error: Error) => parser.destroy(error));
   let columns: ReadonlyMap<string, number> | undefined;
@@ -66,6 +51,10 @@ export async function* readCsv(
     for await (const cells of parser) {
       row += 1;
       const values: readonly string[] = cells;
+      // An empty line is no row, but a spreadsheet counts it.
+      if (values.every((value) => value === '')) {
+        continue;
+      }
       if (columns === undefined) {
         columns = new Map(values.map((name, index) => [name.toLowerCase(), index]));
         onColumns([...columns.keys()]);
@@ -75,7 +64,7 @@ export async function* readCsv(
       yield { row, cell: (column) => values[positions.get(column) ?? -1] ?? '' };
     }
   } catch (error) {
-    throw error instanceof Error && 'code' in error ? new CsvUnreadable(error.message, row + 1) : error;
+    throw error instanceof CsvError ? unreadable(error) : error;
   }
 }
 

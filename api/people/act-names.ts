@@ -15,6 +15,7 @@ const inChinese: Readonly<Record<Act, string>> = {
   'draw the sample': '抽取样本',
   'see the sample': '查看样本',
   'open fieldwork': '启动实地调查',
+  'close the campaign': '结束实地调查',
   'give out links': '发放链接',
   'take cases': '领取样本户',
   'record an outcome': '登记访问结果',

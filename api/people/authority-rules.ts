@@ -19,6 +19,7 @@ const rolesByAct = {
   'draw the sample': ['lead'],
   'see the sample': ['lead'],
   'open fieldwork': ['lead'],
+  'close the campaign': ['lead'],
   'give out links': ['lead'],
   'take cases': ['interviewer'],
   'record an outcome': ['interviewer'],

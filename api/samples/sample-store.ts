@@ -132,6 +132,11 @@ export const sampleStore = (table: ZhenpingTable) => {
       await villages.put(entry);
     },
 
+    /** The same facts under a higher version, so that the roll-up looks at the village again. */
+    touchVillage: async (_permit: Permit<'close the campaign'>, entry: SampledVillage) => {
+      await villages.put({ ...entry, version: entry.version + 1 });
+    },
+
     saveCounty: async (
       _permit: Permit<'draw the sample'>,
       campaignId: string,
@@ -142,7 +147,11 @@ export const sampleStore = (table: ZhenpingTable) => {
     },
 
     villages: async (
-      _permit: Permit<'see the sample' | 'draw the sample' | 'take cases' | 'open fieldwork'> | 'import job',
+      _permit:
+        | Permit<
+            'see the sample' | 'draw the sample' | 'take cases' | 'open fieldwork' | 'close the campaign'
+          >
+        | 'import job',
       campaignId: string,
     ): Promise<readonly SampledVillage[]> => {
       const byCounty = await Promise.all(
