@@ -21,6 +21,7 @@ const mayDo: Readonly<Record<Act, readonly Role[]>> = {
   'draw the sample': ['lead'],
   'see the sample': ['lead'],
   'open fieldwork': ['lead'],
+  'close the campaign': ['lead'],
   'give out links': ['lead'],
   'take cases': ['interviewer'],
   'record an outcome': ['interviewer'],
