@@ -2,9 +2,11 @@ import type { Campaign } from '../campaigns/campaign.ts';
 import type { Stores } from '../context.ts';
 import { knownCounties } from '../divisions/known-counties.ts';
 import type { Problem, Wording } from '../refusals.ts';
+import { CsvUnreadable } from './csv-unreadable.ts';
+import { encodingOf, type OpenBytes } from './encoding.ts';
 import type { ImportKind } from './frame.ts';
 import { householdColumns, householdRowChecker } from './household-row-rules.ts';
-import { CsvUnreadable, encodingOf, readCsv } from './read-csv.ts';
+import { readCsv } from './read-csv.ts';
 import { villageColumns, villageRowChecker } from './village-row-rules.ts';
 
 export interface CheckedFile {
@@ -14,8 +16,6 @@ export interface CheckedFile {
   readonly problems: readonly Problem[];
   readonly problemCount: number;
 }
-
-type OpenBytes = () => Promise<AsyncIterable<Uint8Array>>;
 
 const kept = 200;
 
@@ -50,8 +50,8 @@ export const checkFile = async (
   } catch (error) {
     if (error instanceof CsvUnreadable) {
       return whole(
-        `the file is not readable as CSV: ${error.message}`,
-        `文件不能按CSV读取：${error.message}`,
+        `the file is not readable as CSV: ${error.reason.en}`,
+        `文件不能按CSV读取：${error.reason.zh}`,
         error.row,
       );
     }

@@ -1,23 +1,12 @@
 import { CsvError, parse } from 'csv-parse';
 import type { Wording } from '../refusals.ts';
+import { CsvUnreadable } from './csv-unreadable.ts';
 import type { OpenBytes } from './encoding.ts';
 
 /** One data row: its number in the file (the header is row 1) and its cells by column name. */
 export interface CsvRow {
   readonly row: number;
   readonly cell: (column: string) => string;
-}
-
-/** What is no CSV, and in which row. */
-export class CsvUnreadable extends Error {
-  readonly reason: Wording;
-  readonly row: number | undefined;
-  constructor(reason: Wording, row?: number) {
-    super(reason.en);
-    this.name = 'CsvUnreadable';
-    this.reason = reason;
-    this.row = row;
-  }
 }
 
 /** Codes of csv-parse in words. */

@@ -1,11 +1,10 @@
 import { countyOf } from '../divisions/division.ts';
+import type { OpenBytes } from './encoding.ts';
 import type { FrameVillage, RosterHousehold } from './frame.ts';
 import type { FrameStore } from './frame-store.ts';
 import { householdRowChecker } from './household-row-rules.ts';
 import { readCsv } from './read-csv.ts';
 import { villageOf } from './village-row-rules.ts';
-
-type OpenBytes = () => Promise<AsyncIterable<Uint8Array>>;
 
 /** Rows an item: a village row packs to about 20 bytes, a household to about 6. */
 const villagesAnItem = 500;
