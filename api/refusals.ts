@@ -41,6 +41,10 @@ const catalogue = {
     'The secret for the first administrator is wrong. It was printed when the service was installed.',
     '首位管理员密钥不正确，请使用安装时给出的密钥。',
   ),
+  'person-has-organisation': plain(
+    'This person already belongs to an organisation. Name somebody else as the administrator of the new one.',
+    '此人已属于某单位，请为新单位指定其他管理员。',
+  ),
   'organisation-unknown': plain('There is no such organisation.', '没有这个单位。'),
   'grant-unknown': plain('There is no such grant.', '没有这条授权。'),
   'grant-outside-organisation': plain(
@@ -63,6 +67,7 @@ const catalogue = {
     en: `${code} is not a known division code.`,
     zh: `${code} 不是有效的区划代码。`,
   }),
+  'form-unknown': plain('There is no such questionnaire in this version.', '没有这份问卷或此版本。'),
   'campaign-unknown': plain(
     'There is no such campaign, or you may not see it.',
     '没有这个评估任务，或您无权查看。',

@@ -2,6 +2,7 @@ import { auditEvent } from '../audit/audit-event.ts';
 import type { Context } from '../context.ts';
 import { levelOf } from '../divisions/division.ts';
 import { Permit } from '../people/permit.ts';
+import { publishedForm } from '../questionnaires/published-forms.ts';
 import { refusal } from '../refusals.ts';
 import type { Campaign } from './campaign.ts';
 
@@ -22,6 +23,9 @@ export const createCampaign = async (context: Context, input: CreateCampaignInpu
   const permit = Permit.decide(context, 'create a campaign', { division: input.division });
   if (levelOf(input.division) === undefined) {
     throw refusal('division-unknown', { code: input.division });
+  }
+  if (publishedForm(input.formCode, input.formVersion) === undefined) {
+    throw refusal('form-unknown');
   }
   const commissionerId = context.person?.organisationId ?? '';
   if (input.evaluatorId === commissionerId) {

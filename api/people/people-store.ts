@@ -2,6 +2,7 @@ import { Entity, EntityRepository, item, QueryCommand, string } from 'dynamodb-t
 import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { conditionFailed } from '../platform/conditions.ts';
 import type { ZhenpingTable } from '../platform/dynamo.ts';
+import { refusal } from '../refusals.ts';
 import { type Grant, roles } from './grant.ts';
 import type { Permit } from './permit.ts';
 import type { Person } from './person.ts';
@@ -81,11 +82,15 @@ export const peopleStore = (table: ZhenpingTable) => {
       first: Person,
       role: Grant,
     ) => {
-      await execute(
-        organisations.transactPut(entry, { condition: { attr: 'organisationId', exists: false } }),
-        people.transactPut(first, { condition: { attr: 'personId', exists: false } }),
-        grants.transactPut(grantItem(role)),
-      );
+      try {
+        await execute(
+          organisations.transactPut(entry, { condition: { attr: 'organisationId', exists: false } }),
+          people.transactPut(first, { condition: { attr: 'personId', exists: false } }),
+          grants.transactPut(grantItem(role)),
+        );
+      } catch (error) {
+        throw conditionFailed(error) ? refusal('person-has-organisation') : error;
+      }
     },
 
     /** False where the installation already has its first administrator. All four items or none. */
@@ -111,8 +116,20 @@ export const peopleStore = (table: ZhenpingTable) => {
       }
     },
 
+    /** Nobody is moved from one organisation to another, not even when two administrators write at once. */
     addPerson: async (_permit: Permit<'give roles'>, entry: Person) => {
-      await people.put(entry);
+      try {
+        await people.put(entry, {
+          condition: {
+            or: [
+              { attr: 'personId', exists: false },
+              { attr: 'organisationId', eq: entry.organisationId },
+            ],
+          },
+        });
+      } catch (error) {
+        throw conditionFailed(error) ? refusal('grant-outside-organisation') : error;
+      }
     },
 
     addGrant: async (_permit: Permit<'give roles'>, entry: Grant) => {
