@@ -1,47 +1,11 @@
 import type { Estimate, NotEstimable } from '../estimate.ts';
 import { tailOf, tBounds } from '../interval.ts';
 import { type RatioOptions, ratioBounds } from '../ratio-bounds.ts';
-import { designVariance, type LonelyOptions } from './design-covariance.ts';
-import { type Domain, domainCounts, rowCount, wholeSample } from './domain.ts';
+import type { LonelyOptions } from './design-covariance.ts';
+import { type Domain, rowCount } from './domain.ts';
 import { type Column, type Influence, ratioInfluence } from './influence.ts';
+import { kishSize, measure } from './measure.ts';
 import type { Sample } from './sample.ts';
-
-/** (Σwx)²/Σ(wx)² */
-const kishSize = (sample: Sample, domain: Domain, x: Column): number => {
-  let total = 0;
-  let squares = 0;
-  for (const [row, weight] of sample.weights.entries()) {
-    if (domain[row] !== 1) continue;
-    const part = weight * (x[row] ?? 0);
-    total += part;
-    squares += part * part;
-  }
-  return (total * total) / squares;
-};
-
-interface Measured {
-  readonly variance: number;
-  readonly groupDegreesOfFreedom: number;
-  readonly areaDegreesOfFreedom: number;
-  readonly lonelyStrata: number;
-}
-
-const measure = (sample: Sample, influence: Influence, options: LonelyOptions): Measured | NotEstimable => {
-  const { estimate, n, domain } = influence;
-  const group = domainCounts(sample, domain);
-  const area = domainCounts(sample, wholeSample(sample));
-  if (group.units === 0) return { notEstimable: 'no-answers', n };
-  if (group.units === 1) return { notEstimable: 'one-psu', n, estimate };
-  if (group.units <= group.strata) return { notEstimable: 'no-degrees-of-freedom', n, estimate };
-  const variance = designVariance(sample, influence, options);
-  if (variance === undefined) return { notEstimable: 'only-lonely-strata', n, estimate };
-  return {
-    variance,
-    groupDegreesOfFreedom: group.units - group.strata,
-    areaDegreesOfFreedom: area.units - area.strata,
-    lonelyStrata: group.lonely,
-  };
-};
 
 /** Any figure of a flat sample, with a t interval on the design's degrees of freedom. */
 export const readInfluence = (

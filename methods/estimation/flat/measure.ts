@@ -1,0 +1,49 @@
+import type { NotEstimable } from '../estimate.ts';
+import { designVariance, type LonelyOptions } from './design-covariance.ts';
+import { type Domain, domainCounts, wholeSample } from './domain.ts';
+import type { Column, Influence } from './influence.ts';
+import type { Sample } from './sample.ts';
+
+/** n_K = (Σwx)²/Σ(wx)²: as many rows of equal weight and x. */
+export const kishSize = (sample: Sample, domain: Domain, x: Column): number => {
+  let total = 0;
+  let squares = 0;
+  for (const [row, weight] of sample.weights.entries()) {
+    if (domain[row] !== 1) continue;
+    const part = weight * (x[row] ?? 0);
+    total += part;
+    squares += part * part;
+  }
+  return (total * total) / squares;
+};
+
+export interface Measured {
+  readonly variance: number;
+  /** PSUs − strata with rows of the figure's domain. */
+  readonly groupDegreesOfFreedom: number;
+  /** PSUs − strata of the whole sample. */
+  readonly areaDegreesOfFreedom: number;
+  readonly lonelyStrata: number;
+}
+
+/** The variance of a figure and its degrees of freedom, or why it has none. */
+export const measure = (
+  sample: Sample,
+  influence: Influence,
+  options: LonelyOptions = {},
+): Measured | NotEstimable => {
+  const { estimate, n, domain } = influence;
+  const group = domainCounts(sample, domain);
+  const area = domainCounts(sample, wholeSample(sample));
+  if (group.units === 0) return { notEstimable: 'no-answers', n };
+  if (group.units === 1) return { notEstimable: 'one-psu', n, estimate };
+  if (group.units <= group.strata) return { notEstimable: 'no-degrees-of-freedom', n, estimate };
+  const variance = designVariance(sample, influence, options);
+  if (variance === undefined) return { notEstimable: 'only-lonely-strata', n, estimate };
+  return {
+    variance,
+    groupDegreesOfFreedom: group.units - group.strata,
+    areaDegreesOfFreedom: area.units - area.strata,
+    lonelyStrata: group.lonely,
+  };
+};
