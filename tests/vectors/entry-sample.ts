@@ -39,7 +39,7 @@ export const lonelyOptions = ({ options }: Entry): LonelyOptions => {
   return { lonelyPolicy, adjustDomainLonely: options?.adjustDomainLonely ?? false };
 };
 
-const statedDomainOf = ({ file, sample, entry }: EntrySample): Domain =>
+export const statedDomainOf = ({ file, sample, entry }: EntrySample): Domain =>
   statedDomain(file, sample, entry.domain);
 
 export const designDf = (sample: Sample): number => degreesOfFreedom(sample, wholeSample(sample));

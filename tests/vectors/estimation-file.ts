@@ -15,6 +15,8 @@ const interval = z.object({
   effectiveNAdjusted: z.number().optional(),
   lower: number,
   upper: number,
+  intervalType: z.string().optional(),
+  lowerByDefinition: z.number().optional(),
 });
 
 export const entrySchema = z.object({
@@ -63,6 +65,10 @@ export const entrySchema = z.object({
   groups: z.array(label).optional(),
   successes: z.number().optional(),
   effectiveNAdjusted: z.number().optional(),
+  p: z.number().optional(),
+  qrule: z.string().optional(),
+  tie: z.boolean().optional(),
+  flag: z.string().optional(),
 });
 
 const labels = z.array(label).nullable().default(null);

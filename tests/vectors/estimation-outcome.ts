@@ -11,6 +11,7 @@ import {
 import type { Entry } from './estimation-file.ts';
 import { intervalCovered } from './interval-figures.ts';
 import { ESTIMATION_KINDS, INTERVAL_KINDS, VARIANCE_ESTIMATORS } from './known-kinds.ts';
+import { quantileOutcome } from './quantile-figures.ts';
 import { thresholdBoundFigures, thresholdTestFigures, zeroVarianceFigures } from './threshold-figures.ts';
 
 /** What the entry asks for that no one has heard of. */
@@ -23,14 +24,17 @@ const unknownIn = (entry: Entry): string | undefined => {
   return undefined;
 };
 
+/** Kinds that read their interval in their own way. */
+const OWN_INTERVALS: ReadonlySet<string> = new Set(['quantile', 'zeroVarianceConvention']);
+
 /** What the entry asks for that the project does not compute yet. */
 const notCoveredIn = (entry: Entry): string | undefined => {
   if (entry.adjustment !== undefined) return 'adjusted weights';
   if (entry.replication !== undefined) return 'replicate weights';
-  if (entry.kind === 'quantile' || entry.kind === 'chisq') return entry.kind;
+  if (entry.kind === 'chisq') return entry.kind;
   const estimator = entry.varianceEstimator;
   if (estimator !== undefined && estimator !== 'with-replacement') return `variance estimator ${estimator}`;
-  if (entry.kind !== 'zeroVarianceConvention' && entry.ci !== undefined && !intervalCovered(entry.ci.method))
+  if (!OWN_INTERVALS.has(entry.kind) && entry.ci !== undefined && !intervalCovered(entry.ci.method))
     return `interval ${entry.ci.method}`;
   return undefined;
 };
@@ -58,6 +62,8 @@ const covered = (of: EntrySample): Outcome => {
       return { figures: covarianceFigures(of) };
     case 'ttest':
       return { figures: groupTestFigures(of) };
+    case 'quantile':
+      return quantileOutcome(of);
     case 'thresholdTest':
       return { figures: thresholdTestFigures(of) };
     case 'thresholdBound':
