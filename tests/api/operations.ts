@@ -1,0 +1,116 @@
+import { refusalFields } from '../../cli/graphql-client.ts';
+
+type Parameters = Readonly<Record<string, string>>;
+
+const operation = (
+  kind: 'query' | 'mutation',
+  name: string,
+  parameters: Parameters,
+  type: string,
+  fields: string,
+) => {
+  const names = Object.keys(parameters);
+  const declared = names.map((each) => `$${each}: ${parameters[each]}`).join(', ');
+  const passed = names.map((each) => `${each}: $${each}`).join(', ');
+  const brackets = (text: string): string => (text === '' ? '' : `(${text})`);
+  return {
+    name,
+    document: `${kind} Test${brackets(declared)} { ${name}${brackets(passed)} { ${refusalFields} ... on ${type} { ${fields} } } }`,
+  };
+};
+
+const mutation = (name: string, parameters: Parameters, type: string, fields: string) =>
+  operation('mutation', name, parameters, type, fields);
+
+const inCampaign = { campaign: 'ID!' };
+const campaignFields = 'id name state designHash sampleRoot keyCommit frameRoot signedAt';
+const linkFields = 'code number household token';
+
+/** Everything that can be done, each as one document that any GraphQL client could send. */
+export const operations = {
+  initialise: mutation(
+    'initialise',
+    { secret: 'String!', organisation: 'String!' },
+    'Organisation',
+    'id name',
+  ),
+  addOrganisation: mutation(
+    'addOrganisation',
+    { name: 'String!', administrator: 'PersonInput!' },
+    'Organisation',
+    'id name',
+  ),
+  giveRole: mutation(
+    'giveRole',
+    { person: 'PersonInput!', role: 'Role!', campaign: 'ID', division: 'String!', to: 'String' },
+    'Grant',
+    'id personId role',
+  ),
+  revokeRole: mutation('revokeRole', { personId: 'String!', grantId: 'String!' }, 'Grant', 'id revokedAt'),
+  grants: operation(
+    'query',
+    'grants',
+    { campaign: 'ID' },
+    'QueryGrantsSuccess',
+    'data { id role personId revokedAt }',
+  ),
+  loadDivisions: mutation(
+    'loadDivisions',
+    { parent: 'String!', children: '[DivisionChildInput!]!' },
+    'Division',
+    'code name',
+  ),
+  createCampaign: mutation('createCampaign', { input: 'CreateCampaignInput!' }, 'Campaign', campaignFields),
+  campaign: operation('query', 'campaign', { id: 'ID!' }, 'Campaign', campaignFields),
+  saveDesign: mutation('saveDesign', { ...inCampaign, design: 'Design!' }, 'Campaign', campaignFields),
+  requestUpload: mutation(
+    'requestUpload',
+    { ...inCampaign, kind: 'ImportKind!', fileName: 'String!' },
+    'RequestedUpload',
+    'uploadUrl frameImport { id state }',
+  ),
+  freezeFrame: mutation('freezeFrame', inCampaign, 'Campaign', campaignFields),
+  signDesign: mutation('signDesign', { ...inCampaign, designHash: 'String!' }, 'Campaign', campaignFields),
+  drawVillages: mutation('drawVillages', inCampaign, 'Campaign', campaignFields),
+  drawHouseholds: mutation('drawHouseholds', inCampaign, 'Campaign', campaignFields),
+  openFieldwork: mutation('openFieldwork', inCampaign, 'Campaign', campaignFields),
+  closeCampaign: mutation('closeCampaign', inCampaign, 'Campaign', campaignFields),
+  giveLinks: mutation(
+    'giveLinks',
+    { ...inCampaign, village: 'String!' },
+    'MutationGiveLinksSuccess',
+    `data { ${linkFields} }`,
+  ),
+  revokeLink: mutation('revokeLink', { ...inCampaign, case: 'String!' }, 'CaseLink', linkFields),
+  recordOutcome: mutation(
+    'recordOutcome',
+    { ...inCampaign, case: 'String!', outcome: 'Int!' },
+    'Case',
+    'code outcome',
+  ),
+  link: operation(
+    'query',
+    'link',
+    { token: 'String!' },
+    'OpenLink',
+    'campaignName caseNumber audience state form receipt { code receivedAt outcome }',
+  ),
+  submitResponse: mutation(
+    'submitResponse',
+    { input: 'SubmitResponseInput!' },
+    'Receipt',
+    'code receivedAt outcome',
+  ),
+  results: operation(
+    'query',
+    'results',
+    { ...inCampaign, division: 'String!' },
+    'AreaResults',
+    `division { code name } provisional simulated asOf counts { cases answered otherOutcomes villages villagesClosed }
+     indicators { key name estimates {
+       group estimate standardError interval { lower upper } n effectiveN degreesOfFreedom notEstimable } }
+     children { division { code } counts { cases answered } }`,
+  ),
+} as const;
+
+export type Operation = keyof typeof operations;
