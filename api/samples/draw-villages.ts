@@ -1,7 +1,7 @@
-import { fromHex, toHex } from '../../methods/proof/hex.ts';
+import { toHex } from '../../methods/proof/hex.ts';
 import { drawVillages as drawByTickets } from '../../methods/sampling/draw-villages.ts';
 import { sampleRoot as rootOfSelections } from '../../methods/sampling/sample-root.ts';
-import { drawSeed, villageStage, villageStageSeed } from '../../methods/sampling/seed.ts';
+import { villageStage, villageStageSeed } from '../../methods/sampling/seed.ts';
 import { auditEvent } from '../audit/audit-event.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { mustBeIn } from '../campaigns/campaign-rules.ts';
@@ -10,6 +10,7 @@ import { countyOf } from '../divisions/division.ts';
 import type { FrameVillage } from '../frames/frame.ts';
 import { refusal } from '../refusals.ts';
 import type { SampledVillage } from './sample.ts';
+import { seedOf } from './seed-of.ts';
 
 /**
  * Draws the villages from the frozen frame by the signed design. The chance is the sealed key K, fixed when the frame was
@@ -55,18 +56,6 @@ export const drawVillages = async (context: Context, campaignId: string): Promis
   const event = auditEvent(permit, campaignId, context.now, context.newId(), sampleRoot);
   return campaigns.change(permit, campaign, { state: 'drawn', sampleRoot }, event);
 };
-
-/** The seed of the campaign's draw. Parties and a public beacon enter here when they take part; without them only K does. */
-export const seedOf = (campaign: Campaign, key: Uint8Array): Uint8Array =>
-  drawSeed({
-    campaign: campaign.campaignId,
-    drawNumber: campaign.drawNumber,
-    frameRoot: fromHex(campaign.frameRoot ?? ''),
-    designHash: fromHex(campaign.designHash ?? ''),
-    key,
-    reveals: [],
-    beacon: null,
-  });
 
 const sampledVillage = (
   campaignId: string,

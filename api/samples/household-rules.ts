@@ -8,9 +8,9 @@ import type { Case } from '../fieldwork/case.ts';
 import { type ListType, listTypes } from '../frames/list-type.ts';
 import { refusalWith } from '../refusals.ts';
 import type { Design } from './design.ts';
-import { seedOf } from './draw-villages.ts';
 import type { SampledVillage } from './sample.ts';
-import type { SealedKeys } from './sample-store.ts';
+import type { SealedKeys } from './sealed-keys.ts';
+import { seedOf } from './seed-of.ts';
 
 export type Roster = readonly {
   readonly list: ListType;

@@ -17,12 +17,7 @@ import type { Permit } from '../people/permit.ts';
 import type { ZhenpingTable } from '../platform/dynamo.ts';
 import { type Design, designSchema } from './design.ts';
 import type { SampledVillage } from './sample.ts';
-
-/** K decides the draw and opens at closing; the salt key hides rows in their roots and is never opened as a whole. 32 bytes each. */
-export interface SealedKeys {
-  readonly key: Uint8Array;
-  readonly saltKey: Uint8Array;
-}
+import type { SealedKeys } from './sealed-keys.ts';
 
 /** The design, the sealed keys of the draw, and the villages that it gave: a partition a county of a campaign. */
 export const sampleStore = (table: ZhenpingTable) => {

@@ -39,7 +39,7 @@ export interface DemoOutcome {
   readonly settleSeconds: number;
 }
 
-export const county = '433124';
+const county = '433124';
 const interviewsAtOnce = 16;
 
 export const runDemo = async (
