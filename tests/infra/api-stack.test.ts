@@ -19,7 +19,7 @@ describe('what each function may do, action by action', () => {
     [
       'api/graphql.lambda.ts',
       [
-        [...table, 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'],
+        ['dynamodb:ConditionCheckItem', ...table, 'dynamodb:UpdateItem'],
         key,
         ['dynamodb:Query'],
         ['s3:PutObject'],
