@@ -1,6 +1,5 @@
 import { designCovariance } from '../../methods/estimation/flat/design-covariance.ts';
 import { designEffects } from '../../methods/estimation/flat/design-effect.ts';
-import { domainOf } from '../../methods/estimation/flat/domain.ts';
 import { combinedInfluence, type Influence } from '../../methods/estimation/flat/influence.ts';
 import { triangleIndex } from '../../methods/estimation/packed-triangle.ts';
 import { testAgainst } from '../../methods/estimation/threshold-test.ts';
@@ -96,26 +95,4 @@ export const covarianceFigures = (of: EntrySample): readonly Figure[] => {
       expected,
     })),
   );
-};
-
-/** Two groups compared: the second's mean minus the first's; R's `svyttest` counts one degree of freedom less. */
-export const groupTestFigures = (of: EntrySample): readonly Figure[] => {
-  const { file, sample, entry } = of;
-  const column = file.rows[entry.group ?? ''] ?? [];
-  const terms = (entry.groups ?? []).map((group, at) => ({
-    coefficient: at === 0 ? -1 : 1,
-    influence: influenceOf(
-      of,
-      'mean',
-      domainOf(sample, (row) => column[row] === group),
-    ),
-  }));
-  const influence = combinedInfluence(terms);
-  const se = standardErrorOf(of, influence);
-  if (se === undefined) throw new Error('The difference has no standard error.');
-  return [
-    { what: 'estimate', got: influence.estimate, expected: entry.estimate },
-    { what: 'se', got: se, expected: entry.se },
-    ...testFigures(entry.test, influence.estimate, se, designDf(sample) - 1),
-  ];
 };

@@ -69,6 +69,16 @@ export const entrySchema = z.object({
   qrule: z.string().optional(),
   tie: z.boolean().optional(),
   flag: z.string().optional(),
+  rows: z.string().optional(),
+  columns: z.string().optional(),
+  rowLevels: z.array(label).optional(),
+  columnLevels: z.array(label).optional(),
+  weightedTable: z.array(z.array(z.number())).optional(),
+  statisticType: z.string().optional(),
+  statistic: z.number().optional(),
+  df1: z.number().optional(),
+  df2: z.number().optional(),
+  pValue: z.number().optional(),
 });
 
 const labels = z.array(label).nullable().default(null);

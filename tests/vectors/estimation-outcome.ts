@@ -6,12 +6,12 @@ import {
   covarianceFigures,
   differenceFigures,
   estimateFigures,
-  groupTestFigures,
 } from './estimate-figures.ts';
 import type { Entry } from './estimation-file.ts';
 import { intervalCovered } from './interval-figures.ts';
 import { ESTIMATION_KINDS, INTERVAL_KINDS, VARIANCE_ESTIMATORS } from './known-kinds.ts';
 import { quantileOutcome } from './quantile-figures.ts';
+import { groupTestFigures, independenceOutcome } from './table-figures.ts';
 import { thresholdBoundFigures, thresholdTestFigures, zeroVarianceFigures } from './threshold-figures.ts';
 
 /** What the entry asks for that no one has heard of. */
@@ -25,13 +25,12 @@ const unknownIn = (entry: Entry): string | undefined => {
 };
 
 /** Kinds that read their interval in their own way. */
-const OWN_INTERVALS: ReadonlySet<string> = new Set(['quantile', 'zeroVarianceConvention']);
+const OWN_INTERVALS: ReadonlySet<string> = new Set(['quantile', 'ttest', 'zeroVarianceConvention']);
 
 /** What the entry asks for that the project does not compute yet. */
 const notCoveredIn = (entry: Entry): string | undefined => {
   if (entry.adjustment !== undefined) return 'adjusted weights';
   if (entry.replication !== undefined) return 'replicate weights';
-  if (entry.kind === 'chisq') return entry.kind;
   const estimator = entry.varianceEstimator;
   if (estimator !== undefined && estimator !== 'with-replacement') return `variance estimator ${estimator}`;
   if (!OWN_INTERVALS.has(entry.kind) && entry.ci !== undefined && !intervalCovered(entry.ci.method))
@@ -60,6 +59,8 @@ const covered = (of: EntrySample): Outcome => {
       return { figures: contrastFigures(of) };
     case 'covariance':
       return { figures: covarianceFigures(of) };
+    case 'chisq':
+      return independenceOutcome(of);
     case 'ttest':
       return { figures: groupTestFigures(of) };
     case 'quantile':

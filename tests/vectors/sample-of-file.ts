@@ -16,7 +16,7 @@ const stagesOf = ({ design }: EstimationFile): readonly StageColumns[] =>
 export const sampleOf = (file: EstimationFile): Sample =>
   sampleFrom({ weights: file.design.weight, stages: stagesOf(file), nest: file.design.nest });
 
-const columnOf = (file: EstimationFile, name: string): readonly (string | number | null)[] => {
+export const columnOf = (file: EstimationFile, name: string): readonly (string | number | null)[] => {
   const column = file.rows[name];
   if (column === undefined) throw new Error(`The file has no column "${name}".`);
   return column;
