@@ -74,16 +74,26 @@ export const newCampaign = async (evaluation: Evaluation, changes: Fields = {}):
   return campaign;
 };
 
-/** Puts a file where the lead is told to, and waits for what becomes of it. */
-export const upload = async (
-  { ask, mustAct }: Evaluation,
+type ImportKind = 'VILLAGES' | 'HOUSEHOLDS';
+type File = string | Uint8Array<ArrayBuffer>;
+
+export const requestUpload = ({ mustAct }: Evaluation, campaign: string, kind: ImportKind): Promise<Fields> =>
+  mustAct('lead', 'requestUpload', { campaign, kind, fileName: 'list.csv' });
+
+export const put = async (requested: Fields, file: File): Promise<void> => {
+  const answer = await fetch(String(requested['uploadUrl']), { method: 'PUT', body: file });
+  if (!answer.ok) {
+    throw new Error(`The file was not taken: ${answer.status}`);
+  }
+};
+
+/** What became of an import, once it is adopted or refused. */
+export const settledImport = (
+  { ask }: Evaluation,
   campaign: string,
-  kind: 'VILLAGES' | 'HOUSEHOLDS',
-  file: string | Uint8Array<ArrayBuffer>,
+  requested: Fields,
   patience?: number,
 ): Promise<Fields> => {
-  const requested = await mustAct('lead', 'requestUpload', { campaign, kind, fileName: 'list.csv' });
-  await put(requested, file);
   const { id } = fieldsOf(requested['frameImport']);
   const document = `query Import($campaign: ID!, $id: ID!) { campaign(id: $campaign) { ... on Campaign {
     frameImport(id: $id) { id state rows problemCount problems { row column field reason } } } } }`;
@@ -97,11 +107,17 @@ export const upload = async (
   );
 };
 
-export const put = async (requested: Fields, file: string | Uint8Array<ArrayBuffer>): Promise<void> => {
-  const answer = await fetch(String(requested['uploadUrl']), { method: 'PUT', body: file });
-  if (!answer.ok) {
-    throw new Error(`The file was not taken: ${answer.status}`);
-  }
+/** Puts a file where the lead is told to, and waits for what becomes of it. */
+export const upload = async (
+  evaluation: Evaluation,
+  campaign: string,
+  kind: ImportKind,
+  file: File,
+  patience?: number,
+): Promise<Fields> => {
+  const requested = await requestUpload(evaluation, campaign, kind);
+  await put(requested, file);
+  return settledImport(evaluation, campaign, requested, patience);
 };
 
 const mustBeAdopted = (done: Fields): void => {
@@ -118,7 +134,7 @@ export const withFrame = async (evaluation: Evaluation, changes: Fields = {}): P
 
 /** The design with the indicators of the county exit check. */
 export const fullDesign = async ({ ask }: Evaluation, changes: Fields = {}): Promise<Fields> => {
-  const { data } = await ask('lead', '{ standardIndicators }');
+  const { data } = await ask('commissioner', '{ standardIndicators }');
   const { indicators } = fieldsOf(fieldsOf(data)['standardIndicators']);
   return { ...design, indicators, ...changes };
 };
