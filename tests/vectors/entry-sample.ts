@@ -16,6 +16,7 @@ import type { Sample } from '../../methods/estimation/flat/sample.ts';
 import type { LonelyPolicy } from '../../methods/estimation/lonely-policy.ts';
 import type { Entry, EstimationFile } from './estimation-file.ts';
 import { statedDomain, usedDomain, valuesOf } from './sample-of-file.ts';
+import { unequalStandardError, varianceEstimatorNamed } from './unequal-of-file.ts';
 
 /** A file's sample and one of its entries, with the names that the project uses. */
 export interface EntrySample {
@@ -96,7 +97,12 @@ export const influencesOf = (of: EntrySample): readonly Influence[] => {
   );
 };
 
-export const standardErrorOf = ({ sample, entry }: EntrySample, influence: Influence): number | undefined => {
+export const standardErrorOf = (
+  { file, sample, entry }: EntrySample,
+  influence: Influence,
+): number | undefined => {
+  const estimator = varianceEstimatorNamed(entry.varianceEstimator ?? '');
+  if (estimator !== undefined) return unequalStandardError(file, influence, estimator);
   const variance = designVariance(sample, influence, lonelyOptions(entry));
   return variance === undefined ? undefined : Math.sqrt(variance);
 };

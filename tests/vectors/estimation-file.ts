@@ -96,6 +96,8 @@ export const estimationFileSchema = z.object({
     fpc1: sizes,
     fpc2: sizes,
     fpc3: sizes,
+    pik: sizes,
+    joint: z.array(z.array(z.number())).nullable().default(null),
     df: z.number().optional(),
   }),
   rows: z.record(z.string(), z.array(cell)),

@@ -9,17 +9,18 @@ import {
 } from './estimate-figures.ts';
 import type { Entry } from './estimation-file.ts';
 import { intervalCovered } from './interval-figures.ts';
-import { ESTIMATION_KINDS, INTERVAL_KINDS, VARIANCE_ESTIMATORS } from './known-kinds.ts';
+import { ESTIMATION_KINDS, INTERVAL_KINDS } from './known-kinds.ts';
 import { quantileOutcome } from './quantile-figures.ts';
 import { groupTestFigures, independenceOutcome } from './table-figures.ts';
 import { thresholdBoundFigures, thresholdTestFigures, zeroVarianceFigures } from './threshold-figures.ts';
+import { varianceEstimatorNamed } from './unequal-of-file.ts';
 
 /** What the entry asks for that no one has heard of. */
 const unknownIn = (entry: Entry): string | undefined => {
   if (!ESTIMATION_KINDS.has(entry.kind)) return `kind "${entry.kind}"`;
   if (entry.ci !== undefined && !INTERVAL_KINDS.has(entry.ci.method)) return `interval "${entry.ci.method}"`;
   const estimator = entry.varianceEstimator;
-  if (estimator !== undefined && !VARIANCE_ESTIMATORS.has(estimator))
+  if (estimator !== undefined && varianceEstimatorNamed(estimator) === undefined)
     return `variance estimator "${estimator}"`;
   return undefined;
 };
@@ -31,8 +32,6 @@ const OWN_INTERVALS: ReadonlySet<string> = new Set(['quantile', 'ttest', 'zeroVa
 const notCoveredIn = (entry: Entry): string | undefined => {
   if (entry.adjustment !== undefined) return 'adjusted weights';
   if (entry.replication !== undefined) return 'replicate weights';
-  const estimator = entry.varianceEstimator;
-  if (estimator !== undefined && estimator !== 'with-replacement') return `variance estimator ${estimator}`;
   if (!OWN_INTERVALS.has(entry.kind) && entry.ci !== undefined && !intervalCovered(entry.ci.method))
     return `interval ${entry.ci.method}`;
   return undefined;

@@ -29,13 +29,5 @@ export const INTERVAL_KINDS: ReadonlySet<string> = new Set([
   'clopper-pearson',
 ]);
 
-export const VARIANCE_ESTIMATORS: ReadonlySet<string> = new Set([
-  'horvitz-thompson',
-  'yates-grundy',
-  'overton',
-  'brewer',
-  'with-replacement',
-]);
-
 /** Formats that other parts of the project answer for, or will. */
 export const OTHER_FORMATS: ReadonlySet<string> = new Set(['sampling-vectors/1', 'population-truth/1']);
