@@ -104,6 +104,10 @@ const catalogue = {
     '仍有村的样本户没有访问结果，请逐户登记后再结束。',
   ),
   'case-unknown': plain('There is no such case.', '没有这个样本户。'),
+  'case-changed': plain(
+    'Somebody else changed this case at the same time. Look at it again, then repeat.',
+    '该样本户刚被他人修改，请刷新后重试。',
+  ),
   'case-has-answer': plain(
     'This case already has an answer; an outcome cannot replace it.',
     '该户已有答卷，不能再登记其他访问结果。',

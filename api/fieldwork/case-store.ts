@@ -2,7 +2,7 @@ import { Entity, EntityRepository, item, number, QueryCommand, string } from 'dy
 import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { listTypes } from '../frames/list-type.ts';
 import type { Permit } from '../people/permit.ts';
-import { conditionFailed } from '../platform/conditions.ts';
+import { conditionFailedAt, gaveWay } from '../platform/conditions.ts';
 import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { refusal } from '../refusals.ts';
 import { responseEntity } from '../responses/response-entity.ts';
@@ -35,6 +35,14 @@ export const caseEntity = (table: ZhenpingTable) =>
       sk: `CASE#${caseSort(number)}`,
     }),
   });
+
+/** Why a transaction on a case was refused, by the places of its two conditions. */
+const answeredOrChanged = (error: unknown, at: { readonly answer: number; readonly version: number }) => {
+  if (conditionFailedAt(error, at.answer)) {
+    return refusal('case-has-answer');
+  }
+  return conditionFailedAt(error, at.version) || gaveWay(error) ? refusal('case-changed') : error;
+};
 
 /** Cases, in chunks of their village. */
 export const caseStore = (table: ZhenpingTable) => {
@@ -103,7 +111,7 @@ export const caseStore = (table: ZhenpingTable) => {
           ),
         );
       } catch (error) {
-        throw conditionFailed(error) ? refusal('case-has-answer') : error;
+        throw answeredOrChanged(error, { answer: 1, version: 0 });
       }
       return after;
     },
@@ -134,7 +142,7 @@ export const caseStore = (table: ZhenpingTable) => {
           ),
         );
       } catch (error) {
-        throw conditionFailed(error) ? refusal('case-has-answer') : error;
+        throw answeredOrChanged(error, { answer: 2, version: 1 });
       }
       return after;
     },

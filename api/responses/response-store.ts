@@ -19,6 +19,8 @@ export type Placed =
 
 const answered = z.object({ kind: z.literal('answer'), contentHash: z.string(), receivedAt: z.string() });
 
+const kept = z.object({ receivedAt: z.string() });
+
 const differingVersions = 20;
 
 /** Answers. Taking one is a single conditional put: nothing is read before it. */
@@ -67,27 +69,41 @@ export const responseStore = (table: ZhenpingTable) => {
       }
     },
 
-    /** Keeps a differing version beside the answer. False where there are too many already. */
-    keepConflict: async (response: Response): Promise<boolean> => {
-      const { campaignId, village, number } = response;
-      const { Count = 0 } = await table
+    /**
+     * Keeps a differing version beside the answer, each content once. Gives the moment at which this content first came, or
+     * nothing where there are too many versions already.
+     */
+    keepConflict: async (response: Response): Promise<string | undefined> => {
+      const { campaignId, village, number, contentHash, receivedAt } = response;
+      const { Items = [] } = await table
         .build(QueryCommand)
         .query({
           partition: chunkPartition(campaignId, village, number),
           range: { beginsWith: `CONFLICT#${caseSort(number)}#` },
         })
-        .options({ select: 'COUNT', consistent: true })
+        .entities(entity)
+        .options({ consistent: true, attributes: ['slot', 'receivedAt'] })
         .send();
-      if (Count >= differingVersions) {
-        return false;
+      const known = Items.find(({ slot }) => slot === contentHash);
+      if (known !== undefined) {
+        return known.receivedAt;
       }
-      await responses.put({
-        ...response,
-        slot: response.contentHash,
-        kind: 'conflict',
-        version: 1,
-      });
-      return true;
+      if (Items.length >= differingVersions) {
+        return;
+      }
+      try {
+        await responses.put(
+          { ...response, slot: contentHash, kind: 'conflict', version: 1 },
+          { condition: { attr: 'slot', exists: false }, returnValuesOnConditionFalse: 'ALL_OLD' },
+        );
+        return receivedAt;
+      } catch (error) {
+        const item = heldInstead(error);
+        if (item === undefined) {
+          throw error;
+        }
+        return kept.parse(formatter.format(item)).receivedAt;
+      }
     },
 
     /** What stands in a case's place; for the one who holds the case's link. */

@@ -72,10 +72,11 @@ const place = async (context: Context, response: Response): Promise<Receipt> => 
   if (found.contentHash === response.contentHash) {
     return receiptOf({ ...response, receivedAt: found.receivedAt }, 'REPEATED');
   }
-  if (!(await context.stores.responses.keepConflict(response))) {
+  const receivedAt = await context.stores.responses.keepConflict(response);
+  if (receivedAt === undefined) {
     throw refusal('too-many-versions');
   }
-  return receiptOf(response, 'CONFLICT');
+  return receiptOf({ ...response, receivedAt }, 'CONFLICT');
 };
 
 export const audienceOf = (link: Link) => (link.audience === 'i' ? 'interviewer' : 'respondent');
