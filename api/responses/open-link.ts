@@ -20,7 +20,7 @@ export const openLink = async (context: Context, token: string): Promise<OpenLin
   const { link, campaign, form } = await openedBy(context, token);
   const opened = { campaign, form, link, audience: audienceOf(link) } as const;
   const held = await context.stores.responses.held(link.campaignId, link.village, link.number);
-  if (held?.kind === 'gate' && held.generation > link.generation) {
+  if (held !== undefined && held.generation > link.generation) {
     return { ...opened, state: 'REVOKED' };
   }
   if (held?.kind === 'answer' && held.contentHash !== undefined && held.receivedAt !== undefined) {

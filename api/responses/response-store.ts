@@ -17,7 +17,12 @@ export type Placed =
     }
   | { readonly placed: false; readonly held: 'gate' };
 
-const answered = z.object({ kind: z.literal('answer'), contentHash: z.string(), receivedAt: z.string() });
+const answered = z.object({
+  kind: z.literal('answer'),
+  generation: z.number(),
+  contentHash: z.string(),
+  receivedAt: z.string(),
+});
 
 const kept = z.object({ receivedAt: z.string() });
 
@@ -58,7 +63,8 @@ export const responseStore = (table: ZhenpingTable) => {
           throw error;
         }
         const held = answered.safeParse(formatter.format(item));
-        return held.success
+        // A link that was replaced before the answer came stays good for nothing.
+        return held.success && held.data.generation <= response.generation
           ? {
               placed: false,
               held: 'answer',
