@@ -112,3 +112,13 @@ export const sampleFrom = ({ weights, stages, nest = false }: FlatDesign): Sampl
   if (!nest) checkNesting(first);
   return { weights: Float64Array.from(weights), strata: stageStrata([...weights.keys()], stages) };
 };
+
+/** The sample with other weights; its strata and units stay. They may be negative after a linear calibration without bounds. */
+export const withWeights = (sample: Sample, weights: Float64Array): Sample => {
+  if (weights.length !== sample.weights.length)
+    throw new EstimationError(
+      'wrong-shape',
+      `${weights.length} weights stand beside ${sample.weights.length} rows.`,
+    );
+  return { ...sample, weights };
+};
