@@ -12,7 +12,7 @@ export interface WeightedValues {
   readonly cumulated: Float64Array;
 }
 
-/** Rows of a domain with a weight above 0. Refuses values that are no numbers. */
+/** Rows of a domain with a weight above 0. Refuses values that are no numbers, and negative weights. */
 export const weightedValues = (sample: Sample, domain: Domain, y: Column): WeightedValues => {
   const rows: { readonly value: number; readonly weight: number }[] = [];
   for (const [row, weight] of sample.weights.entries()) {
@@ -22,6 +22,11 @@ export const weightedValues = (sample: Sample, domain: Domain, y: Column): Weigh
       throw new EstimationError(
         'not-a-number',
         `Row ${row} holds ${value}; leave it out of the domain or give it a value.`,
+      );
+    if (weight < 0)
+      throw new EstimationError(
+        'negative-weight',
+        `Row ${row} has the weight ${weight}: no share is below it.`,
       );
     if (weight > 0) rows.push({ value, weight });
   }

@@ -1,5 +1,5 @@
+import { choleskyFactor, solveWithFactor } from '../cholesky.ts';
 import { entry, triangleIndex, triangleSize } from '../packed-triangle.ts';
-import { choleskyFactor, solveWithFactor } from './positive-definite.ts';
 import type { InteractionCell, TableShares } from './table-shares.ts';
 
 /** X² = n·Σ(p − p_r·p_c)²/(p_r·p_c): Pearson's, of the weighted table scaled to n rows. */

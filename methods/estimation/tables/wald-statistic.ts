@@ -1,8 +1,8 @@
+import { choleskyFactor, solveWithFactor } from '../cholesky.ts';
 import { designCovariance, type LonelyOptions } from '../flat/design-covariance.ts';
 import type { Sample } from '../flat/sample.ts';
 import { entry } from '../packed-triangle.ts';
 import type { CrossTable } from './cross-table.ts';
-import { choleskyFactor, solveWithFactor } from './positive-definite.ts';
 import { excessInfluence, interactionCells, tableShares } from './table-shares.ts';
 
 /**

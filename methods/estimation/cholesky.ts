@@ -1,4 +1,4 @@
-import { entry, triangleIndex } from '../packed-triangle.ts';
+import { entry, triangleIndex } from './packed-triangle.ts';
 
 /** Below this part of its own diagonal, what the columns before leave of a column is rounding. */
 const DEPENDENT = 1e-12;
