@@ -4,6 +4,7 @@ import type { LonelyPolicy } from '../lonely-policy.ts';
 import { addOuterProduct, addScaled, entry, triangleSize } from '../packed-triangle.ts';
 import { type Domain, unionOf } from './domain.ts';
 import type { Influence } from './influence.ts';
+import { residualInfluence } from './residual-influence.ts';
 import type { Sample, SampledStratum, SampledUnit } from './sample.ts';
 
 export interface LonelyOptions {
@@ -112,20 +113,23 @@ const stageCovariance = (strata: readonly SampledStratum[], figures: Figures): F
 
 /**
  * Covariance of figures of one sample under its design, packed; strata without a row of their domains do not count. Multi-stage
- * with finite population correction as R's `svyrecvar`, at any depth. Undefined: see `average` in `LonelyPolicy`.
+ * with finite population correction as R's `svyrecvar`, at any depth; of residuals where weights were adjusted to known totals.
+ * Undefined: see `average` in `LonelyPolicy`.
  */
 export const designCovariance = (
   sample: Sample,
   influences: readonly Influence[],
   { lonelyPolicy = 'adjust', adjustDomainLonely = false }: LonelyOptions = {},
-): Float64Array | undefined =>
-  stageCovariance(sample.strata, {
-    influences,
+): Float64Array | undefined => {
+  const unexplained = influences.map((influence) => residualInfluence(influence, sample.auxiliaries));
+  return stageCovariance(sample.strata, {
+    influences: unexplained,
     weights: sample.weights,
-    domain: influences.map(({ domain }) => domain).reduce(unionOf),
+    domain: unexplained.map(({ domain }) => domain).reduce(unionOf),
     policy: lonelyPolicy,
     domainLonely: adjustDomainLonely,
   });
+};
 
 /** Variance of one figure; below (1e-13 of the terms that cancel)² it is rounding, and 0. */
 export const designVariance = (

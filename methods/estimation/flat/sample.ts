@@ -1,4 +1,5 @@
 import { EstimationError } from '../estimation-error.ts';
+import type { AuxiliarySpace } from '../weights/auxiliary-space.ts';
 
 export type Label = string | number;
 
@@ -35,6 +36,8 @@ export interface SampledStratum {
 export interface Sample {
   readonly weights: Float64Array;
   readonly strata: readonly SampledStratum[];
+  /** What adjustments of the weights know about the population, in their order; every variance is that of the residuals. */
+  readonly auxiliaries?: readonly AuxiliarySpace[];
 }
 
 const groupRows = (

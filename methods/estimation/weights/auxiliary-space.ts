@@ -1,5 +1,4 @@
 import { EstimationError } from '../estimation-error.ts';
-import type { Column, Influence } from '../flat/influence.ts';
 import { entry } from '../packed-triangle.ts';
 import { type OrthonormalBasis, projection } from './orthonormal-basis.ts';
 
@@ -34,7 +33,10 @@ const cellMeans = (design: Float64Array, cells: Int32Array, values: Float64Array
 };
 
 /** x'B by row: what the auxiliary variables predict of `values`, B by regression with the weights before the adjustment. */
-export const predicted = ({ design, cells, basis }: AuxiliarySpace, values: Column): Float64Array => {
+export const predicted = (
+  { design, cells, basis }: AuxiliarySpace,
+  values: ArrayLike<number>,
+): Float64Array => {
   if (values.length !== design.length)
     throw new EstimationError('wrong-shape', `${values.length} values stand beside ${design.length} rows.`);
   const column = Float64Array.from(values);
@@ -45,17 +47,7 @@ export const predicted = ({ design, cells, basis }: AuxiliarySpace, values: Colu
 };
 
 /** u − x'B by row: the second vector of a calibration, which every variance is computed from. */
-export const residuals = (space: AuxiliarySpace, values: Column): Float64Array => {
+export const residuals = (space: AuxiliarySpace, values: ArrayLike<number>): Float64Array => {
   const prediction = predicted(space, values);
   return prediction.map((value, row) => (values[row] ?? Number.NaN) - value);
 };
-
-/**
- * A figure's influence after an adjustment: the estimate stays, its variance is that of the residuals. Rows outside the figure's
- * domain have residuals too, so the whole sample counts. R: the design variance of `svyrecvar` with `postStrata`.
- */
-export const residualInfluence = (space: AuxiliarySpace, influence: Influence): Influence => ({
-  ...influence,
-  byRow: residuals(space, influence.byRow),
-  domain: new Uint8Array(influence.byRow.length).fill(1),
-});
