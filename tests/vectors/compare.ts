@@ -42,3 +42,12 @@ export type Outcome =
   | { readonly figures: readonly Figure[] }
   | { readonly notCovered: string }
   | { readonly unknown: string };
+
+/** One call of a file, to be run and compared. */
+export interface Call {
+  readonly call: string;
+  readonly tolerance: number;
+  readonly outcome: () => Outcome;
+}
+
+export const DEFAULT_TOLERANCE = 1e-9;

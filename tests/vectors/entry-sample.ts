@@ -14,7 +14,9 @@ import {
 } from '../../methods/estimation/flat/influence.ts';
 import type { Sample } from '../../methods/estimation/flat/sample.ts';
 import type { LonelyPolicy } from '../../methods/estimation/lonely-policy.ts';
+import { replicateDegreesOfFreedom } from '../../methods/estimation/replication/replicate-degrees.ts';
 import type { Entry, EstimationFile } from './estimation-file.ts';
+import type { FileReplicates } from './replicates-of-file.ts';
 import { statedDomain, usedDomain, valuesOf } from './sample-of-file.ts';
 import { unequalStandardError, varianceEstimatorNamed } from './unequal-of-file.ts';
 
@@ -23,6 +25,7 @@ export interface EntrySample {
   readonly file: EstimationFile;
   readonly sample: Sample;
   readonly entry: Entry;
+  readonly replicates?: FileReplicates;
 }
 
 const POLICIES: ReadonlyMap<string, LonelyPolicy> = new Map([
@@ -43,9 +46,14 @@ export const lonelyOptions = ({ options }: Entry): LonelyOptions => {
 export const statedDomainOf = ({ file, sample, entry }: EntrySample): Domain =>
   statedDomain(file, sample, entry.domain);
 
-export const designDf = (sample: Sample): number => degreesOfFreedom(sample, wholeSample(sample));
+const dfIn = ({ sample, replicates }: EntrySample, domain: Domain): number =>
+  replicates === undefined
+    ? degreesOfFreedom(sample, domain)
+    : replicateDegreesOfFreedom(replicates.weights, domain);
 
-export const domainDf = (of: EntrySample): number => degreesOfFreedom(of.sample, statedDomainOf(of));
+export const designDf = (of: EntrySample): number => dfIn(of, wholeSample(of.sample));
+
+export const domainDf = (of: EntrySample): number => dfIn(of, statedDomainOf(of));
 
 /** R's `svyciprop` counts rows with a missing value too. */
 export const statedRows = (of: EntrySample): number => rowCount(statedDomainOf(of));
@@ -55,12 +63,12 @@ const named = (name: string | undefined): string => {
   return name;
 };
 
-const needed = (influence: Influence | undefined): Influence => {
+export const needed = (influence: Influence | undefined): Influence => {
   if (influence === undefined) throw new Error('The figure is not defined: nothing in the denominator.');
   return influence;
 };
 
-const oneVariable = (of: EntrySample, figure: string, domain: Domain): Influence => {
+const oneVariable = (of: EntrySample, figure: string, domain: Domain): Influence | undefined => {
   const { file, sample, entry } = of;
   const y = valuesOf(file, named(entry.variable), entry.category);
   const used = usedDomain(domain, entry, [y]);
@@ -68,32 +76,31 @@ const oneVariable = (of: EntrySample, figure: string, domain: Domain): Influence
     case 'total':
       return totalInfluence(sample, used, y);
     case 'variance':
-      return needed(varianceInfluence(sample, used, y));
+      return varianceInfluence(sample, used, y);
     default:
-      return needed(meanInfluence(sample, used, y));
+      return meanInfluence(sample, used, y);
   }
 };
 
-/** The figure of a domain; `figure` is the entry's kind, or what a difference is of. */
-export const influenceOf = (
-  of: EntrySample,
-  figure: string,
-  domain: Domain = statedDomainOf(of),
-): Influence => {
+/** The figure of a domain, undefined where nothing is in the denominator; `figure`: the entry's kind, or what a difference is of. */
+export const influenceIn = (of: EntrySample, figure: string, domain: Domain): Influence | undefined => {
   const { file, sample, entry } = of;
   if (figure !== 'ratio') return oneVariable(of, figure, domain);
   const y = valuesOf(file, named(entry.numerator));
   const x = valuesOf(file, named(entry.denominator));
-  return needed(ratioInfluence(sample, usedDomain(domain, entry, [y, x]), y, x));
+  return ratioInfluence(sample, usedDomain(domain, entry, [y, x]), y, x);
 };
 
+export const influenceOf = (of: EntrySample, figure: string): Influence =>
+  needed(influenceIn(of, figure, statedDomainOf(of)));
+
 /** The figures of several variables, on the rows where none of them is missing. */
-export const influencesOf = (of: EntrySample): readonly Influence[] => {
+export const influencesOf = (of: EntrySample): readonly (Influence | undefined)[] => {
   const { file, sample, entry } = of;
   const columns = (entry.variables ?? []).map((name) => valuesOf(file, name));
   const used = usedDomain(statedDomainOf(of), entry, columns);
   return columns.map((y) =>
-    entry.of === 'total' ? totalInfluence(sample, used, y) : needed(meanInfluence(sample, used, y)),
+    entry.of === 'total' ? totalInfluence(sample, used, y) : meanInfluence(sample, used, y),
   );
 };
 

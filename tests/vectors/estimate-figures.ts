@@ -8,13 +8,16 @@ import {
   designDf,
   domainDf,
   type EntrySample,
-  influenceOf,
+  influenceIn,
   influencesOf,
   lonelyOptions,
+  needed,
   standardErrorOf,
+  statedDomainOf,
 } from './entry-sample.ts';
 import type { Entry } from './estimation-file.ts';
 import { intervalFigures } from './interval-figures.ts';
+import { replicatedCovariance, replicatedStandardError } from './replicates-of-file.ts';
 import { statedDomain } from './sample-of-file.ts';
 
 const designEffectFigures = (
@@ -47,11 +50,44 @@ const testFigures = (
   ];
 };
 
+const differenceOf = (of: EntrySample): Influence | undefined => {
+  const { file, sample, entry } = of;
+  const terms = (entry.domains ?? []).flatMap((domain, at) => {
+    const influence = influenceIn(of, entry.of ?? 'mean', statedDomain(file, sample, domain));
+    return influence === undefined ? [] : [{ coefficient: at === 0 ? 1 : -1, influence }];
+  });
+  return terms.length === entry.domains?.length ? combinedInfluence(terms) : undefined;
+};
+
+const contrastOf = (of: EntrySample): Influence | undefined => {
+  const influences = influencesOf(of);
+  const terms = influences.flatMap((influence, at) =>
+    influence === undefined ? [] : [{ coefficient: of.entry.coefficients?.[at] ?? 0, influence }],
+  );
+  return terms.length === influences.length ? combinedInfluence(terms) : undefined;
+};
+
+/** The one figure that an entry is about, in the sample as it is given; undefined where it has no value there. */
+const figureOf = (of: EntrySample): Influence | undefined => {
+  switch (of.entry.kind) {
+    case 'difference':
+      return differenceOf(of);
+    case 'contrast':
+      return contrastOf(of);
+    default:
+      return influenceIn(of, of.entry.kind, statedDomainOf(of));
+  }
+};
+
 /** Estimate, standard error, degrees of freedom, intervals, design effects and test of one figure. */
-const figuresOf = (of: EntrySample, influence: Influence): readonly Figure[] => {
-  const { entry, sample } = of;
+export const estimateFigures = (of: EntrySample): readonly Figure[] => {
+  const { entry } = of;
+  const influence = needed(figureOf(of));
   const { estimate, n } = influence;
-  const se = standardErrorOf(of, influence);
+  const se =
+    of.replicates === undefined
+      ? standardErrorOf(of, influence)
+      : replicatedStandardError(of.sample, of.replicates, (sample) => figureOf({ ...of, sample })?.estimate);
   const intervals = [entry.ci, entry.ci2].flatMap((interval) =>
     interval === undefined || se === undefined ? [] : intervalFigures(of, estimate, se, interval),
   );
@@ -60,34 +96,21 @@ const figuresOf = (of: EntrySample, influence: Influence): readonly Figure[] => 
     { what: 'estimate', got: estimate, expected: entry.estimate },
     { what: 'se', got: se, expected: entry.se, scale: estimate },
     { what: 'n', got: n, expected: entry.n },
-    { what: 'df', got: stated ? domainDf(of) : designDf(sample), expected: entry.df },
+    { what: 'df', got: stated ? domainDf(of) : designDf(of), expected: entry.df },
     { what: 'domain df', got: domainDf(of), expected: entry.dfDomain },
     ...intervals,
     ...(se === undefined ? [] : designEffectFigures(of, influence, se)),
-    ...(se === undefined ? [] : testFigures(entry.test, estimate, se, designDf(sample))),
+    ...(se === undefined ? [] : testFigures(entry.test, estimate, se, designDf(of))),
   ];
 };
 
-export const estimateFigures = (of: EntrySample): readonly Figure[] =>
-  figuresOf(of, influenceOf(of, of.entry.kind));
-
-export const differenceFigures = (of: EntrySample): readonly Figure[] => {
-  const { file, sample, entry } = of;
-  const terms = (entry.domains ?? []).map((domain, at) => ({
-    coefficient: at === 0 ? 1 : -1,
-    influence: influenceOf(of, entry.of ?? 'mean', statedDomain(file, sample, domain)),
-  }));
-  return figuresOf(of, combinedInfluence(terms));
-};
-
-export const contrastFigures = (of: EntrySample): readonly Figure[] => {
-  const coefficients = of.entry.coefficients ?? [];
-  const terms = influencesOf(of).map((influence, at) => ({ coefficient: coefficients[at] ?? 0, influence }));
-  return figuresOf(of, combinedInfluence(terms));
-};
-
 export const covarianceFigures = (of: EntrySample): readonly Figure[] => {
-  const covariance = designCovariance(of.sample, influencesOf(of), lonelyOptions(of.entry));
+  const covariance =
+    of.replicates === undefined
+      ? designCovariance(of.sample, influencesOf(of).map(needed), lonelyOptions(of.entry))
+      : replicatedCovariance(of.sample, of.replicates, (sample) =>
+          influencesOf({ ...of, sample }).map((influence) => needed(influence).estimate),
+        );
   return (of.entry.matrix ?? []).flatMap((row, i) =>
     row.map((expected, j) => ({
       what: `covariance ${i},${j}`,

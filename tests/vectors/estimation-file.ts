@@ -81,6 +81,25 @@ export const entrySchema = z.object({
   pValue: z.number().optional(),
 });
 
+const adjustmentSchema = z.looseObject({
+  id: z.string(),
+  type: z.string(),
+  call: z.string(),
+  weights: z.array(z.number()).nullable().default(null),
+  tolerance: z.number().optional(),
+});
+
+const replicationSchema = z.object({
+  id: z.string(),
+  type: z.string(),
+  call: z.string(),
+  scale: z.number(),
+  rscales: z.array(z.number()),
+  mse: z.boolean().default(false),
+  degf: z.number().optional(),
+  weights: z.array(z.array(z.number())).nullable().default(null),
+});
+
 const labels = z.array(label).nullable().default(null);
 const sizes = z.array(z.number()).nullable().default(null);
 
@@ -101,9 +120,13 @@ export const estimationFileSchema = z.object({
     df: z.number().optional(),
   }),
   rows: z.record(z.string(), z.array(cell)),
+  adjustments: z.array(adjustmentSchema).default([]),
+  replications: z.array(replicationSchema).default([]),
   expected: z.array(entrySchema),
 });
 
 export type Entry = z.infer<typeof entrySchema>;
 export type EntryInterval = z.infer<typeof interval>;
 export type EstimationFile = z.infer<typeof estimationFileSchema>;
+export type Adjustment = z.infer<typeof adjustmentSchema>;
+export type Replication = z.infer<typeof replicationSchema>;

@@ -1,12 +1,7 @@
 import { EstimationError } from '../../methods/estimation/estimation-error.ts';
 import type { Outcome } from './compare.ts';
 import { type EntrySample, influenceOf, standardErrorOf } from './entry-sample.ts';
-import {
-  contrastFigures,
-  covarianceFigures,
-  differenceFigures,
-  estimateFigures,
-} from './estimate-figures.ts';
+import { covarianceFigures, estimateFigures } from './estimate-figures.ts';
 import type { Entry } from './estimation-file.ts';
 import { intervalCovered } from './interval-figures.ts';
 import { ESTIMATION_KINDS, INTERVAL_KINDS } from './known-kinds.ts';
@@ -28,10 +23,24 @@ const unknownIn = (entry: Entry): string | undefined => {
 /** Kinds that read their interval in their own way. */
 const OWN_INTERVALS: ReadonlySet<string> = new Set(['quantile', 'ttest', 'zeroVarianceConvention']);
 
+/** Kinds whose figure is one number of the weights, or several. */
+const REPLICATED_KINDS: ReadonlySet<string> = new Set([
+  'mean',
+  'proportion',
+  'total',
+  'ratio',
+  'variance',
+  'difference',
+  'contrast',
+  'covariance',
+]);
+
 /** What the entry asks for that the project does not compute yet. */
 const notCoveredIn = (entry: Entry): string | undefined => {
-  if (entry.adjustment !== undefined) return 'adjusted weights';
-  if (entry.replication !== undefined) return 'replicate weights';
+  if (entry.replication !== undefined && !REPLICATED_KINDS.has(entry.kind))
+    return `replicate weights of a ${entry.kind}`;
+  if (entry.adjustment !== undefined && entry.varianceEstimator !== undefined)
+    return `adjusted weights with ${entry.varianceEstimator}`;
   if (!OWN_INTERVALS.has(entry.kind) && entry.ci !== undefined && !intervalCovered(entry.ci.method))
     return `interval ${entry.ci.method}`;
   return undefined;
@@ -52,10 +61,6 @@ const covered = (of: EntrySample): Outcome => {
   switch (of.entry.kind) {
     case 'error':
       return refusal(of);
-    case 'difference':
-      return { figures: differenceFigures(of) };
-    case 'contrast':
-      return { figures: contrastFigures(of) };
     case 'covariance':
       return { figures: covarianceFigures(of) };
     case 'chisq':

@@ -49,7 +49,7 @@ export const intervalFigures = (
 ): readonly Figure[] => {
   const asked = INTERVALS.get(method);
   if (asked === undefined) throw new Error(`Intervals "${method}" are not covered.`);
-  const degreesOfFreedom = asked.of === 'domain' ? domainDf(of) : designDf(of.sample);
+  const degreesOfFreedom = asked.of === 'domain' ? domainDf(of) : designDf(of);
   const rows = statedRows(of);
   const variance = standardError ** 2;
   const bounds = boundsOf(

@@ -1,12 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Mismatch, mismatchesOf, type Outcome } from './compare.ts';
+import { type Call, DEFAULT_TOLERANCE, type Mismatch, mismatchesOf, type Outcome } from './compare.ts';
 import { distributionFileSchema, distributionOutcome } from './distribution-outcome.ts';
-import { estimationFileSchema } from './estimation-file.ts';
-import { estimationOutcome } from './estimation-outcome.ts';
+import { estimationCalls } from './estimation-calls.ts';
 import { OTHER_FORMATS } from './known-kinds.ts';
-import { sampleOf } from './sample-of-file.ts';
 
 /** Entries of one file by what became of them. */
 export interface FileReport {
@@ -17,14 +15,6 @@ export interface FileReport {
   /** How many entries of each kind the project does not compute yet. */
   readonly notCovered: ReadonlyMap<string, number>;
 }
-
-interface Call {
-  readonly call: string;
-  readonly tolerance: number;
-  readonly outcome: () => Outcome;
-}
-
-const DEFAULT_TOLERANCE = 1e-9;
 
 const failure = (file: string, call: string, what: string): Mismatch => ({
   file,
@@ -63,16 +53,6 @@ const reportCalls = (file: string, calls: readonly Call[]): FileReport => {
     else failed += 1;
   }
   return { file, passed, failed, mismatches, notCovered };
-};
-
-const estimationCalls = (content: unknown): readonly Call[] => {
-  const file = estimationFileSchema.parse(content);
-  const sample = sampleOf(file);
-  return file.expected.map((entry) => ({
-    call: entry.call,
-    tolerance: entry.tolerance ?? DEFAULT_TOLERANCE,
-    outcome: () => estimationOutcome({ file, sample, entry }),
-  }));
 };
 
 const distributionCalls = (content: unknown): readonly Call[] =>
