@@ -37,6 +37,16 @@ export const mismatchesOf = (
     return error <= tolerance ? [] : [{ file, call, what, got, expected, relativeError: error }];
   });
 
+/** The figures of a list, and that it is as long as expected. */
+export const seriesFigures = (
+  what: string,
+  got: readonly number[],
+  expected: readonly number[],
+): readonly Figure[] => [
+  { what: `${what}: how many`, got: got.length, expected: expected.length },
+  ...expected.map((value, place) => ({ what: `${what} ${place}`, got: got[place], expected: value })),
+];
+
 /** What became of one entry: compared, or of a kind that the project does not compute yet. */
 export type Outcome =
   | { readonly figures: readonly Figure[] }

@@ -28,6 +28,3 @@ export const INTERVAL_KINDS: ReadonlySet<string> = new Set([
   'woodruff',
   'clopper-pearson',
 ]);
-
-/** Formats that other parts of the project answer for, or will. */
-export const OTHER_FORMATS: ReadonlySet<string> = new Set(['sampling-vectors/1', 'population-truth/1']);

@@ -4,7 +4,10 @@ import { z } from 'zod';
 import { type Call, DEFAULT_TOLERANCE, type Mismatch, mismatchesOf, type Outcome } from './compare.ts';
 import { distributionFileSchema, distributionOutcome } from './distribution-outcome.ts';
 import { estimationCalls } from './estimation-calls.ts';
-import { OTHER_FORMATS } from './known-kinds.ts';
+import { populationFileSchema, readPopulation } from './population-file.ts';
+import { censusOf, designTruthOutcome, truthOutcome } from './population-outcome.ts';
+import { samplingFileSchema } from './sampling-file.ts';
+import { samplingOutcome } from './sampling-outcome.ts';
 
 /** Entries of one file by what became of them. */
 export interface FileReport {
@@ -62,25 +65,50 @@ const distributionCalls = (content: unknown): readonly Call[] =>
     outcome: () => distributionOutcome(one),
   }));
 
-const entriesIn = (content: unknown): number => {
-  const { cases, expected } = z
-    .object({ cases: z.array(z.unknown()).optional(), expected: z.array(z.unknown()).optional() })
-    .parse(content);
-  return (cases ?? expected ?? []).length;
+const samplingCalls = (content: unknown): readonly Call[] =>
+  samplingFileSchema.parse(content).cases.map((one, place) => ({
+    call: one.call ?? one.id ?? `case ${place}`,
+    tolerance: one.tolerance ?? DEFAULT_TOLERANCE,
+    outcome: () => samplingOutcome(one),
+  }));
+
+/** The population stands beside the file, at the path that it names. */
+const populationCalls = (content: unknown, directory: string): readonly Call[] => {
+  const file = populationFileSchema.parse(content);
+  const census = censusOf(readPopulation(join(directory, file.population)));
+  return [
+    ...file.expected.map((truth) => ({
+      call: JSON.stringify([truth.variable ?? `${truth.numerator}/${truth.denominator}`, truth.domain]),
+      tolerance: truth.tolerance ?? DEFAULT_TOLERANCE,
+      outcome: () => truthOutcome(census, truth),
+    })),
+    ...file.designTruth.map((truth) => ({
+      call: `${truth.design}, ${truth.variable}`,
+      tolerance: DEFAULT_TOLERANCE,
+      outcome: () => designTruthOutcome(census, truth),
+    })),
+  ];
 };
 
-const reportContent = (file: string, content: unknown): FileReport => {
+const callsOf = (content: unknown, directory: string): readonly Call[] => {
   const { format } = z.object({ format: z.string() }).parse(content);
-  if (format === 'survey-estimation-vectors/1') return reportCalls(file, estimationCalls(content));
-  if (format === 'distribution-vectors/1') return reportCalls(file, distributionCalls(content));
-  if (!OTHER_FORMATS.has(format)) throw new Error(`format "${format}"`);
-  const kind = file.replace(/\.json$/, '');
-  return { file, passed: 0, failed: 0, mismatches: [], notCovered: new Map([[kind, entriesIn(content)]]) };
+  switch (format) {
+    case 'survey-estimation-vectors/1':
+      return estimationCalls(content);
+    case 'sampling-vectors/1':
+      return samplingCalls(content);
+    case 'distribution-vectors/1':
+      return distributionCalls(content);
+    case 'population-truth/1':
+      return populationCalls(content, directory);
+    default:
+      throw new Error(`format "${format}"`);
+  }
 };
 
 const reportFile = (directory: string, file: string): FileReport => {
   try {
-    return reportContent(file, JSON.parse(readFileSync(join(directory, file), 'utf8')));
+    return reportCalls(file, callsOf(JSON.parse(readFileSync(join(directory, file), 'utf8')), directory));
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
     return {
