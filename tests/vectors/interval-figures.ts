@@ -1,16 +1,23 @@
+import { type Domain, rowCount } from '../../methods/estimation/flat/domain.ts';
 import {
   arcsineBounds,
   type Bounds,
   type IntervalMethod,
   tailOf,
+  type Uncertain,
 } from '../../methods/estimation/interval.ts';
 import { type MeasuredRatio, ratioBounds } from '../../methods/estimation/ratio-bounds.ts';
 import type { Figure } from './compare.ts';
-import { designDf, domainDf, type EntrySample, statedRows } from './entry-sample.ts';
+import { designDf, domainDf, type EntrySample, statedDomainOf, statedRows } from './entry-sample.ts';
 import type { EntryInterval } from './estimation-file.ts';
+import { boundsBySpline } from './profile-by-spline.ts';
+import { usedDomain, valuesOf } from './sample-of-file.ts';
+
+const weightIn = ({ sample }: EntrySample, domain: Domain): number =>
+  sample.weights.reduce((total, weight, row) => (domain[row] === 1 ? total + weight : total), 0);
 
 interface IntervalOf {
-  readonly method: IntervalMethod;
+  readonly method: IntervalMethod | 'likelihood';
   /** Degrees of freedom of the rows of the domain (`svyciprop`) or of the whole design (`confint`). */
   readonly of: 'domain' | 'design';
 }
@@ -23,18 +30,31 @@ const INTERVALS: ReadonlyMap<string, IntervalOf> = new Map([
   ['logit', { method: 'logit', of: 'domain' }],
   ['asin', { method: 'arcsine', of: 'domain' }],
   ['beta', { method: 'korn-graubard', of: 'domain' }],
+  ['likelihood', { method: 'likelihood', of: 'domain' }],
 ]);
 
 export const intervalCovered = (method: string): boolean => INTERVALS.has(method);
 
+/** R's dispersion is that of Pearson's residuals, with weights whose mean is 1 over all rows of the domain. */
+const likelihoodBoundsOf = (of: EntrySample, uncertain: Uncertain, tail: number): Bounds => {
+  const stated = statedDomainOf(of);
+  const used = usedDomain(stated, of.entry, [valuesOf(of.file, of.entry.variable ?? '', of.entry.category)]);
+  const mean = weightIn(of, stated) / rowCount(stated);
+  const rows = rowCount(used);
+  const size = weightIn(of, used) / mean;
+  return boundsBySpline({ ...uncertain, dispersion: size / (rows - 1) }, tail, { rows, size });
+};
+
 /** R's arcsine bound turns back at 0 and 1, the product's stops there: the vectors hold R's. */
 const boundsOf = (
+  of: EntrySample,
   measured: MeasuredRatio,
   tail: number,
-  interval: IntervalMethod,
+  interval: IntervalOf['method'],
 ): (Bounds & { readonly effectiveN?: number }) | undefined => {
   const { estimate, variance, groupDegreesOfFreedom: degreesOfFreedom } = measured;
   const uncertain = { estimate, standardError: Math.sqrt(variance), degreesOfFreedom };
+  if (interval === 'likelihood') return likelihoodBoundsOf(of, uncertain, tail);
   return interval === 'arcsine' && variance > 0
     ? arcsineBounds(uncertain, tail, true)
     : ratioBounds(measured, tail, { interval, cap: false });
@@ -53,6 +73,7 @@ export const intervalFigures = (
   const rows = statedRows(of);
   const variance = standardError ** 2;
   const bounds = boundsOf(
+    of,
     {
       estimate,
       variance,
