@@ -54,7 +54,7 @@ test('it starts empty, serves within 15 s, says how to begin, and Ctrl-C stops a
   const [, url] = /Pages +(\S+)/.exec(said.out) ?? [];
   expect((await fetch(url ?? '')).status).toBe(200);
   expect(performance.now() - began).toBeLessThan(15_000);
-  const [command] = /npx zhenping init [\s\S]*?"\$\([\s\S]*?\)"/.exec(said.out) ?? [];
+  const [command] = /npx zhenping init .*\n.*/.exec(said.out) ?? [];
   const typed = await promisify(execFile)('sh', ['-c', command ?? 'false']);
   expect(typed.stdout).toMatch(/^You are the first administrator of My office/);
   const children = descendants(child);
