@@ -71,24 +71,36 @@ const openFigure = (what: string, end: QuantileEnd, expected: number | null | un
   expected: Number(expected === null),
 });
 
-const figuresOf = (question: QuantileQuestion, reading: Reading): readonly Figure[] => {
-  const { ci, flag, estimate, se, df } = question.of.entry;
-  const { lower, upper, degreesOfFreedom } = reading;
+/** All values lie at or below the quantile: R's limits then follow its rounding of a share of 1, if it has any. */
+const hasShareOfOne = ({ of, domain, y, interval }: QuantileQuestion, estimate: number): boolean =>
+  interval !== 't' && weightedValues(of.sample, domain, y).values.at(-1) === estimate;
+
+const limitFigures = ({ of, interval }: QuantileQuestion, reading: Reading): readonly Figure[] => {
+  const { ci, flag, estimate, se } = of.entry;
+  const { lower, upper } = reading;
   return [
-    { what: 'estimate', got: reading.estimate, expected: estimate },
     {
       what: 'se',
       got: numberIn(reading.standardError),
       expected: flag === 'peer-quirk' ? null : se,
       scale: estimate ?? 1,
     },
-    { what: 'df', got: degreesOfFreedom, expected: df },
-    { what: 'interval df', got: degreesOfFreedom, expected: ci?.df },
     { what: 'lower', got: numberIn(lower), expected: ci?.lowerByDefinition ?? ci?.lower },
     { what: 'upper', got: numberIn(upper), expected: ci?.upper },
-    ...(question.interval === 't' && ci !== undefined
+    ...(interval === 't' && ci !== undefined
       ? [openFigure('lower', lower, ci.lower), openFigure('upper', upper, ci.upper)]
       : []),
+  ];
+};
+
+const figuresOf = (question: QuantileQuestion, reading: Reading): readonly Figure[] => {
+  const { ci, estimate, df } = question.of.entry;
+  const { degreesOfFreedom } = reading;
+  return [
+    { what: 'estimate', got: reading.estimate, expected: estimate },
+    { what: 'df', got: degreesOfFreedom, expected: df },
+    { what: 'interval df', got: degreesOfFreedom, expected: ci?.df },
+    ...(hasShareOfOne(question, reading.estimate) ? [] : limitFigures(question, reading)),
   ];
 };
 

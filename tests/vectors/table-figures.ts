@@ -1,7 +1,7 @@
 import type { Domain } from '../../methods/estimation/flat/domain.ts';
 import type { Label } from '../../methods/estimation/flat/sample.ts';
 import { compareGroups } from '../../methods/estimation/tables/compare-groups.ts';
-import { type CategoryColumn, crossTable } from '../../methods/estimation/tables/cross-table.ts';
+import { crossTable } from '../../methods/estimation/tables/cross-table.ts';
 import type { IndependenceMethod } from '../../methods/estimation/tables/independence.ts';
 import { testIndependence } from '../../methods/estimation/tables/test-independence.ts';
 import type { Figure, Outcome } from './compare.ts';
@@ -15,17 +15,14 @@ const METHODS: ReadonlyMap<string, IndependenceMethod> = new Map([
   ['adjWald', 'adjusted-wald'],
 ]);
 
-/** Rows with both categories: R's `svychisq` leaves the others out. */
-const answered = (domain: Domain, columns: readonly CategoryColumn[]): Domain =>
-  domain.map((inside, row) => (columns.some((column) => column[row] === null) ? 0 : inside));
-
 export const independenceOutcome = (of: EntrySample): Outcome => {
   const { file, sample, entry } = of;
   const method = METHODS.get(entry.statisticType ?? 'F');
   if (method === undefined) return { unknown: `statistic "${entry.statisticType}"` };
   const rows = columnOf(file, entry.rows ?? '');
   const columns = columnOf(file, entry.columns ?? '');
-  const table = crossTable(sample, answered(statedDomainOf(of), [rows, columns]), rows, columns, {
+  const table = crossTable(sample, statedDomainOf(of), rows, columns, {
+    missing: 'no-cell',
     ...(entry.rowLevels === undefined ? {} : { rowLevels: entry.rowLevels }),
     ...(entry.columnLevels === undefined ? {} : { columnLevels: entry.columnLevels }),
   });

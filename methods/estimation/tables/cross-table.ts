@@ -2,7 +2,7 @@ import { EstimationError } from '../estimation-error.ts';
 import { type Domain, rowCount } from '../flat/domain.ts';
 import type { Label, Sample } from '../flat/sample.ts';
 
-/** A category a row of the sample; null where there is none, which a domain has to leave out. */
+/** A category a row of the sample; null where there is none. */
 export type CategoryColumn = readonly (Label | null)[];
 
 /** Two questions against each other. Only categories that occur in the domain with some weight have a row or a column. */
@@ -13,7 +13,7 @@ export interface CrossTable {
   readonly weighted: readonly (readonly number[])[];
   /** Rows of the sample behind each cell. */
   readonly counts: readonly (readonly number[])[];
-  /** Cell of each row of the sample, row · columns + column; −1 outside the domain and for rows of weight 0. */
+  /** Cell of each row of the sample, row · columns + column; −1 for rows in none. */
   readonly cellOfRow: Int32Array;
   readonly domain: Domain;
   /** Rows of the domain. */
@@ -27,65 +27,79 @@ const inOrder = (a: Label, b: Label): number => {
   return typeof a === 'number' ? -1 : 1;
 };
 
-const categoryAt = (column: CategoryColumn, row: number): Label => {
-  const category = column[row];
-  if (category === undefined || category === null)
-    throw new EstimationError('wrong-shape', `Row ${row} has no category; leave it out of the domain.`);
-  return category;
-};
+export interface TableOptions {
+  /** Order of the rows; default: by size or code point. A category that is not among them is refused. */
+  readonly rowLevels?: readonly Label[];
+  readonly columnLevels?: readonly Label[];
+  /**
+   * Rows of the domain that lack a category: `refuse` (the default), or `no-cell`: they are in no cell, but still count in `n` and
+   * their PSUs as degrees of freedom. R: `svychisq(na.rm = TRUE)`.
+   */
+  readonly missing?: 'refuse' | 'no-cell';
+}
 
-/** Positions of the categories that occur, in the order given or, without one, in their own. */
-const levelsOf = (
+/** Rows of the domain that belong into a cell: with both categories and a weight other than 0. */
+const rowsInCells = (
   { weights }: Sample,
   domain: Domain,
-  column: CategoryColumn,
-  given: readonly Label[] | undefined,
-): ReadonlyMap<Label, number> => {
-  const present = new Set<Label>();
-  for (const [row, weight] of weights.entries()) {
-    if (domain[row] !== 1) continue;
-    const category = categoryAt(column, row);
-    if (given?.includes(category) === false)
-      throw new EstimationError('unknown-group', `Category ${category} is not among the levels given.`);
-    if (weight > 0) present.add(category);
-  }
-  const levels = given?.filter((level) => present.has(level)) ?? [...present].sort(inOrder);
-  return new Map(levels.map((level, at) => [level, at]));
+  columns: readonly CategoryColumn[],
+  missing: TableOptions['missing'],
+): readonly number[] =>
+  [...domain.keys()].filter((row) => {
+    if (domain[row] !== 1) return false;
+    const complete = columns.every((column) => (column[row] ?? null) !== null);
+    if (!complete && missing !== 'no-cell')
+      throw new EstimationError('wrong-shape', `Row ${row} has no category; leave it out of the domain.`);
+    return complete && weights[row] !== 0;
+  });
+
+/** The categories that occur, in the order given or, without one, in their own. */
+const levelsAmong = (present: CategoryColumn, given: readonly Label[] | undefined): readonly Label[] => {
+  const found = new Set(present);
+  const unknown = given && [...found].find((category) => !given.some((level) => level === category));
+  if (unknown !== undefined)
+    throw new EstimationError('unknown-group', `Category ${unknown} is not among the levels given.`);
+  return (
+    given?.filter((level) => found.has(level)) ??
+    [...found].filter((category) => category !== null).sort(inOrder)
+  );
 };
 
+const positions = (levels: readonly Label[]): ReadonlyMap<Label | null | undefined, number> =>
+  new Map(levels.map((level, at) => [level, at]));
+
 /**
- * The weighted table of two categories in a domain; levels give the order, and those without a row are left out as R does. Rows without a
- * category are to be left out of the domain. R: `svytable(~rows + columns, subset(design, domain))`.
+ * The weighted table of two categories in a domain; levels without a row are left out, as R does. R:
+ * `svytable(~rows + columns, subset(design, domain))`.
  */
 export const crossTable = (
   sample: Sample,
   domain: Domain,
   rows: CategoryColumn,
   columns: CategoryColumn,
-  {
-    rowLevels,
-    columnLevels,
-  }: { readonly rowLevels?: readonly Label[]; readonly columnLevels?: readonly Label[] } = {},
+  { rowLevels, columnLevels, missing = 'refuse' }: TableOptions = {},
 ): CrossTable => {
-  const rowAt = levelsOf(sample, domain, rows, rowLevels);
-  const columnAt = levelsOf(sample, domain, columns, columnLevels);
+  const inCells = rowsInCells(sample, domain, [rows, columns], missing);
+  const present = (column: CategoryColumn): CategoryColumn => inCells.map((row) => column[row] ?? null);
+  const rowsOfTable = levelsAmong(present(rows), rowLevels);
+  const columnsOfTable = levelsAmong(present(columns), columnLevels);
+  const rowAt = positions(rowsOfTable);
+  const columnAt = positions(columnsOfTable);
   const width = columnAt.size;
   const weighted = new Float64Array(rowAt.size * width);
   const counts = new Int32Array(rowAt.size * width);
   const cellOfRow = new Int32Array(domain.length).fill(-1);
-  for (const [row, weight] of sample.weights.entries()) {
-    if (domain[row] !== 1 || weight === 0) continue;
-    const cell =
-      (rowAt.get(categoryAt(rows, row)) ?? 0) * width + (columnAt.get(categoryAt(columns, row)) ?? 0);
+  for (const row of inCells) {
+    const cell = (rowAt.get(rows[row]) ?? 0) * width + (columnAt.get(columns[row]) ?? 0);
     cellOfRow[row] = cell;
-    weighted[cell] = (weighted[cell] ?? 0) + weight;
+    weighted[cell] = (weighted[cell] ?? 0) + (sample.weights[row] ?? 0);
     counts[cell] = (counts[cell] ?? 0) + 1;
   }
   const byRow = (cells: Float64Array | Int32Array): readonly (readonly number[])[] =>
     Array.from({ length: rowAt.size }, (_, at) => [...cells.subarray(at * width, (at + 1) * width)]);
   return {
-    rowLevels: [...rowAt.keys()],
-    columnLevels: [...columnAt.keys()],
+    rowLevels: rowsOfTable,
+    columnLevels: columnsOfTable,
     weighted: byRow(weighted),
     counts: byRow(counts),
     cellOfRow,

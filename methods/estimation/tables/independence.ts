@@ -30,7 +30,7 @@ export interface NotTestable {
     | 'one-category'
     /** Empty cells or cells that do not vary leave fewer than (rows − 1)·(columns − 1) contrasts to test. */
     | 'dependent-contrasts'
-    /** More contrasts than the design has degrees of freedom. */
+    /** `adjusted-wald` with more contrasts than the design has degrees of freedom. */
     | 'too-few-degrees-of-freedom';
   readonly n: number;
 }

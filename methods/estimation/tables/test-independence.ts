@@ -47,11 +47,11 @@ const wald = (
 ): IndependenceTest | NotTestable => {
   const { n } = table;
   const degreesOfFreedom = interactionCells(table).length;
-  if (degreesOfFreedom > designDegreesOfFreedom) return { notTestable: 'too-few-degrees-of-freedom', n };
-  const found = waldStatistic(sample, table, lonely);
-  if (typeof found === 'string') return { notTestable: found, n };
   const denominatorDegreesOfFreedom =
     method === 'wald' ? designDegreesOfFreedom : designDegreesOfFreedom - degreesOfFreedom + 1;
+  if (denominatorDegreesOfFreedom <= 0) return { notTestable: 'too-few-degrees-of-freedom', n };
+  const found = waldStatistic(sample, table, lonely);
+  if (typeof found === 'string') return { notTestable: found, n };
   const statistic = (found / degreesOfFreedom) * (denominatorDegreesOfFreedom / designDegreesOfFreedom);
   const pValue = fUpperTail(statistic, degreesOfFreedom, denominatorDegreesOfFreedom);
   return { method, statistic, degreesOfFreedom, denominatorDegreesOfFreedom, pValue, n };
