@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 /** The evaluator's command line. Each command is one file; this one only chooses among them. */
 import { type Command, type Surroundings, WrongUse } from './command.ts';
+import { estimate } from './estimate.ts';
 import { init } from './init.ts';
 
-const commands: readonly Command[] = [init];
+const commands: readonly Command[] = [estimate, init];
 
 const overview = (): string =>
   [

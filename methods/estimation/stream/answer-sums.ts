@@ -124,17 +124,20 @@ export const addAnswer = (answers: AnswerSums, slot: number, weight: number, val
 export const slotAnswers = ({ sums }: AnswerSums, slot: number): number =>
   pageOf(sums, slot)[offsetOf(sums, slot)] ?? 0;
 
-/** A slot's sums by measure: a page of doubles, and where the slot's first measure stands in it. */
+/** Sums of a slot: a page of doubles, and where the first measure asked for stands in it; the next follow. */
 export interface SlotSums {
   readonly page: Float64Array;
   readonly from: number;
 }
 
 /** Zeros for a slot to which no answer was added. */
-export const slotSums = ({ sums }: AnswerSums, slot: number): SlotSums => ({
+export const slotSums = ({ sums }: AnswerSums, slot: number, measure: number): SlotSums => ({
   page: pageOf(sums, slot),
-  from: offsetOf(sums, slot) + 1,
+  from: offsetOf(sums, slot) + 1 + SUM_FIELDS * measure,
 });
 
-export const slotSquares = ({ squares }: AnswerSums, slot: number): SlotSums | undefined =>
-  squares === undefined ? undefined : { page: pageOf(squares, slot), from: offsetOf(squares, slot) };
+/** Undefined where no design effects were wanted. */
+export const slotSquares = ({ squares }: AnswerSums, slot: number, measure: number): SlotSums | undefined =>
+  squares === undefined
+    ? undefined
+    : { page: pageOf(squares, slot), from: offsetOf(squares, slot) + SQUARE_FIELDS * measure };

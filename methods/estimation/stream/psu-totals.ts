@@ -1,7 +1,5 @@
-import { addToCellSum } from '../cell-sums.ts';
 import { entry } from '../packed-triangle.ts';
-import { type AnswerSums, SQUARE_FIELDS, SUM_FIELDS, slotSquares, slotSums } from './answer-sums.ts';
-import { runsOf } from './slot-order.ts';
+import { type AnswerSums, SUM_FIELDS, slotSums } from './answer-sums.ts';
 
 /** Consecutive measures that are finished together, as one block. */
 export interface MeasureRange {
@@ -24,14 +22,25 @@ const addSlotTotals = (
   row: number,
   answers: AnswerSums,
   slot: number,
-  { from, count }: MeasureRange,
+  { from: first, count }: MeasureRange,
 ): void => {
-  const sums = slotSums(answers, slot);
+  const { page, from } = slotSums(answers, slot, first);
   for (let measure = 0; measure < count; measure++) {
-    const at = sums.from + SUM_FIELDS * (from + measure);
-    addTo(totals, 2 * (row * count + measure), entry(sums.page, at));
-    addTo(totals, 2 * (row * count + measure) + 1, entry(sums.page, at + 1));
+    const at = 2 * (row * count + measure);
+    addTo(totals, at, entry(page, from + SUM_FIELDS * measure));
+    addTo(totals, at + 1, entry(page, from + SUM_FIELDS * measure + 1));
   }
+};
+
+const countRuns = (slots: Int32Array, psuOf: (slot: number) => number): number => {
+  let runs = 0;
+  let before = -1;
+  for (const slot of slots) {
+    const psu = psuOf(slot);
+    if (psu !== before) runs += 1;
+    before = psu;
+  }
+  return runs;
 };
 
 /** @param slots of one stratum, by PSU */
@@ -41,32 +50,15 @@ export const psuTotals = (
   psuOf: (slot: number) => number,
   measures: MeasureRange,
 ): PsuTotals => {
-  const runs = [...runsOf(slots, psuOf)];
-  const totals = new Float64Array(2 * runs.length * measures.count);
-  for (const [row, run] of runs.entries())
-    for (const slot of run.slots) addSlotTotals(totals, row, answers, slot, measures);
-  return { psus: runs.length, totals };
-};
-
-/** Adds to cells (`CELL_FIELDS`) what is summed by answer; PSUs and strata are counted elsewhere. */
-export const addAnswerCells = (
-  cells: Float64Array,
-  answers: AnswerSums,
-  slot: number,
-  { from, count }: MeasureRange,
-): void => {
-  const sums = slotSums(answers, slot);
-  const squares = slotSquares(answers, slot);
-  for (let cell = 0; cell < count; cell++) {
-    const at = sums.from + SUM_FIELDS * (from + cell);
-    addToCellSum(cells, cell, 'rows', entry(sums.page, at + 2));
-    addToCellSum(cells, cell, 'weightedXSquared', entry(sums.page, at + 3));
-    if (squares === undefined) continue;
-    const squaresAt = squares.from + SQUARE_FIELDS * (from + cell);
-    addToCellSum(cells, cell, 'weight', entry(squares.page, squaresAt));
-    addToCellSum(cells, cell, 'weightSquared', entry(squares.page, squaresAt + 1));
-    addToCellSum(cells, cell, 'weightedYY', entry(squares.page, squaresAt + 2));
-    addToCellSum(cells, cell, 'weightedXY', entry(squares.page, squaresAt + 3));
-    addToCellSum(cells, cell, 'weightedXX', entry(squares.page, squaresAt + 4));
+  const psus = countRuns(slots, psuOf);
+  const totals = new Float64Array(2 * psus * measures.count);
+  let row = -1;
+  let before = -1;
+  for (const slot of slots) {
+    const psu = psuOf(slot);
+    if (psu !== before) row += 1;
+    before = psu;
+    addSlotTotals(totals, row, answers, slot, measures);
   }
+  return { psus, totals };
 };

@@ -17,23 +17,30 @@ const sortedBy = (slots: Int32Array, keyOf: (slot: number) => number): Int32Arra
   return sorted;
 };
 
-/** The slots that lie in an area (number from 0; −1: in none) by area, in it by stratum, in it by PSU. */
-export const slotsInOrder = (
-  { psuOfSlot, stratumOfPsu }: StreamedSample,
-  areaOfSlot: ArrayLike<number>,
-): Int32Array => {
-  const inside: number[] = [];
-  for (let slot = 0; slot < psuOfSlot.length; slot++) if ((areaOfSlot[slot] ?? -1) >= 0) inside.push(slot);
-  const byPsu = sortedBy(Int32Array.from(inside), (slot) => psuOfSlot[slot] ?? 0);
-  const byStratum = sortedBy(byPsu, (slot) => stratumOfPsu[psuOfSlot[slot] ?? 0] ?? 0);
-  return sortedBy(byStratum, (slot) => areaOfSlot[slot] ?? 0);
+/** All slots by stratum, in it by PSU. */
+export const slotsByStratum = ({ psuOfSlot, stratumOfPsu }: StreamedSample): Int32Array => {
+  const all = Int32Array.from(psuOfSlot.keys());
+  const byPsu = sortedBy(all, (slot) => psuOfSlot[slot] ?? 0);
+  return sortedBy(byPsu, (slot) => stratumOfPsu[psuOfSlot[slot] ?? 0] ?? 0);
 };
 
+/** The slots that lie in an area (number from 0; −1: in none) by area; otherwise in the order given. */
+export const slotsByArea = (slots: Int32Array, areaOfSlot: ArrayLike<number>): Int32Array => {
+  const areaOf = (slot: number): number => areaOfSlot[slot] ?? -1;
+  return sortedBy(
+    slots.filter((slot) => areaOf(slot) >= 0),
+    areaOf,
+  );
+};
+
+/** Neighbours of one key. */
+export interface Run {
+  readonly key: number;
+  readonly slots: Int32Array;
+}
+
 /** Cuts ordered slots where their key changes. */
-export function* runsOf(
-  slots: Int32Array,
-  keyOf: (slot: number) => number,
-): Generator<{ readonly key: number; readonly slots: Int32Array }> {
+export function* runsOf(slots: Int32Array, keyOf: (slot: number) => number): Generator<Run> {
   let from = 0;
   while (from < slots.length) {
     const key = keyOf(slots[from] ?? 0);

@@ -1,59 +1,47 @@
 import type { AreaMoments } from '../area.ts';
-import { addToCellSum, emptyCellSums } from '../cell-sums.ts';
+import { addToCellSum, cellSum } from '../cell-sums.ts';
 import { finishStratum } from '../finish-stratum.ts';
 import type { LonelyPolicy } from '../lonely-policy.ts';
-import { addOuterProduct, addScaled, entry, scaled, triangleSize } from '../packed-triangle.ts';
+import { addOuterProduct, entry, scaled, triangleSize } from '../packed-triangle.ts';
 import type { StratumPart } from '../stratum.ts';
 import { type AnswerSums, slotAnswers } from './answer-sums.ts';
-import { addAnswerCells, type MeasureRange, type PsuTotals, psuTotals } from './psu-totals.ts';
+import { type MeasureRange, type PsuTotals, psuTotals } from './psu-totals.ts';
+import { stratumCells } from './stratum-cells.ts';
 import type { StreamedStratum } from './streamed-sample.ts';
 
 /** Σ over the stratum's PSUs of their totals; those without answers in the area are zeros. */
-const sumOfTotals = ({ psus, totals }: PsuTotals, columns: number): Float64Array => {
+const sumOfTotals = ({ totals }: PsuTotals, columns: number): Float64Array => {
   const sum = new Float64Array(columns);
-  for (let psu = 0; psu < psus; psu++) addScaled(sum, totals.subarray(psu * columns, (psu + 1) * columns), 1);
+  for (let at = 0; at < totals.length; at += columns)
+    for (let column = 0; column < columns; column++)
+      sum[column] = entry(sum, column) + entry(totals, at + column);
   return sum;
 };
 
 /** Σ c·(E − centre)(E − centre)' over `sampled` PSUs of which those not in `totals` are zeros. */
-const squaredAbout = (
-  centre: Float64Array,
+const centredSum = (
   { psus, totals }: PsuTotals,
+  centre: Float64Array,
   sampled: number,
   c: number,
 ): Float64Array => {
   const columns = centre.length;
   const sum = new Float64Array(triangleSize(columns));
-  for (let psu = 0; psu < psus; psu++) {
-    const distance = totals.slice(psu * columns, (psu + 1) * columns);
-    addScaled(distance, centre, -1);
+  const distance = new Float64Array(columns);
+  for (let at = 0; at < totals.length; at += columns) {
+    for (let column = 0; column < columns; column++)
+      distance[column] = entry(totals, at + column) - entry(centre, column);
     addOuterProduct(sum, distance, c);
   }
   addOuterProduct(sum, centre, c * (sampled - psus));
   return sum;
 };
 
-interface Counted {
-  readonly cells: Float64Array;
-  /** By cell: PSUs with x > 0. */
-  readonly withX: Float64Array;
-}
-
-const countPsus = ({ psus, totals }: PsuTotals, cells: Float64Array): Counted => {
-  const count = totals.length / (2 * psus);
-  const withX = new Float64Array(count);
-  for (let at = 0; at < totals.length; at += 2) {
-    const cell = (at / 2) % count;
-    const y = entry(totals, at);
-    const x = entry(totals, at + 1);
-    if (x > 0) {
-      addToCellSum(cells, cell, 'psus', 1);
-      withX[cell] = entry(withX, cell) + 1;
-    }
-    if (y > 0) addToCellSum(cells, cell, 'eventPsus', 1);
-    if (y < x) addToCellSum(cells, cell, 'nonEventPsus', 1);
-  }
-  return { cells, withX };
+/** Σ c·E·E', from the sum about the centre. */
+const aboutZero = (centred: Float64Array, s1: Float64Array, c1: number): Float64Array => {
+  const sum = centred.slice();
+  if (c1 > 0) addOuterProduct(sum, s1, 1 / c1);
+  return sum;
 };
 
 /** A stratum of which all PSUs were taken has no variance between them; its PSUs and itself count for the degrees of freedom, as in R. */
@@ -85,25 +73,25 @@ export const stratumFromSlots = (
 ): AreaMoments => {
   const columns = 2 * measures.count;
   const found = psuTotals(answers, slots, psuOf, measures);
-  const cells = emptyCellSums(measures.count);
-  for (const slot of slots) addAnswerCells(cells, answers, slot, measures);
-  const { withX } = countPsus(found, cells);
+  const cells = stratumCells(answers, slots, found, measures);
   const totals = sumOfTotals(found, columns);
   const c = design.method === 'simple-random' ? (design.population - sampled) / design.population : 1;
-  const centred = squaredAbout(scaled(totals, 1 / sampled), found, sampled, c);
+  const centred = centredSum(found, scaled(totals, 1 / sampled), sampled, c);
+  const c1 = sampled * c;
+  const s1 = scaled(totals, c);
   const nothing = new Float64Array(triangleSize(columns));
   const part: StratumPart = {
     design,
     sampled,
-    c1: sampled * c,
-    c2: sampled * c * c,
-    s1: scaled(totals, c),
-    s2: squaredAbout(new Float64Array(columns), found, sampled, c),
+    c1,
+    c2: c1 * c,
+    s1,
+    s2: aboutZero(centred, s1, c1),
     within: nothing,
     takeAllVariance: nothing,
     totals,
     cells,
-    sampledWithX: withX,
+    sampledWithX: Float64Array.from({ length: measures.count }, (_, cell) => cellSum(cells, cell, 'psus')),
     villages: sampled,
     households: slots.reduce((count, slot) => count + slotAnswers(answers, slot), 0),
     emptyLists: 0,

@@ -1,0 +1,61 @@
+import { WrongUse } from '../command.ts';
+import { columnsNamed } from './columns.ts';
+import { endRow } from './csv/read-row.ts';
+import { LONGEST_ROW, readOn, type Scan } from './csv/scan.ts';
+import { type SplitRow, splitRow } from './csv/split-row.ts';
+import { decoderFor, encodingOf } from './encoding.ts';
+import { BadInput, type Problem } from './problem.ts';
+import type { EstimateRequest } from './request.ts';
+
+export interface Header {
+  readonly names: readonly string[];
+  /** Bytes to text in the file's encoding. */
+  readonly decode: (bytes: Uint8Array) => string | undefined;
+}
+
+const headerProblem = (reason: string): Problem => ({ row: 1, reason });
+
+/** The first row, however many windows it takes. */
+const splitFirstRow = (scan: Scan, file: string): SplitRow => {
+  let start = scan.position;
+  for (;;) {
+    scan.position = start;
+    const row = splitRow(scan);
+    if (!row.cut && !(row.fault === undefined && endRow(scan) === 'cut')) return row;
+    if (!readOn(scan, start))
+      throw new BadInput(file, [headerProblem(`the header is longer than ${LONGEST_ROW} bytes`)]);
+    start = 0;
+  }
+};
+
+const checkNames = (names: readonly string[], request: EstimateRequest): void => {
+  for (const column of columnsNamed(request)) {
+    if (!names.includes(column))
+      throw new WrongUse(`${request.file} has no column “${column}”; it has ${names.join(', ')}`);
+    if (names.indexOf(column) !== names.lastIndexOf(column))
+      throw new BadInput(request.file, [{ row: 1, column, reason: 'two columns have this name' }]);
+  }
+};
+
+/**
+ * Reads the header and stands at the first row. Throws `BadInput` where there is none, `WrongUse` where a column that was named
+ * is not in it.
+ */
+export const readHeader = (scan: Scan, request: EstimateRequest): Header => {
+  if (scan.position >= scan.end) throw new BadInput(request.file, [headerProblem('the file is empty')]);
+  const beginning = scan.bytes.slice(0, scan.end);
+  if (beginning.includes(0))
+    throw new BadInput(request.file, [
+      headerProblem('bytes of value 0, as in UTF-16; save the file as UTF-8'),
+    ]);
+  const decode = decoderFor(request.encoding ?? encodingOf(beginning));
+  const { fields, fault } = splitFirstRow(scan, request.file);
+  if (fault !== undefined) throw new BadInput(request.file, [headerProblem(fault)]);
+  const names = fields.map(({ bytes, from, to }) => decode(bytes.subarray(from, to)));
+  const unread = names.indexOf(undefined);
+  if (unread >= 0)
+    throw new BadInput(request.file, [headerProblem(`the name of column ${unread + 1} is no text`)]);
+  const texts = names.map((name) => name ?? '');
+  checkNames(texts, request);
+  return { names: texts, decode };
+};

@@ -1,0 +1,43 @@
+import { counted } from './explain-row.ts';
+import type { FigureTable } from './figures.ts';
+import type { FileSample } from './read-sample.ts';
+import type { EstimateRequest } from './request.ts';
+import { tableText } from './show-table.ts';
+
+const sampleLine = (
+  { rows, strata, psus, rowsInDomain }: FileSample,
+  { domain, fpc }: EstimateRequest,
+): string =>
+  [
+    counted(rows, 'row'),
+    ...domain.map(({ column, value }) => `${column}=${value}`),
+    ...(domain.length === 0 ? [] : [`${counted(rowsInDomain, 'row')} in the domain`]),
+    strata === 1 ? '1 stratum' : `${strata.toLocaleString('en')} strata`,
+    counted(psus, 'PSU'),
+    fpc === undefined ? 'as if drawn with replacement' : `finite populations from ${fpc}`,
+  ].join(' · ');
+
+const missingLines = ({ missing }: FileSample, { measures }: EstimateRequest): readonly string[] =>
+  measures.flatMap(({ name }, at) => {
+    const rows = missing[at] ?? 0;
+    return rows === 0 ? [] : [`${name}: ${counted(rows, 'row')} without a value left out`];
+  });
+
+const lonelyLine = (tables: readonly FigureTable[], { lonely }: EstimateRequest): readonly string[] => {
+  const readings = tables.slice(0, 1).flatMap(({ areas }) => areas.flatMap(({ figures }) => figures));
+  const most = Math.max(
+    0,
+    ...readings.map(({ reading }) => ('lonelyStrata' in reading ? reading.lonelyStrata : 0)),
+  );
+  const has = most === 1 ? '1 stratum has' : `${most} strata have`;
+  return most === 0
+    ? []
+    : [`${has} one PSU and could have had another; variance by the policy “${lonely}” (--lonely)`];
+};
+
+/** All tables for people, with what has to be known to read them. */
+export const toText = (file: FileSample, tables: readonly FigureTable[], request: EstimateRequest): string =>
+  [
+    [sampleLine(file, request), ...missingLines(file, request), ...lonelyLine(tables, request)].join('\n'),
+    ...tables.map((table) => tableText(table, request)),
+  ].join('\n\n');
