@@ -8,22 +8,29 @@ const alias = [{ find: /^graphql$/, replacement: require.resolve('graphql') }];
 
 /** One project a kind of test, so that `npm test -- --project methods` runs a part; run in this order. */
 export const projects = [
-  { name: 'methods', folders: ['methods', 'vectors'], timeout: 30_000 },
-  { name: 'api', folders: ['api', 'schema', 'cli', 'local', 'web', 'bench', 'structure'], timeout: 60_000 },
-  { name: 'journeys', folders: ['journeys'], timeout: 120_000 },
-  { name: 'infra', folders: ['infra'], timeout: 120_000 },
-  { name: 'browser', folders: ['browser'], timeout: 120_000 },
+  // Pure functions leave nothing behind, so their files share a process.
+  { name: 'methods', folders: ['methods', 'vectors'], timeout: 30_000, isolate: false },
+  {
+    name: 'api',
+    folders: ['api', 'schema', 'cli', 'local', 'web', 'bench', 'structure'],
+    timeout: 60_000,
+    isolate: true,
+  },
+  { name: 'journeys', folders: ['journeys'], timeout: 120_000, isolate: true },
+  { name: 'infra', folders: ['infra'], timeout: 120_000, isolate: true },
+  { name: 'browser', folders: ['browser'], timeout: 120_000, isolate: true },
 ] as const;
 
 export default defineConfig({
   test: {
-    projects: projects.map(({ name, folders, timeout }) => ({
+    projects: projects.map(({ name, folders, timeout, isolate }) => ({
       resolve: { alias },
       test: {
         name,
         include: folders.map((folder) => `tests/${folder}/**/*.test.ts`),
         testTimeout: timeout,
         hookTimeout: timeout,
+        isolate,
       },
     })),
   },
