@@ -1,0 +1,8 @@
+/** Links, answers, outcomes and what is shown of them, over HTTP: one system for all of it. */
+import { shareOneSystem } from './one-system.ts';
+import './fieldwork/links-and-outcomes.ts';
+import './responses/submit-response.ts';
+import './results/daily-picture.ts';
+import './over-http.ts';
+
+shareOneSystem();

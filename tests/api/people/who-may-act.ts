@@ -1,0 +1,182 @@
+/** Every act is tried by everybody: the people whom the product allows it succeed, all others are refused. */
+import { describe, expect, test } from 'vitest';
+import { schema } from '../../../schema/schema.ts';
+import {
+  county,
+  frozen,
+  fullDesign,
+  householdsDrawn,
+  inFieldwork,
+  newCampaign,
+  sampleOf,
+  signed,
+  withDesign,
+  withFrame,
+  withRosters,
+} from '../campaign-on-its-way.ts';
+import { claimOf, type Fields } from '../evaluation.ts';
+import { evaluation } from '../one-system.ts';
+import type { Operation } from '../operations.ts';
+import { keys, type PersonKey } from '../people.ts';
+
+describe('who may act', () => {
+  const tried = new Set<string>();
+
+  /** What everybody but these people hears when they try; nobody signed in is `nobody`. */
+  const outcomes = async (
+    operation: Operation,
+    variables: Fields,
+    except: readonly PersonKey[],
+  ): Promise<Readonly<Record<string, string>>> => {
+    tried.add(operation);
+    const others = [undefined, ...keys.filter((key) => !except.includes(key))];
+    const heard = await Promise.all(
+      others.map(async (person) => {
+        const { outcome } = await evaluation.act(person, operation, variables);
+        return [person ?? 'nobody', outcome] as const;
+      }),
+    );
+    return Object.fromEntries(heard);
+  };
+
+  const refusedTo = (except: readonly PersonKey[]): Readonly<Record<string, string>> =>
+    Object.fromEntries([
+      ['nobody', 'NOT_SIGNED_IN'],
+      ...keys.filter((key) => !except.includes(key)).map((key) => [key, 'NOT_PERMITTED'] as const),
+    ]);
+
+  /** The refused first, so that what they could have done would show in the allowed one's turn. */
+  const onlyFor = async (allowed: PersonKey, operation: Operation, variables: Fields, except = [allowed]) => {
+    expect(await outcomes(operation, variables, except)).toEqual(refusedTo(except));
+    expect(await evaluation.act(allowed, operation, variables)).toMatchObject({ outcome: 'done' });
+  };
+
+  const leads: readonly PersonKey[] = ['lead', 'second-lead'];
+
+  describe('the lead alone', () => {
+    test('asks where to put a list', async () => {
+      const campaign = await newCampaign(evaluation);
+      await onlyFor('lead', 'requestUpload', { campaign, kind: 'VILLAGES', fileName: 'villages.csv' }, [
+        ...leads,
+      ]);
+    });
+
+    test('saves the design', async () => {
+      const campaign = await withFrame(evaluation);
+      await onlyFor('lead', 'saveDesign', { campaign, design: await fullDesign(evaluation) }, [...leads]);
+    });
+
+    test('freezes the frame', async () => {
+      await onlyFor('lead', 'freezeFrame', { campaign: await withDesign(evaluation) }, [...leads]);
+    });
+
+    test('draws villages', async () => {
+      await onlyFor('lead', 'drawVillages', { campaign: await signed(evaluation) }, [...leads]);
+    });
+
+    test('draws households', async () => {
+      await onlyFor('lead', 'drawHouseholds', { campaign: await withRosters(evaluation) }, [...leads]);
+    });
+
+    test('opens fieldwork', async () => {
+      await onlyFor('lead', 'openFieldwork', { campaign: await householdsDrawn(evaluation) }, [...leads]);
+    });
+
+    test('gives out links, and replaces a lost one', async () => {
+      const campaign = await inFieldwork(evaluation);
+      const village = (await sampleOf(evaluation, campaign)).find(({ role }) => role === 'SAMPLE')?.['code'];
+      await onlyFor('lead', 'giveLinks', { campaign, village }, [...leads]);
+      await onlyFor('lead', 'revokeLink', { campaign, case: `${village}-1` }, [...leads]);
+    });
+
+    test('closes the campaign', async () => {
+      const campaign = await inFieldwork(evaluation);
+      expect(await outcomes('closeCampaign', { campaign }, [...leads])).toEqual(refusedTo(leads));
+      // Allowed to ask; but nobody was visited yet.
+      expect(await evaluation.act('lead', 'closeCampaign', { campaign })).toMatchObject({
+        outcome: 'VILLAGES_OPEN',
+      });
+    });
+  });
+
+  describe('the commissioner alone', () => {
+    test('engages an evaluator', async () => {
+      const input = {
+        name: '评估',
+        programme: '精准扶贫',
+        division: county,
+        timeZone: 'Asia/Shanghai',
+        evaluatorId: evaluation.universityId,
+      };
+      await onlyFor('commissioner', 'createCampaign', { input }, ['commissioner', 'institute-commissioner']);
+    });
+
+    test('signs the design', async () => {
+      const { campaign, designHash } = await frozen(evaluation);
+      await onlyFor('commissioner', 'signDesign', { campaign, designHash });
+    });
+  });
+
+  test('only the interviewer of that division records what came of a visit', async () => {
+    const campaign = await inFieldwork(evaluation);
+    const village = (await sampleOf(evaluation, campaign)).find(({ role }) => role === 'SAMPLE')?.['code'];
+    await onlyFor('interviewer', 'recordOutcome', { campaign, case: `${village}-1`, outcome: 4 });
+  });
+
+  describe('administrators alone', () => {
+    const administrators: readonly PersonKey[] = [
+      'office-administrator',
+      'university-administrator',
+      'institute-administrator',
+    ];
+
+    test('add an organisation, whose first administrator may then give roles in it', async () => {
+      const system = evaluation.system;
+      const newcomer = { ...claimOf(system, 'stranger'), subject: 'test-dean', name: '杨院长' };
+      const variables = { name: '某学院', administrator: newcomer };
+      await onlyFor('office-administrator', 'addOrganisation', variables, [...administrators]);
+    });
+
+    test('load the division list', async () => {
+      const variables = {
+        parent: '4331',
+        children: [
+          { code: '433123', name: '凤凰县' },
+          { code: county, name: '花垣县' },
+        ],
+      };
+      await onlyFor('office-administrator', 'loadDivisions', variables, [...administrators]);
+    });
+
+    test('give a role, and see who holds which', async () => {
+      const person = { ...claimOf(evaluation.system, 'stranger'), subject: 'test-clerk', name: '朱文员' };
+      const variables = { person, role: 'COMMISSIONER', division: 'CN' };
+      await onlyFor('office-administrator', 'giveRole', variables, [...administrators]);
+      await onlyFor('office-administrator', 'grants', {}, [...administrators]);
+    });
+
+    test('end a role; an administrator of another organisation finds no such grant', async () => {
+      const campaign = await newCampaign(evaluation);
+      const given = await evaluation.give('university-administrator', 'second-lead', 'LEAD', 'CN', campaign);
+      const variables = { personId: given['personId'], grantId: given['id'] };
+      expect(await outcomes('revokeRole', variables, [...administrators])).toEqual(refusedTo(administrators));
+      for (const other of ['office-administrator', 'institute-administrator'] as const) {
+        expect((await evaluation.act(other, 'revokeRole', variables)).outcome).toBe('GRANT_UNKNOWN');
+      }
+      const ended = await evaluation.mustAct('university-administrator', 'revokeRole', variables);
+      expect(ended['revokedAt']).toMatch(/^20/);
+    });
+  });
+
+  test('who is signed in but was never given a role is told so, not sent to sign in again', async () => {
+    const campaign = await newCampaign(evaluation);
+    const { outcome, message } = await evaluation.act('stranger', 'drawVillages', { campaign });
+    expect(outcome).toBe('NOT_PERMITTED');
+    expect(message).toContain('Ask the administrator of your organisation.');
+  });
+
+  test('no act was left out but the two that need no role', () => {
+    const acts = Object.keys(schema.getMutationType()?.getFields() ?? {});
+    expect(acts.filter((act) => !tried.has(act)).toSorted()).toEqual(['initialise', 'submitResponse']);
+  });
+});

@@ -1,0 +1,9 @@
+/** From the engagement to the drawn sample, over HTTP: one system for all of it. */
+import { shareOneSystem } from './one-system.ts';
+import './campaigns/steps.ts';
+import './frames/imports.ts';
+import './frames/large-import.ts';
+import './samples/drawing.ts';
+import './audit/audit-trail.ts';
+
+shareOneSystem();
