@@ -23,7 +23,7 @@ export const villageCsv = (villages: typeof frame = frame): string =>
   ['code,name,stratum,size', ...villages.map((each) => Object.values(each).join(',')), ''].join('\n');
 
 /** Three of six and two of four villages, one reserve each; two households of every list. */
-export const design = {
+const design = {
   strata: [
     { code: 'town', villages: 3, reserve: 1 },
     { code: 'township', villages: 2, reserve: 1 },
