@@ -1,7 +1,7 @@
-import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Child } from './ask-child.ts';
+import { machineMilliseconds } from './machine-time.ts';
 import { median, percentile } from './order-statistics.ts';
 import { clients, patience } from './plan.ts';
 import { sentSchema } from './send-block.ts';
@@ -32,10 +32,6 @@ export interface Sender {
   /** Where profiles go; none are made without it. */
   readonly profile: string | undefined;
 }
-
-/** Milliseconds that all processors together have worked since the machine started. */
-const machineMilliseconds = (): number =>
-  cpus().reduce((sum, { times: { user, nice, sys, irq } }) => sum + user + nice + sys + irq, 0);
 
 /** Sends the bodies and measures. Throws when an answer is not the one that every one of them must get. */
 export const measureBlock = async (
