@@ -1,9 +1,11 @@
+import { statSync } from 'node:fs';
 import type { KeyTable } from '../../methods/estimation/stream/key-table.ts';
 import type { StreamedSample } from '../../methods/estimation/stream/streamed-sample.ts';
+import { WrongUse } from '../command.ts';
 import { acceptRow } from './accept-row.ts';
 import { type Columns, columnsFor } from './columns.ts';
 import { type RowOutcome, readRow, skipEmptyLine } from './csv/read-row.ts';
-import { LONGEST_ROW, openScan, readOn } from './csv/scan.ts';
+import { LONGEST_ROW, openScan, readOn, type Scan } from './csv/scan.ts';
 import { counted, explainBrokenRow, labelText } from './explain-row.ts';
 import { readHeader } from './header.ts';
 import { BadInput, MOST_PROBLEMS, type Problem } from './problem.ts';
@@ -92,9 +94,16 @@ const domainProblems = (
   return [{ reason: `the domain is empty: none of ${counted(rows, 'row')} has ${wanted}` }];
 };
 
-/** Throws `BadInput` for what stands in the file, `WrongUse` for columns that do not, and the system's error where it cannot be read. */
+const open = (file: string): Scan => {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined) throw new WrongUse(`there is no file ${file}`);
+  if (found.isDirectory()) throw new WrongUse(`${file} is a folder`);
+  return openScan(file);
+};
+
+/** Throws `BadInput` for what stands in the file, `WrongUse` for columns that do not and for a file that is not there. */
 export const readSample = (request: EstimateRequest): FileSample => {
-  const scan = openScan(request.file);
+  const scan = open(request.file);
   try {
     const header = readHeader(scan, request);
     const columns = columnsFor(request, header.names, header.decode);

@@ -11,12 +11,18 @@ export interface RoundedFigure {
 
 const MOST_DECIMALS_OF_A_PERCENTAGE = 2;
 const MOST_DECIMALS = 8;
+/** Where nothing varies nothing says how precise a figure is. */
+const DECIMALS_WITHOUT_VARIATION = 2;
 
 const between = (low: number, high: number, value: number): number => Math.min(high, Math.max(low, value));
 
-/** The power of ten of the interval's half-width: how precise the effective sample makes the figure. */
-const precisionOf = (halfWidth: number): number =>
-  halfWidth > 0 ? Math.floor(Math.log10(halfWidth)) : Number.NEGATIVE_INFINITY;
+const decimalsFor = (halfWidth: number, percent: boolean): number => {
+  if (halfWidth === 0) return DECIMALS_WITHOUT_VARIATION;
+  const precision = Math.floor(Math.log10(halfWidth));
+  return percent
+    ? between(0, MOST_DECIMALS_OF_A_PERCENTAGE, -precision)
+    : between(0, MOST_DECIMALS, 1 - precision);
+};
 
 /**
  * No more decimals than the effective sample bears: a percentage shows one digit of its interval's half-width and at most two decimals,
@@ -28,10 +34,7 @@ export const rounded = (
 ): RoundedFigure => {
   const percent = kind === 'proportion';
   const unit = percent ? 100 : 1;
-  const precision = precisionOf(((upper - lower) / 2) * unit);
-  const decimals = percent
-    ? between(0, MOST_DECIMALS_OF_A_PERCENTAGE, -precision)
-    : between(0, MOST_DECIMALS, 1 - precision);
+  const decimals = decimalsFor(((upper - lower) / 2) * unit, percent);
   const shown = (value: number, more = 0): string => (value * unit).toFixed(decimals + more);
   return {
     estimate: shown(estimate),

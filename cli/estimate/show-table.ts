@@ -26,22 +26,27 @@ const asked = ({ kind, name }: Measure): string => {
   }
 };
 
+/** A point without an interval to say how many of its digits mean something. */
+const pointText = (estimate: number | undefined, { kind }: Measure): string => {
+  if (estimate === undefined) return '';
+  return kind === 'proportion'
+    ? ` (estimate ${(100 * estimate).toFixed(0)} %)`
+    : ` (estimate ${Number(estimate.toPrecision(3))})`;
+};
+
 const lineOf = (
   labels: readonly string[],
   { measure, reading, designEffect }: Figure,
   deff: boolean,
 ): Line => {
   const n = numbers.format(reading.n);
-  if (!isEstimable(reading)) {
-    const point =
-      reading.estimate === undefined ? '' : ` (estimate ${Number(reading.estimate.toPrecision(4))})`;
+  if (!isEstimable(reading))
     return {
       labels,
       n,
       columns: [],
-      sentence: `not estimable because ${REASONS[reading.notEstimable]}${point}`,
+      sentence: `not estimable because ${REASONS[reading.notEstimable]}${pointText(reading.estimate, measure)}`,
     };
-  }
   const { estimate, standardError, lower, upper } = rounded(reading, measure);
   const { effectiveN } = reading;
   const effect = designEffect?.withoutReplacement ?? designEffect?.withReplacement;
