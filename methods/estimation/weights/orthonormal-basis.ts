@@ -1,4 +1,4 @@
-import { entry } from '../packed-triangle.ts';
+import { addScaled, entry } from '../packed-triangle.ts';
 
 /** A variable x = Σ_j along_j·z_j in a basis; `vector`: its own z, the last one, unless the variables before it make it up. */
 export interface VariableInBasis {
@@ -37,8 +37,7 @@ const takeOut = (
     for (const [at, vector] of vectors.entries()) {
       const coordinate = weightedProduct(weights, vector, left);
       along[at] = entry(along, at) + coordinate;
-      for (let row = 0; row < left.length; row++)
-        left[row] = entry(left, row) - coordinate * entry(vector, row);
+      addScaled(left, vector, -coordinate);
     }
   return along;
 };

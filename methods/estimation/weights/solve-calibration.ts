@@ -1,7 +1,7 @@
-import { entry, triangleIndex, triangleSize } from '../packed-triangle.ts';
+import { addScaled, entry, triangleIndex, triangleSize } from '../packed-triangle.ts';
 import type { RatioBounds, RatioFunction } from './calibration-distance.ts';
 import type { CalibrationSystem } from './calibration-system.ts';
-import { coordinatesOf } from './orthonormal-basis.ts';
+import { coordinatesOf, weightedProduct } from './orthonormal-basis.ts';
 import { solvePositive } from './solve-positive.ts';
 import { MET } from './tolerance.ts';
 import { WeightingError } from './weighting-error.ts';
@@ -36,11 +36,10 @@ const HALVINGS = 60;
 const stateAt = ({ system, distance }: CalibrationProblem, u: Float64Array, aim: number): State => {
   const { design, targets } = system;
   const ratios = u.map(distance.ratio);
-  const misfits = Float64Array.from(targets, ({ values, total }) => {
-    let left = total;
-    for (const [row, value] of values.entries()) left -= entry(design, row) * entry(ratios, row) * value;
-    return left;
-  });
+  const misfits = Float64Array.from(
+    targets,
+    ({ values, total }) => total - weightedProduct(design, ratios, values),
+  );
   const shares = targets.map(({ scale }, at) => Math.abs(entry(misfits, at)) / scale);
   const share = Math.max(0, ...shares);
   return { u, aim, ratios, misfits, worst: shares.indexOf(share), share };
@@ -52,25 +51,22 @@ const hessianAt = ({ system, distance }: CalibrationProblem, u: Float64Array): F
   const slopes = u.map((value, row) => entry(system.design, row) * distance.slope(value));
   const hessian = new Float64Array(triangleSize(vectors.length));
   for (const [j, right] of vectors.entries())
-    for (const [i, left] of vectors.slice(0, j + 1).entries()) {
-      let sum = 0;
-      for (const [row, slope] of slopes.entries()) sum += slope * entry(left, row) * entry(right, row);
-      hessian[triangleIndex(i, j)] = sum;
-    }
+    for (const [i, left] of vectors.slice(0, j + 1).entries())
+      hessian[triangleIndex(i, j)] = weightedProduct(slopes, left, right);
   return hessian;
 };
 
-/** φ here less φ there, or undefined where it is not finite; what rounding alone can make of it counts as no rise. */
+/** Whether φ is higher there, or not finite; what rounding alone can make of the difference is no rise. */
 const rises = ({ system, distance }: CalibrationProblem, from: State, to: State): boolean => {
   let change = from.aim - to.aim;
   let size = Math.abs(from.aim) + Math.abs(to.aim);
-  for (const [row, weight] of system.design.entries()) {
-    const before = weight * distance.integral(entry(from.u, row));
-    const after = weight * distance.integral(entry(to.u, row));
+  for (let row = 0; row < system.design.length; row++) {
+    const before = entry(system.design, row) * distance.integral(entry(from.u, row));
+    const after = entry(system.design, row) * distance.integral(entry(to.u, row));
     change += after - before;
     size += Math.abs(before) + Math.abs(after);
   }
-  return !(change <= 1e-13 * size);
+  return !(Number.isFinite(change) && change <= 1e-13 * size);
 };
 
 const nextState = (problem: CalibrationProblem, state: State): State | undefined => {
@@ -82,8 +78,7 @@ const nextState = (problem: CalibrationProblem, state: State): State | undefined
   ).ofVectors;
   const aimed = step.reduce((sum, value, at) => sum + value * entry(totals, at), 0);
   const byRow = new Float64Array(state.u.length);
-  for (const [at, vector] of basis.vectors.entries())
-    for (const [row, value] of vector.entries()) byRow[row] = entry(byRow, row) + entry(step, at) * value;
+  for (const [at, vector] of basis.vectors.entries()) addScaled(byRow, vector, entry(step, at));
   for (let halving = 0; halving < HALVINGS; halving++) {
     const length = 2 ** -halving;
     const u = state.u.map((value, row) => value + length * entry(byRow, row));
@@ -97,7 +92,8 @@ const nextState = (problem: CalibrationProblem, state: State): State | undefined
 const provesOutOfReach = ({ system, bounds }: CalibrationProblem, { u, aim }: State): boolean => {
   let most = 0;
   let size = Math.abs(aim);
-  for (const [row, weight] of system.design.entries()) {
+  for (let row = 0; row < u.length; row++) {
+    const weight = entry(system.design, row);
     const value = entry(u, row);
     if (weight === 0 || value === 0) continue;
     const part = weight * value * (value > 0 ? bounds.upper : bounds.lower);
