@@ -66,7 +66,7 @@ describe('while villages are visited', () => {
       resultsOf,
       (each) => Number(countsOf(each)['answered']) + Number(countsOf(each)['otherOutcomes']) === 1,
     );
-    expect(performance.now() - sent).toBeLessThan(2000);
+    expect(performance.now() - sent).toBeLessThan(5000);
     expect(estimateOf(results, 'recognition')).toMatchObject({ estimate: null, n: 0 });
   });
 

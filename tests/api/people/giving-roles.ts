@@ -114,9 +114,9 @@ describe('giving roles', () => {
     test('when its time is over', async () => {
       await give(new Date(Date.now() - 1000));
       expect(await sees()).toBe('NOT_PERMITTED');
-      await give(new Date(Date.now() + 2000));
+      await give(new Date(Date.now() + 3000));
       expect(await sees()).toBe('done');
-      expect(await until(sees, (each) => each !== 'done', 6000)).toBe('NOT_PERMITTED');
+      expect(await until(sees, (each) => each !== 'done', 9000)).toBe('NOT_PERMITTED');
     });
 
     test('at a time that reads as one', async () => {
