@@ -113,7 +113,7 @@ test('a database that cannot be reached shows the reader nothing but a number', 
     LOG_LEVEL: 'WARN',
   });
   const token = signLink(linkKey, {
-    campaignId: 'c1',
+    campaignId: 'zyxwcampaign',
     village: '433124100201',
     number: 1,
     generation: 1,
@@ -133,7 +133,16 @@ test('a database that cannot be reached shows the reader nothing but a number', 
       },
     ],
   });
-  for (const inside of ['127.0.0.1', 'ECONNREFUSED', 'planted', 'zhenping', 'stack', '.ts', 'Dynamo', 'c1']) {
+  for (const inside of [
+    '127.0.0.1',
+    'ECONNREFUSED',
+    'planted',
+    'zhenping',
+    'stack',
+    '.ts',
+    'Dynamo',
+    'zyxw',
+  ]) {
     expect(told).not.toContain(inside);
   }
 });
