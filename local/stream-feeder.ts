@@ -33,7 +33,7 @@ export interface StreamFeeder {
 /** The readers of the table with shorter windows: nobody in front of a laptop waits half a minute for a province. */
 const laptopReaders: readonly StreamReader[] = streamReaders.map((reader) => ({
   ...reader,
-  windowSeconds: reader.name === 'aboveCounty' ? 1 : 0.1,
+  windowSeconds: reader.name === 'aboveCounty' ? 1 : 0.5,
 }));
 
 /** Starts reading at the checkpoints, or at the oldest record where there are none. */

@@ -19,6 +19,6 @@ export const tableDefinition = {
  * `levels` are values of the item attribute `level`; each is an event filter, so other items cost nothing.
  */
 export const streamReaders = [
-  { name: 'field', levels: ['case', 'response', 'sample'], batchSize: 100, windowSeconds: 1 },
+  { name: 'field', levels: ['case', 'response', 'sample'], batchSize: 500, windowSeconds: 1 },
   { name: 'aboveCounty', levels: ['county'], batchSize: 1000, windowSeconds: 30 },
 ] as const;
