@@ -4,7 +4,7 @@ import { type OrthonormalBasis, projection } from './orthonormal-basis.ts';
 
 /**
  * What an adjustment of the weights knows about the population. Every variance after it is that of the residuals u − x'B, B by
- * regression with the weights before it (Särndal, Swensson and Wretman 1992, 6.6; Deville and Särndal 1992, 3.4): what the
+ * regression with the weights before it (Särndal, Swensson and Wretman 1992, chapter 6; Deville and Särndal 1992): what the
  * auxiliary variables explain does not vary any more. `cells`: variables that are constant within cells, of which a row has one.
  */
 export interface AuxiliarySpace {

@@ -19,7 +19,7 @@ const UNBOUNDED: RatioBounds = { lower: Number.NEGATIVE_INFINITY, upper: Number.
 
 /**
  * Weights w = d·F(x'λ), as near to the old ones as the method measures it, whose totals Σw·x are known (Deville and Särndal 1992;
- * linear: the regression estimator, Särndal, Swensson and Wretman 1992, 6.4). Every variance after it is that of the residuals.
+ * linear: the regression estimator, Särndal, Swensson and Wretman 1992, chapter 6). Every variance after it is that of the residuals.
  * R: `calibrate(design, formula, population, calfun = method, bounds = c(lower, upper), epsilon = 1e-12)`.
  * @throws WeightingError `totals-out-of-reach`, `no-convergence`, `singular-system`, and those of bad numbers
  */

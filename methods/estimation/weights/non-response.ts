@@ -115,7 +115,7 @@ const inOrder = (a: ResponseCell, b: ResponseCell): number =>
  * list, where every case has one base weight and the factor is issued/answered. A cell of fewer than 2 answers or a factor above 3
  * shares its factor with the other such cells of its list in the stratum; if these are still too thin with all of that list, then
  * with such lists of the stratum, last with the whole stratum. Σ base weight·factor over answers is Σ base weight over issued cases
- * at every step (Särndal, Swensson and Wretman 1992, 15.6.2, response homogeneity groups). Lines are sorted by
+ * at every step (Särndal, Swensson and Wretman 1992, chapter 15, response homogeneity groups). Lines are sorted by
  * stratum, village and list.
  * @throws WeightingError `out-of-range`, `named-twice`
  */

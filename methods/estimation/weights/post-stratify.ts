@@ -5,7 +5,7 @@ import { checkedWeights } from './checked-weights.ts';
 import { codedMargin, type Margin, totalsByCategory } from './margin.ts';
 
 /**
- * Weights that add up to the known size of every post-stratum: w = d·N_c/Σ_c d (Särndal, Swensson and Wretman 1992, 7.6).
+ * Weights that add up to the known size of every post-stratum: w = d·N_c/Σ_c d (Särndal, Swensson and Wretman 1992, chapter 7).
  * Several variables cross into one margin whose categories are their combinations. R: `postStratify(design, ~variables, population)`.
  * @throws WeightingError `empty-category`, `category-outside-population`, and those of bad numbers
  */

@@ -86,7 +86,7 @@ describe.each(METHODS)('calibration, %s', (_, options) => {
 
 describe('linear calibration', () => {
   it('gives the regression estimator: Σw·y = Σd·y + (T − Σd·x)B', () => {
-    // Särndal, Swensson and Wretman (1992), 6.4.1; with one variable B = Σd·x·y/Σd·x²
+    // Särndal, Swensson and Wretman (1992), chapter 6; with one variable B = Σd·x·y/Σd·x²
     forFrames((frame) => {
       const { weights, size, y } = frame;
       const total = target(frame, 'persons', size);
@@ -155,7 +155,7 @@ describe('one margin', () => {
 
 describe('two margins', () => {
   it('raked are the calibration by the raking distance on the indicators of both, residuals too', () => {
-    // Deville and Särndal (1992), 3.3: raking ratio is their case 2
+    // Deville and Särndal (1992): raking ratio is their case 2
     forFrames((frame) => {
       const raked = rake(frame.weights, [
         marginOf(frame, 'kind', frame.kind),
