@@ -34,7 +34,7 @@ export const frames: fc.Arbitrary<Frame> = fc.array(row, { minLength: 12, maxLen
 }));
 
 /** Totals that ratios between 0.9 and 1.2 can meet, because these do. */
-export const totalOf = ({ weights, lift }: Frame, values: readonly number[]): number =>
+const totalOf = ({ weights, lift }: Frame, values: readonly number[]): number =>
   weights.reduce((sum, weight, at) => sum + weight * (lift[at] ?? 1) * (values[at] ?? 0), 0);
 
 export const indicator = (categories: readonly string[], category: string): readonly number[] =>
@@ -46,7 +46,7 @@ export const target = (frame: Frame, name: string, values: readonly number[]): C
   total: totalOf(frame, values),
 });
 
-export const ones = ({ weights }: Frame): readonly number[] => weights.map(() => 1);
+const ones = ({ weights }: Frame): readonly number[] => weights.map(() => 1);
 
 /** Size of the population, kinds and the number of persons. */
 export const targetsOf = (frame: Frame): readonly CalibrationTarget[] => [
