@@ -32,8 +32,9 @@ const trimSchema = z.object({
   strict: z.boolean().default(false),
 });
 
-/** Categories of several variables together, in the order of the variables. */
-const crossed = (values: readonly (Label | null | undefined)[]): string => JSON.stringify(values);
+/** Categories of several variables together, in the order of the variables; R's tables name numbers by their text. */
+const crossed = (values: readonly (Label | null | undefined)[]): string =>
+  JSON.stringify(values.map((value) => (typeof value === 'number' ? String(value) : value)));
 
 const marginOf = (file: EstimationFile, { variables, population }: z.infer<typeof marginSchema>): Margin => {
   const columns = variables.map((name) => columnOf(file, name));
