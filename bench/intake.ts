@@ -7,7 +7,6 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { startChild } from './intake/ask-child.ts';
 import { intakeFigures } from './intake/intake-figures.ts';
-import { takenByOthers } from './intake/machine-time.ts';
 import { measureBlock, type Target } from './intake/measure-block.ts';
 import { type Kind, measureRounds } from './intake/measure-rounds.ts';
 import { openCampaign } from './intake/open-campaign.ts';
@@ -32,7 +31,6 @@ const demoToken =
 
 export const bench: Bench = async ({ args, print }) => {
   const plan = readPlan(args);
-  print(`other programs take ${Math.round(100 * (await takenByOthers()))} % of the processors before it`);
   const system = startChild(new URL('./intake/system-process.ts', import.meta.url));
   const load = startChild(new URL('./intake/load-process.ts', import.meta.url));
   const stops = [load.stop, system.stop];

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Round } from './intake-figures.ts';
+import { takenByOthers } from './machine-time.ts';
 import type { Measured } from './measure-block.ts';
 import { type Plan, warmUps } from './plan.ts';
 import type { Submission } from './submissions.ts';
@@ -50,10 +51,10 @@ export const measureRounds = async (
   const rounds: Round[] = [];
   for (let begin = warm; rounds.length < plan.rounds; begin += plan.submissions) {
     const part = submissions.slice(begin, begin + plan.submissions);
+    const others = Math.round(100 * (await takenByOthers()));
     const round = await measureRound(bench, part, rounds.length % 2 === 1);
-    bench.print(
-      `round ${rounds.length + 1}: ours ${round.ours.perSecond.toFixed(0)}/s, bare ${round.bare.perSecond.toFixed(0)}/s`,
-    );
+    const [ours, bare] = [round.ours, round.bare].map(({ perSecond }) => `${perSecond.toFixed(0)}/s`);
+    bench.print(`round ${rounds.length + 1}: ours ${ours}, bare ${bare}; before it others took ${others} %`);
     rounds.push(round);
   }
   return rounds;
