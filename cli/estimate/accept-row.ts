@@ -4,9 +4,14 @@ import { holds, refuseNumber } from './accept-number.ts';
 import { NO_TEXT } from './csv/label-table.ts';
 import { refuse, type SampleReader } from './sample-reader.ts';
 
+const holdsNoText = (labels: Int32Array): boolean => {
+  for (const label of labels) if (label === NO_TEXT) return true;
+  return false;
+};
+
 const readsAsText = (reader: SampleReader): boolean => {
   const { columns, row } = reader;
-  if (!row.labels.includes(NO_TEXT)) return true;
+  if (!holdsNoText(row.labels)) return true;
   for (const { column, place } of columns.labels)
     if (row.labels[place] === NO_TEXT)
       refuse(reader, column, 'is no text in the encoding of the file; --encoding names another');

@@ -1,3 +1,5 @@
+import { endsField, QUOTE } from './bytes.ts';
+
 /** The distinct values of a category column, numbered as they are met. Compared byte by byte; text is made once a value. */
 export interface LabelTable {
   readonly texts: string[];
@@ -11,6 +13,12 @@ export interface LabelTable {
   readonly hashes: number[];
   /** Open addressing: 1 + number, 0 where free; at most half full. */
   places: Int32Array;
+  /** By value: it holds no byte that gives the file its shape, so that its bytes alone are the whole of a field. */
+  readonly simple: boolean[];
+  /** The value found last if it is simple, else −1, and where its bytes begin and end. */
+  last: number;
+  lastFrom: number;
+  lastTo: number;
 }
 
 /** A value that is no text in the file's encoding. */
@@ -27,7 +35,11 @@ export const emptyLabelTable = (
   bytes: new Uint8Array(1024),
   ends: [],
   hashes: [],
+  simple: [],
   places: new Int32Array(64),
+  last: -1,
+  lastFrom: 0,
+  lastTo: 0,
 });
 
 /** FNV-1a, one byte more. */
@@ -36,12 +48,21 @@ export const hashedWith = (hash: number, byte: number): number => Math.imul(hash
 
 const placeOf = (hash: number, places: Int32Array): number => (hash ^ (hash >>> 15)) & (places.length - 1);
 
+const startOf = ({ ends }: LabelTable, label: number): number => (label === 0 ? 0 : (ends[label - 1] ?? 0));
+
 const isAt = (table: LabelTable, label: number, bytes: Uint8Array, from: number, to: number): boolean => {
-  const start = label === 0 ? 0 : (table.ends[label - 1] ?? 0);
+  const start = startOf(table, label);
   if ((table.ends[label] ?? 0) - start !== to - from) return false;
   const stored = table.bytes;
   for (let at = from, place = start; at < to; at++, place++) if (stored[place] !== bytes[at]) return false;
   return true;
+};
+
+const found = (table: LabelTable, label: number): number => {
+  table.last = table.simple[label] === true ? label : -1;
+  table.lastFrom = startOf(table, label);
+  table.lastTo = table.ends[label] ?? 0;
+  return label;
 };
 
 const grow = (table: LabelTable): void => {
@@ -65,6 +86,21 @@ const keepBytes = (table: LabelTable, value: Uint8Array): void => {
   table.ends.push(used + value.length);
 };
 
+/**
+ * Where the value found last ends if it stands at `from`, else −1: in most files neighbours share their stratum and PSU, and comparing is
+ * quicker than looking up. What follows must be checked.
+ */
+export const endOfRepeat = (
+  { bytes: stored, last, lastFrom, lastTo }: LabelTable,
+  bytes: Uint8Array,
+  from: number,
+): number => {
+  if (last < 0) return -1;
+  let at = from;
+  for (let place = lastFrom; place < lastTo; place++, at++) if (stored[place] !== bytes[at]) return -1;
+  return at;
+};
+
 /** The number of the value in bytes [from, to); a new value gets the next. `NO_TEXT` where it cannot be read. */
 export const labelOf = (
   table: LabelTable,
@@ -78,7 +114,7 @@ export const labelOf = (
   for (;;) {
     const label = (places[place] ?? 0) - 1;
     if (label < 0) break;
-    if (table.hashes[label] === hash && isAt(table, label, bytes, from, to)) return label;
+    if (table.hashes[label] === hash && isAt(table, label, bytes, from, to)) return found(table, label);
     place = (place + 1) & (places.length - 1);
   }
   const value = bytes.subarray(from, to);
@@ -88,7 +124,8 @@ export const labelOf = (
   table.texts.push(text);
   table.wantedPlaces.push(table.wanted.indexOf(text));
   table.hashes.push(hash);
+  table.simple.push(!value.some((byte) => byte === QUOTE || endsField(byte)));
   places[place] = table.texts.length;
   if (2 * table.texts.length > places.length) grow(table);
-  return table.texts.length - 1;
+  return found(table, table.texts.length - 1);
 };

@@ -1,26 +1,33 @@
 import { endsField, QUOTE } from './bytes.ts';
-import { HASH_START, hashedWith, type LabelTable, labelOf } from './label-table.ts';
+import { endOfRepeat, HASH_START, hashedWith, type LabelTable, labelOf } from './label-table.ts';
 import { readFieldBytes } from './read-text.ts';
 import type { Scan } from './scan.ts';
 
 /** The field reaches the window's end, so that its row is not complete. */
 export const CUT_OFF = -2;
 
+const isCutOff = (scan: Scan): boolean => scan.position >= scan.end && !scan.last;
+
 const readQuotedLabel = (scan: Scan, table: LabelTable): number => {
+  const repeatEnd = endOfRepeat(table, scan.bytes, scan.position + 1);
+  if (repeatEnd >= 0 && scan.bytes[repeatEnd] === QUOTE && endsField(scan.bytes[repeatEnd + 1])) {
+    scan.position = repeatEnd + 1;
+    return isCutOff(scan) ? CUT_OFF : table.last;
+  }
   const { bytes, from, to } = readFieldBytes(scan);
-  if (scan.position >= scan.end && !scan.last) return CUT_OFF;
+  if (isCutOff(scan)) return CUT_OFF;
   let hash = HASH_START;
   for (let at = from; at < to; at++) hash = hashedWith(hash, bytes[at] ?? 0);
   return labelOf(table, bytes, from, to, hash);
 };
 
-/**
- * Reads a category and stops at what follows the field; `A` and `"A"` are one value.
- * @returns the value's number in the table, `NO_TEXT` or `CUT_OFF`
- */
-export const readLabel = (scan: Scan, table: LabelTable): number => {
+const readPlainLabel = (scan: Scan, table: LabelTable): number => {
   const { bytes, position: from } = scan;
-  if (bytes[from] === QUOTE) return readQuotedLabel(scan, table);
+  const repeatEnd = endOfRepeat(table, bytes, from);
+  if (repeatEnd >= 0 && endsField(bytes[repeatEnd])) {
+    scan.position = repeatEnd;
+    return isCutOff(scan) ? CUT_OFF : table.last;
+  }
   let hash = HASH_START;
   let to = from;
   while (!endsField(bytes[to])) {
@@ -28,6 +35,12 @@ export const readLabel = (scan: Scan, table: LabelTable): number => {
     to += 1;
   }
   scan.position = to;
-  if (to >= scan.end && !scan.last) return CUT_OFF;
-  return labelOf(table, bytes, from, to, hash);
+  return isCutOff(scan) ? CUT_OFF : labelOf(table, bytes, from, to, hash);
 };
+
+/**
+ * Reads a category and stops at what follows the field; `A` and `"A"` are one value.
+ * @returns the value's number in the table, `NO_TEXT` or `CUT_OFF`
+ */
+export const readLabel = (scan: Scan, table: LabelTable): number =>
+  scan.bytes[scan.position] === QUOTE ? readQuotedLabel(scan, table) : readPlainLabel(scan, table);

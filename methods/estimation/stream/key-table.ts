@@ -9,15 +9,17 @@ export interface KeyTable {
   count: number;
   /** Open addressing: 1 + the tuple's number, 0 where free; a power of two long, at most half full. */
   places: Int32Array;
+  /** The tuple asked for last: rows of one PSU follow each other in most files. */
+  last: number;
 }
 
 export const emptyKeyTable = (width: number): KeyTable => {
   if (!(Number.isSafeInteger(width) && width > 0))
     throw new EstimationError('wrong-shape', `A key has at least one part, not ${width}.`);
-  return { width, keys: [], count: 0, places: new Int32Array(64) };
+  return { width, keys: [], count: 0, places: new Int32Array(64), last: -1 };
 };
 
-/** Rows of one PSU follow each other in most files, so that hashes of neighbours must differ in all their bits. */
+/** Numbers given one after the other must not fall into neighbouring places. */
 const hashOf = (key: ArrayLike<number>, from: number, width: number): number => {
   let hash = 0;
   for (let part = 0; part < width; part++) {
@@ -44,8 +46,7 @@ const grow = (table: KeyTable): void => {
   table.places = places;
 };
 
-/** The tuple's number; a new tuple gets the next one, `count` before the call. */
-export const keyIndex = (table: KeyTable, key: ArrayLike<number>): number => {
+const find = (table: KeyTable, key: ArrayLike<number>): number => {
   const mask = table.places.length - 1;
   let place = hashOf(key, 0, table.width) & mask;
   for (;;) {
@@ -54,10 +55,15 @@ export const keyIndex = (table: KeyTable, key: ArrayLike<number>): number => {
     if (isAt(table, found, key)) return found;
     place = (place + 1) & mask;
   }
-  const index = table.count;
   for (let part = 0; part < table.width; part++) table.keys.push(key[part] ?? 0);
   table.count += 1;
   table.places[place] = table.count;
   if (2 * table.count > table.places.length) grow(table);
-  return index;
+  return table.count - 1;
+};
+
+/** The tuple's number; a new tuple gets the next one, `count` before the call. */
+export const keyIndex = (table: KeyTable, key: ArrayLike<number>): number => {
+  if (table.last < 0 || !isAt(table, table.last, key)) table.last = find(table, key);
+  return table.last;
 };
