@@ -34,7 +34,7 @@ const stepAt = ({ cumulated }: WeightedValues, p: number): Step => {
     if (entry(cumulated, middle) >= (p - SAME_SHARE) * total) high = middle;
     else low = middle + 1;
   }
-  return { at: low, exact: Math.abs(entry(cumulated, low) / total - p) <= SAME_SHARE };
+  return { at: low, exact: entry(cumulated, low) <= (p + SAME_SHARE) * total };
 };
 
 const onStep = (distribution: WeightedValues, p: number, averaged: boolean): number => {
@@ -59,10 +59,10 @@ const positions = ({ cumulated }: WeightedValues, rule: 'hf7' | 'hf8'): Float64A
 
 /** Beyond the outermost points the quantile is the smallest or the largest value. */
 const interpolated = ({ values }: WeightedValues, points: Float64Array, p: number): number => {
-  const above = points.findIndex((point) => point >= p);
+  const above = points.findIndex((point) => point > p);
   if (above < 0) return entry(values, values.length - 1);
   const value = entry(values, above);
-  if (above === 0 || entry(points, above) === p) return value;
+  if (above === 0) return value;
   const before = entry(values, above - 1);
   const from = entry(points, above - 1);
   return before + (value - before) * ((p - from) / (entry(points, above) - from));

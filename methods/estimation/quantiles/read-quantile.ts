@@ -8,7 +8,7 @@ import type { Sample } from '../flat/sample.ts';
 import { type IntervalMethod, tailOf } from '../interval.ts';
 import { type MeasuredRatio, type RatioBounds, ratioBounds } from '../ratio-bounds.ts';
 import { type QuantileRule, quantileOf } from './quantile-rule.ts';
-import { weightedValues } from './weighted-values.ts';
+import { type WeightedValues, weightedValues } from './weighted-values.ts';
 import { type QuantileEnd, type QuantileEnds, woodruffEnds, woodruffStandardError } from './woodruff-ends.ts';
 
 export interface QuantileOptions extends LonelyOptions {
@@ -52,6 +52,12 @@ export const shareAtOrBelow = (
     Float64Array.from(domain, (_, row) => ((y[row] ?? Number.NaN) <= value ? 1 : 0)),
   );
 
+/** A quantile and the share at or below it, whose variance is its own. */
+interface Located {
+  readonly estimate: number;
+  readonly share: Influence;
+}
+
 /** What Korn–Graubard bounds tend to where the variance is 0 and no cap keeps n_e finite. */
 const certain = (share: number): Pick<RatioBounds, 'lower' | 'upper' | 'method'> => ({
   lower: share,
@@ -72,13 +78,18 @@ export const readQuantile = (
 ): QuantileEstimate | NotEstimable => {
   if (!(p > 0 && p < 1)) throw new EstimationError('out-of-range', `${p} is no share between 0 and 1.`);
   const { rule = 'math', level = 0.95 } = options;
+  const locate = (values: WeightedValues): Located | undefined => {
+    const estimate = quantileOf(values, p, rule);
+    const share = shareAtOrBelow(sample, domain, y, estimate);
+    return share && { estimate, share };
+  };
   const distribution = weightedValues(sample, domain, y);
-  const estimate = distribution.values.length === 0 ? undefined : quantileOf(distribution, p, rule);
-  const share = estimate === undefined ? undefined : shareAtOrBelow(sample, domain, y, estimate);
-  if (estimate === undefined || share === undefined) {
+  const located = distribution.values.length === 0 ? undefined : locate(distribution);
+  if (located === undefined) {
     const n = rowCount(domain);
     return { notEstimable: n === 0 ? 'no-answers' : 'zero-denominator', n };
   }
+  const { estimate, share } = located;
   const measured = measure(sample, share, options);
   if ('notEstimable' in measured) return { ...measured, estimate };
   const { n } = share;

@@ -68,6 +68,16 @@ describe('a quantile', () => {
     expect(quantileOf(distribution(oneToTen, tenth), 0.3 + 1e-9, 'math')).toBe(4);
   });
 
+  it('takes shares up to 1e-12 apart for equal', () => {
+    const two = distribution([1, 2], [1, 1]);
+    for (const p of [0.5 - 1e-12, 0.5, 0.5 + 1e-12]) {
+      expect(quantileOf(two, p, 'math')).toBe(1);
+      expect(quantileOf(two, p, 'school')).toBe(1.5);
+    }
+    expect(quantileOf(two, 0.5 + 2e-12, 'math')).toBe(2);
+    expect(quantileOf(two, 0.5 - 2e-12, 'school')).toBe(1);
+  });
+
   it.each(QUANTILE_RULES)('by %s of one value is that value, and rows of weight 0 are nowhere', (rule) => {
     expect(quantileOf(distribution([7], [2]), 0.3, rule)).toBe(7);
     expect(quantileOf(distribution([9, 7, 1], [0, 2, 0]), 0.99, rule)).toBe(7);
