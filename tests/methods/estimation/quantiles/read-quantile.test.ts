@@ -6,6 +6,8 @@ import {
   type QuantileOptions,
   readQuantile,
 } from '../../../../methods/estimation/quantiles/read-quantile.ts';
+import { weightedValues } from '../../../../methods/estimation/quantiles/weighted-values.ts';
+import { woodruffEnds } from '../../../../methods/estimation/quantiles/woodruff-ends.ts';
 
 /** Every row its own unit, equal weights. */
 const simple = (n: number): Sample =>
@@ -47,6 +49,16 @@ describe("Woodruff's interval", () => {
       estimate: 4,
       standardError: { notEstimable: 'share-above-1' },
       interval: { lower: 2, upper: { notEstimable: 'share-above-1' } },
+    });
+  });
+
+  it('reaches to the extremes where the share reaches 0 and 1, and no further', () => {
+    const sample = simple(5);
+    const values = weightedValues(sample, wholeSample(sample), upTo(5));
+    expect(woodruffEnds(values, { lower: 0, upper: 1 }, 'math')).toEqual({ lower: 1, upper: 5 });
+    expect(woodruffEnds(values, { lower: -1e-9, upper: 1 + 1e-9 }, 'math')).toEqual({
+      lower: { notEstimable: 'share-below-0' },
+      upper: { notEstimable: 'share-above-1' },
     });
   });
 
