@@ -24,14 +24,14 @@ const aroundMean = ({ y, inclusion }: DrawnUnits, c: (probability: number) => nu
 };
 
 /** n/(n − 1)·Σ (1 − π)(a − ā)²; Brewer (2002), 9.4; R: `svydesign(pps = "brewer")`. */
-export const brewerVariance = (units: DrawnUnits): number =>
+const brewerVariance = (units: DrawnUnits): number =>
   aroundMean(units, (probability) => 1 - probability);
 
 /** n/(n − 1)·Σ (a − ā)²; Hansen and Hurwitz (1943); R: `svydesign(probs = ~pi)`. */
-export const withReplacementVariance = (units: DrawnUnits): number => aroundMean(units, () => 1);
+const withReplacementVariance = (units: DrawnUnits): number => aroundMean(units, () => 1);
 
 /** π_i·π_j·(n − 1)/(n − (π_i + π_j)/2), π on the diagonal; Overton (1985); R: `svydesign(pps = "overton")`. */
-export const overtonJoint = (inclusion: readonly number[]): readonly (readonly number[])[] => {
+const overtonJoint = (inclusion: readonly number[]): readonly (readonly number[])[] => {
   const n = inclusion.length;
   return inclusion.map((pi, i) =>
     inclusion.map((pj, j) => (i === j ? pi : (pi * pj * (n - 1)) / (n - (pi + pj) / 2))),
@@ -39,7 +39,7 @@ export const overtonJoint = (inclusion: readonly number[]): readonly (readonly n
 };
 
 /** The Horvitz–Thompson variance with Overton's joint probabilities. */
-export const overtonVariance = ({ y, inclusion }: DrawnUnits): number =>
+const overtonVariance = ({ y, inclusion }: DrawnUnits): number =>
   horvitzThompsonVariance(y, inclusion, overtonJoint(inclusion));
 
 /**

@@ -6,7 +6,7 @@ const nameOf = (places: readonly number[]): string => places.toSorted((a, b) => 
 export const placesOf = (name: string): readonly number[] => (name === '' ? [] : name.split(' ').map(Number));
 
 /** All samples of n of the places. */
-export const samplesOf = (places: readonly number[], n: number): readonly (readonly number[])[] => {
+const samplesOf = (places: readonly number[], n: number): readonly (readonly number[])[] => {
   if (n === 0) return [[]];
   return places.flatMap((place, at) =>
     samplesOf(places.slice(at + 1), n - 1).map((others) => [place, ...others]),
