@@ -51,7 +51,7 @@ export interface Columns {
 }
 
 /** `numbers[ONE]` is 1 in every row: the denominator of a mean. */
-export const ONE = 0;
+const ONE = 0;
 
 const LARGEST = Number.MAX_VALUE;
 const ANY = { low: -LARGEST, high: LARGEST, whole: false, refusal: 'no number' };

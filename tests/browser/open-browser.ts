@@ -63,7 +63,7 @@ export const loadChineseFont = async (page: Page): Promise<void> => {
 };
 
 /** Waits until the glyphs of what is shown now have come: a part of the font is asked for only when it is first painted. */
-export const settleFonts = async (page: Page): Promise<void> => {
+const settleFonts = async (page: Page): Promise<void> => {
   await page.evaluate(`(async () => {
     for (let quiet = 0; quiet < 3; quiet += 1) {
       await new Promise((done) => setTimeout(done, 50));

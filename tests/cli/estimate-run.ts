@@ -69,7 +69,7 @@ export const withFile = async <Result>(
 };
 
 /** `zhenping estimate FILE …` as a person would call it, in this process. */
-export const runEstimate = async (file: string, args: readonly string[]): Promise<Outcome> => {
+const runEstimate = async (file: string, args: readonly string[]): Promise<Outcome> => {
   const printed: string[] = [];
   const complained: string[] = [];
   const code = await runCommand(['estimate', file, ...args], {

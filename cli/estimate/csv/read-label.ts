@@ -4,7 +4,7 @@ import { readFieldBytes } from './read-text.ts';
 import type { Scan } from './scan.ts';
 
 /** The field reaches the window's end, so that its row is not complete. */
-export const CUT_OFF = -2;
+const CUT_OFF = -2;
 
 const isCutOff = (scan: Scan): boolean => scan.position >= scan.end && !scan.last;
 
