@@ -117,7 +117,7 @@ builder.mutationField('drawVillages', (t) =>
   t.field({
     type: campaignRef,
     description:
-      'Draws the villages from the frozen frame by the signed design (lead). Asking again gives the same villages.',
+      'Draws the villages from the frozen frame by the signed design (lead). The sealed key decides, so there is no second sample.',
     authScopes: { signedIn: true },
     errors: {},
     args: { campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }) },
