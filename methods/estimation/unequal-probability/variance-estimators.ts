@@ -24,8 +24,7 @@ const aroundMean = ({ y, inclusion }: DrawnUnits, c: (probability: number) => nu
 };
 
 /** n/(n − 1)·Σ (1 − π)(a − ā)²; Brewer (2002), 9.4; R: `svydesign(pps = "brewer")`. */
-const brewerVariance = (units: DrawnUnits): number =>
-  aroundMean(units, (probability) => 1 - probability);
+const brewerVariance = (units: DrawnUnits): number => aroundMean(units, (probability) => 1 - probability);
 
 /** n/(n − 1)·Σ (a − ā)²; Hansen and Hurwitz (1943); R: `svydesign(probs = ~pi)`. */
 const withReplacementVariance = (units: DrawnUnits): number => aroundMean(units, () => 1);

@@ -24,11 +24,14 @@ const refuse = (name: string, value: number, range: string): never => {
   throw new SamplingRefusal({ code: 'value-out-of-range', data: { name, value, range } });
 };
 
-/** A whole size, up to what adding probabilities rounds. */
+/** More than adding probabilities of any frame rounds. */
+const ROUNDING = 1e-9;
+
+/** The whole size of the samples. */
 const wholeSize = (pik: readonly number[]): number => {
   const sum = pik.reduce((total, probability) => total + probability, 0);
   const n = Math.round(sum);
-  return Math.abs(sum - n) <= 1e-9 * Math.max(1, pik.length) ? n : refuse('Σ pik', sum, 'whole');
+  return Math.abs(sum - n) < ROUNDING ? n : refuse('Σ pik', sum, 'whole');
 };
 
 /**

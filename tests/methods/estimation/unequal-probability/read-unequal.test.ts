@@ -141,7 +141,14 @@ describe('the estimators of unequal probabilities', () => {
     const design = { units: [1, 2, 3], inclusion: [0.2, 0.5, 0.7] };
     const joint = jointProbabilities([0.2, 0.5, 0.7, 0.6], 'sampford').slice(0, 3);
     for (const estimator of ['yates-grundy', 'brewer', 'deville', 'with-replacement'] as const)
-      expect(varianceOfTotal({ ...design, joint }, [4, 10, 14], estimator)).toBe(0);
+      for (const scale of [20, 1e7 / 3, 1e-7 / 3])
+        expect(
+          varianceOfTotal(
+            { ...design, joint },
+            design.inclusion.map((p) => p * scale),
+            estimator,
+          ),
+        ).toBe(0);
   });
 
   it('see none in units that were certain, but for the one that takes them as drawn with replacement', () => {

@@ -82,6 +82,10 @@ describe.each(JOINT_METHODS)('the joint probabilities of %s', (method) => {
     );
   });
 
+  it('are there where the sum is whole up to rounding', () => {
+    expect(jointProbabilities([0.1, 0.2, 0.7 + 1e-12], method)).toHaveLength(3);
+  });
+
   it('take certain units as certain and impossible ones as impossible', () => {
     const joint = jointProbabilities([1, 0.4, 0, 0.6, 1], method);
     expectMatrix(joint, [
@@ -126,6 +130,9 @@ describe.each(JOINT_METHODS)('the joint probabilities of %s', (method) => {
     [-0.1, 0.5, 0.6],
     [0.5, Number.NaN],
     [0.5, 0.6],
+    [1.5, 0.5, 0.5],
+    [-0.5, 0.5, 0.5],
+    [0.5, 0.5 + 1e-8],
   ])('refuse %j %j', (...pik) => {
     expect(() => jointProbabilities(pik, method)).toThrow(
       expect.objectContaining({ code: 'value-out-of-range' }),
