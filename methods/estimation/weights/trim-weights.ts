@@ -1,4 +1,5 @@
 import type { Column } from '../flat/influence.ts';
+import { entry } from '../packed-triangle.ts';
 import { checkedWeights } from './checked-weights.ts';
 import { MET } from './tolerance.ts';
 import { WeightingError } from './weighting-error.ts';
@@ -12,32 +13,62 @@ export interface TrimOptions {
   readonly strict?: boolean;
 }
 
-const ROUNDS = 1000;
+interface Bounds {
+  readonly lower: number;
+  readonly upper: number;
+}
 
-const isOutside = (weight: number, lower: number, upper: number): boolean => weight < lower || weight > upper;
+const sumOf = (weights: Float64Array): number => weights.reduce((sum, weight) => sum + weight, 0);
 
-const spread = (weights: Float64Array, lower: number, upper: number): Float64Array => {
-  const cut = weights.map((weight) => Math.min(Math.max(weight, lower), upper));
-  const inside = weights.reduce((count, weight) => count + (isOutside(weight, lower, upper) ? 0 : 1), 0);
-  if (inside === 0) throw new WeightingError({ code: 'nothing-inside-bounds', data: { lower, upper } });
-  const off = weights.reduce((sum, weight, row) => sum + weight - (cut[row] ?? weight), 0);
-  return cut.map((weight, row) => (weight === weights[row] ? weight + off / inside : weight));
+const isOutside = (weight: number, { lower, upper }: Bounds): boolean => weight < lower || weight > upper;
+
+const spread = (weights: Float64Array, bounds: Bounds): Float64Array => {
+  const cut = weights.map((weight) => Math.min(Math.max(weight, bounds.lower), bounds.upper));
+  const inside = weights.filter((weight) => !isOutside(weight, bounds)).length;
+  if (inside === 0) throw new WeightingError({ code: 'nothing-inside-bounds', data: { ...bounds } });
+  const share = (sumOf(weights) - sumOf(cut)) / inside;
+  return cut.map((weight, row) => (isOutside(entry(weights, row), bounds) ? weight : weight + share));
 };
 
-/** After many rounds what is still outside is rounding, or the bounds leave so little room that spreading does not end. */
-const settled = (weights: Float64Array, lower: number, upper: number): Float64Array => {
-  const cut = weights.map((weight) => Math.min(Math.max(weight, lower), upper));
-  const row = weights.findIndex((weight, at) => Math.abs(weight - (cut[at] ?? weight)) > MET * weight);
-  if (row < 0) return cut;
-  throw new WeightingError({
-    code: 'no-convergence',
-    data: {
-      target: `The weight of row ${row}`,
-      total: cut[row] ?? 0,
-      reached: weights[row] ?? 0,
-      iterations: ROUNDS,
-    },
-  });
+/**
+ * What spreading again and again comes to: all weights rise alike until they reach the bound, w = min(upper, w + D), with D such that
+ * the sum is kept.
+ */
+const risenTo = (upper: number, weights: Float64Array, total: number): Float64Array => {
+  const ascending = weights.toSorted();
+  let below = sumOf(weights);
+  for (let free = weights.length; free > 0; free--) {
+    const rise = (total - (weights.length - free) * upper - below) / free;
+    const largest = entry(ascending, free - 1);
+    if (largest + rise <= upper) return weights.map((weight) => Math.min(upper, weight + rise));
+    below -= largest;
+  }
+  return weights.map(() => upper);
+};
+
+const negative = (weights: Float64Array): Float64Array => weights.map((weight) => -weight);
+
+const strictly = (weights: Float64Array, { lower, upper }: Bounds, total: number): Float64Array => {
+  if (weights.some((weight) => weight > upper)) return risenTo(upper, weights, total);
+  if (weights.some((weight) => weight < lower)) return negative(risenTo(-lower, negative(weights), -total));
+  return weights;
+};
+
+const checkBounds = ({ lower, upper }: Bounds): void => {
+  if (!(lower < upper))
+    throw new WeightingError({
+      code: 'out-of-range',
+      data: { name: 'The upper bound of the weights', value: upper, range: `above the lower one, ${lower}` },
+    });
+};
+
+const checkRoom = (rows: number, { lower, upper }: Bounds, total: number): void => {
+  const reached = Math.min(Math.max(total, rows * lower), rows * upper);
+  if (Math.abs(reached - total) > MET * total)
+    throw new WeightingError({
+      code: 'totals-out-of-reach',
+      data: { target: 'The sum of the weights', total, reached, lower, upper },
+    });
 };
 
 /**
@@ -49,23 +80,12 @@ export const trimWeights = (
   weights: Column,
   { lower = 0, upper = Number.POSITIVE_INFINITY, strict = false }: TrimOptions = {},
 ): Float64Array => {
-  let trimmed = checkedWeights(weights);
-  if (!(lower < upper))
-    throw new WeightingError({
-      code: 'out-of-range',
-      data: { name: 'The upper bound of the weights', value: upper, range: `above the lower one, ${lower}` },
-    });
-  const total = trimmed.reduce((sum, weight) => sum + weight, 0);
-  const most = trimmed.length * upper;
-  const least = trimmed.length * lower;
-  if (strict && (total > most || total < least))
-    throw new WeightingError({
-      code: 'totals-out-of-reach',
-      data: { target: 'The sum of the weights', total, reached: total > most ? most : least, lower, upper },
-    });
-  for (let round = 0; round < (strict ? ROUNDS : 1); round++) {
-    if (!trimmed.some((weight) => isOutside(weight, lower, upper))) return trimmed;
-    trimmed = spread(trimmed, lower, upper);
-  }
-  return strict ? settled(trimmed, lower, upper) : trimmed;
+  const bounds = { lower, upper };
+  checkBounds(bounds);
+  const untrimmed = checkedWeights(weights);
+  const total = sumOf(untrimmed);
+  if (strict) checkRoom(untrimmed.length, bounds, total);
+  if (!untrimmed.some((weight) => isOutside(weight, bounds))) return untrimmed;
+  const once = spread(untrimmed, bounds);
+  return strict ? strictly(once, bounds, total) : once;
 };

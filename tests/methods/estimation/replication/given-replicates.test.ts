@@ -50,6 +50,11 @@ describe('given replicate weights', () => {
     expect([...replicateCovariance(thetas, Float64Array.of(9), scales, 'estimate')]).toEqual([200]);
   });
 
+  it('with a scale of 0 say that nothing varies', () => {
+    const still = givenReplicates({ scale: 0, rscales: [1], weights: [[1, 2, 3, 4]] }, 4);
+    expect(replicatedVariance(sample, still, total)).toMatchObject({ estimate: 240, variance: 0 });
+  });
+
   it('give covariances of several figures', () => {
     // about (2, 5): (−1, −2), (1, 2): Σ = 2, 4, 8; rscales 1 and 3 weigh the squares, not the mean
     const thetas = [Float64Array.of(1, 3), Float64Array.of(3, 7)];
@@ -81,10 +86,11 @@ describe('given replicate weights', () => {
       notEstimable: 'undefined-in-replicates',
       replicates: 2,
     });
-    expect(replicatedVariance(sample, halves, () => undefined)).toEqual({
-      notEstimable: 'no-value',
-      replicates: 2,
-    });
+    for (const nothing of [undefined, Number.NaN])
+      expect(replicatedVariance(sample, halves, () => nothing)).toEqual({
+        notEstimable: 'no-value',
+        replicates: 2,
+      });
   });
 
   it('have one degree of freedom less than independent replicates, in a domain those that differ there', () => {

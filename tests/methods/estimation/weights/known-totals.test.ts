@@ -12,7 +12,7 @@ import { calibrate } from '../../../../methods/estimation/weights/calibrate.ts';
 import type { Margin } from '../../../../methods/estimation/weights/margin.ts';
 import { postStratify } from '../../../../methods/estimation/weights/post-stratify.ts';
 import { rake } from '../../../../methods/estimation/weights/rake.ts';
-import { trimWeights } from '../../../../methods/estimation/weights/trim-weights.ts';
+import { type TrimOptions, trimWeights } from '../../../../methods/estimation/weights/trim-weights.ts';
 
 /** Four PSUs of one stratum, no finite population: V = 4/3·Σ(z − mean z)². The arithmetic stands in vectors/constructed/by-hand.json. */
 const weights = [10, 10, 20, 20];
@@ -141,13 +141,27 @@ describe('trimming', () => {
     expect([...trimWeights([10, 13, 20, 20], { lower: 12, upper: 15 })]).toEqual([12, 21, 15, 15]);
   });
 
-  it('strictly, until all are inside', () => {
-    const trimmed = trimWeights([10, 13, 25], { upper: 17, strict: true });
-    // 8 over two rows: 14, 17, 17
-    expect([...trimmed]).toEqual([14, 17, 17]);
-    // 10 13 25 at 16: 9 over two rows 14.5 17.5 16; 1.5 over the two rows inside: 15.25 16 16.75; … → 16 16 16
-    for (const weight of trimWeights([10, 13, 25], { upper: 16, strict: true }))
-      expect(weight).toBeCloseTo(16, 9);
+  it.each<[readonly number[], TrimOptions, readonly number[]]>([
+    // 8 over two rows: 14 17 17; 9 over two rows, then 1.5, …: 16 16 16 in the end
+    [[10, 13, 25], { upper: 17 }, [14, 17, 17]],
+    [[10, 13, 25], { upper: 16 }, [16, 16, 16]],
+    [[0.1, 0.1, 0.1], { upper: 0.1 }, [0.1, 0.1, 0.1]],
+    // R: weights(trimWeights(svydesign(id = ~1, weights = ~w, data = data.frame(w)), lower, upper, strict = TRUE))
+    [[10, 13, 25, 14, 30, 8], { upper: 20 }, [13.75, 16.75, 20, 17.75, 20, 11.75]],
+    [[10, 13, 25, 14, 30, 8], { lower: 12, upper: 22 }, [12, 15.5, 22, 16.5, 22, 12]],
+    [[10, 13, 25, 14, 30, 1, 2], { lower: 9 }, [9, 9.5, 21.5, 10.5, 26.5, 9, 9]],
+    [[3, 4, 25, 26, 5, 6, 19, 20], { lower: 10, upper: 21 }, [10, 10, 21, 21, 10, 10, 12.5, 13.5]],
+  ])('of %j strictly, until all are inside: %j', (given, options, expected) => {
+    const trimmed = trimWeights(given, { ...options, strict: true });
+    for (const [row, weight] of expected.entries()) expect(trimmed[row]).toBeCloseTo(weight, 12);
+  });
+
+  it('strictly ends at once where spreading again and again hardly gets on', () => {
+    // 4,998 rows at the bound, one 1 above it, one with all the room: 19 + 1
+    const given = [...Array.from({ length: 4998 }, () => 20), 21, 19];
+    const trimmed = trimWeights(given, { upper: 20, strict: true });
+    expect(Math.max(...trimmed)).toBe(20);
+    expect(trimmed[4999]).toBeCloseTo(20, 9);
   });
 
   it('leaves weights inside as they are', () => {

@@ -245,6 +245,11 @@ describe('calibration', () => {
       'out-of-range',
     ],
     [
+      'bounds that are one',
+      () => calibrate(ones, [size(8)], { bounds: { lower: 2, upper: 2 } }),
+      'out-of-range',
+    ],
+    [
       'bounds that are no numbers',
       () => calibrate(ones, [size(8)], { bounds: { lower: Number.NaN, upper: 1 } }),
       'out-of-range',
@@ -274,6 +279,7 @@ describe('trimming', () => {
   it.each<[string, () => unknown, WeightingProblem['code']]>([
     ['no row inside', () => trimWeights([1, 9], { lower: 4, upper: 6 }), 'nothing-inside-bounds'],
     ['bounds upside down', () => trimWeights([1, 9], { lower: 6, upper: 4 }), 'out-of-range'],
+    ['bounds that are one', () => trimWeights([1, 9], { lower: 4, upper: 4 }), 'out-of-range'],
     ['no room for the sum', () => trimWeights([4, 9], { upper: 6, strict: true }), 'totals-out-of-reach'],
     ['too little for the sum', () => trimWeights([4, 9], { lower: 7, strict: true }), 'totals-out-of-reach'],
   ])('%s is refused', (_, attempt, code) => {

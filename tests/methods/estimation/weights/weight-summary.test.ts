@@ -19,5 +19,6 @@ describe('the summary of weights', () => {
     expect(weightSummary([-1, 5])).toMatchObject({ negative: 1, smallest: -1, sum: 4 });
     expect(weightSummary([0, 0])).toBeUndefined();
     expect(weightSummary([])).toBeUndefined();
+    expect(weightSummary([-1, 1])).toBeUndefined();
   });
 });
