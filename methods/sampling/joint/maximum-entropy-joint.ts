@@ -21,11 +21,9 @@ const conditionalJoint = (trials: readonly Trial[], n: number, single: readonly 
 /** Log-odds → trial. */
 const trialOf = (theta: number): Trial => ({ p: 1 / (1 + Math.exp(-theta)), v: 0 });
 
-/** Longer steps would leave the region where the covariance says where to go. */
-const LONGEST_STEP = 1;
 /** Largest relative misfit of a probability that is rounding; up to the second, where it shrinks no more. */
 const FITTED = 1e-12;
-const NEARLY_FITTED = 1e-9;
+const NEARLY_FITTED = 1e-7;
 /** Rounds of scaling each unit's odds by π/π(θ), cheap and mostly enough, before Newton's. */
 const SCALING_ROUNDS = 25;
 const MOST_ROUNDS = 100;
@@ -49,12 +47,12 @@ const newtonStep = (
       covariance[triangleIndex(i, j)] = (joint[i]?.[j] ?? 0) - pi * pj + level;
   const factor = choleskyFactor(covariance, pik.length);
   if (factor === undefined) return;
-  const step = solveWithFactor(
-    factor,
-    Float64Array.from(pik, (p, k) => p - (single[k] ?? 0)),
-  );
-  const longest = step.reduce((most, delta) => Math.max(most, Math.abs(delta)), 0);
-  return [...step].map((delta) => delta * Math.min(1, LONGEST_STEP / longest));
+  return [
+    ...solveWithFactor(
+      factor,
+      Float64Array.from(pik, (p, k) => p - (single[k] ?? 0)),
+    ),
+  ];
 };
 
 /**
