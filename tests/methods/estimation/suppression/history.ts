@@ -43,7 +43,7 @@ const changesOf = (update: readonly (readonly Tallies[])[]): readonly CellChange
   return [...row(COUNTY, update), ...update.flatMap((village, at) => row(`v${at}`, [village]))];
 };
 
-export const historyOf = (updates: readonly (readonly (readonly Tallies[])[])[]): History => {
+const historyOf = (updates: readonly (readonly (readonly Tallies[])[])[]): History => {
   const [first = []] = updates;
   const areas = [{ key: COUNTY }, ...first.map((_, village) => ({ key: `v${village}`, within: COUNTY }))];
   const groups = first[0]?.map((_, group) => `g${group}`) ?? [];
