@@ -1,0 +1,14 @@
+import type { Mutant } from './mutate.ts';
+
+/** Mutants that compute the same as the source, or differ only in speed or rounding; each with the reason. */
+interface Equivalent {
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
+  readonly because: string;
+}
+
+const EQUIVALENT: readonly Equivalent[] = [];
+
+export const isEquivalent = ({ file, before, after }: Mutant): boolean =>
+  EQUIVALENT.some((known) => known.file === file && known.before === before && known.after === after);
