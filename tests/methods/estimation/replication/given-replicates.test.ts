@@ -113,6 +113,14 @@ describe('given replicate weights', () => {
     expect(replicateDegreesOfFreedom({ ...three, rscales: [] })).toBe(0);
   });
 
+  it('are dependent whatever their scale', () => {
+    const first = [1 / 7, 2 / 3, 5 / 11, 1 / 13].map((weight) => weight * 1e12);
+    const second = [3 / 7, 1 / 3, 4 / 11, 6 / 13].map((weight) => weight * 1e12);
+    const sum = first.map((weight, row) => 0.3 * weight + 0.7 * (second[row] ?? 0));
+    const given = { scale: 1, rscales: [1, 1, 1], weights: [first, second, sum] };
+    expect(replicateDegreesOfFreedom(givenReplicates(given, 4))).toBe(1);
+  });
+
   it.each<[string, Parameters<typeof givenReplicates>[0]]>([
     ['a scale too few', { scale: 1, rscales: [1], weights: [[1], [1]] }],
     ['a row too few', { scale: 1, rscales: [1], weights: [[1, 2]] }],

@@ -82,6 +82,19 @@ describe('worked by hand', () => {
     );
   });
 
+  it('a variable around 0 whose total is to be 0', () => {
+    // v = −1 2 −1 1, Σd·v = 10, Σd·v² = 10 + 40 + 20 + 20 = 90: g = 1 − v/9
+    const balanced = [-1, 2, -1, 1];
+    for (const method of ['linear', 'raking'] as const) {
+      const adjusted = calibrate(weights, [{ name: 'v', values: balanced, total: 0 }], { method });
+      const left = adjusted.weights.reduce((sum, weight, row) => sum + weight * (balanced[row] ?? 0), 0);
+      expect(Math.abs(left)).toBeLessThan(1e-12);
+    }
+    const { weights: adjusted } = calibrate(weights, [{ name: 'v', values: balanced, total: 0 }]);
+    for (const [row, weight] of [100 / 9, 70 / 9, 200 / 9, 160 / 9].entries())
+      expect(adjusted[row]).toBeCloseTo(weight, 12);
+  });
+
   it('a domain inside a post-stratum has residuals outside itself', () => {
     // rows 1 and 3 are the stratum a; the domain is row 3 alone: u 0 0 6 0, cell mean 120/30 = 4, residuals −4 0 2 0,
     // z = −80 0 80 0, V = 4/3·12800

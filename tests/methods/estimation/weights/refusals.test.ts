@@ -160,6 +160,22 @@ describe('margins', () => {
     expect(messageOf(attempt)).toMatch(/^After 50 iterations kind "a" is 60(\.\d+)? and not 50\.$/);
   });
 
+  it('count the rounds that they were given', () => {
+    // a twice, b 1.5 times: 20 15 40 15; then f 30/35 times, m 60/55 times: b is 15·30/35 + 15·60/55
+    const kind = margin(['a', 'b', 'a', 'b'], { a: 60, b: 30 });
+    const sex = margin(['f', 'f', 'm', 'm'], { f: 30, m: 60 }, 'sex');
+    expect(problemOf(() => rake([10, 10, 20, 10], [kind, sex], { iterations: 1 }))).toEqual({
+      code: 'no-convergence',
+      data: { target: 'kind "b"', total: 30, reached: expect.closeTo(90 / 7 + 180 / 11, 10), iterations: 1 },
+    });
+  });
+
+  it('may list a category that is neither in the population nor in the sample', () => {
+    const kind = margin(['a', 'a', 'b'], { a: 60, b: 15, c: 0 });
+    expect([...postStratify(weights, kind).weights]).toEqual([20, 40, 15]);
+    expect([...rake(weights, [kind]).weights]).toEqual([20, 40, 15]);
+  });
+
   it('have to be there, each once', () => {
     const kind = margin(['a', 'a', 'b'], { a: 40, b: 20 });
     expect(problemOf(() => rake(weights, []))).toMatchObject({ code: 'nothing-to-adjust-to' });
