@@ -1,4 +1,4 @@
-import type { Equation } from './ledger.ts';
+import type { Equation, Unknown } from './ledger.ts';
 import type { Term } from './simplex.ts';
 
 /** For each unknown the smallest one that it is linked with by sums of free unknowns, −1 where it is not free. */
@@ -60,4 +60,29 @@ export const componentsOf = (
     components.get(root)?.equations.push(equation.filter(({ variable }) => (roots[variable] ?? -1) >= 0));
   }
   return components;
+};
+
+/** A component as a system of its own. */
+export interface Isolated {
+  readonly unknowns: readonly Unknown[];
+  readonly equations: readonly Equation[];
+  /** The same sum in the system's own numbering, without unknowns of others. */
+  readonly renumber: (terms: readonly Term[]) => readonly Term[];
+}
+
+export const isolated = (
+  { unknowns: members, equations }: Component,
+  unknowns: readonly Unknown[],
+): Isolated => {
+  const places = new Map(members.map((unknown, place) => [unknown, place]));
+  const renumber = (terms: readonly Term[]): readonly Term[] =>
+    terms.flatMap(({ variable, coefficient }) => {
+      const place = places.get(variable);
+      return place === undefined ? [] : [{ variable: place, coefficient }];
+    });
+  return {
+    unknowns: members.flatMap((unknown) => unknowns[unknown] ?? []),
+    equations: equations.map(renumber),
+    renumber,
+  };
 };

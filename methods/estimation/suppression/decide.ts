@@ -69,7 +69,7 @@ export const decide = (draft: Draft, number: number, earlier: readonly Guard[]):
     cells: new Set(draft.cells.keys()),
     factOf: (cell) => draft.cells[cell]?.pending ?? [],
     guardOf: guardMaker(draft, number, (cell) => primary.has(cell)),
-    earlier: watched(draft, earlier, (cell) => !primary.has(cell)),
+    earlier: watched(draft, earlier),
     known,
   };
   const withheld = new Set(primary.keys());

@@ -1,29 +1,23 @@
-import { type Component, componentRoots, componentsOf, rootOf } from './components.ts';
+import { type Component, componentRoots, componentsOf, isolated, rootOf } from './components.ts';
 import { isUnknown, keepsFamilyRule, type Withheld } from './family-rule.ts';
 import { freeUnknowns } from './ledger.ts';
 import { brokenGuards, factsOf, type Search, type WatchedGuard } from './search.ts';
-import type { Term } from './simplex.ts';
 
 /** A search about one component, with its unknowns numbered anew. */
 const narrowed = (
   search: Search,
-  { unknowns: members, equations }: Component,
+  component: Component,
   cells: readonly number[],
   earlier: readonly WatchedGuard[],
 ): Search => {
-  const places = new Map(members.map((unknown, place) => [unknown, place]));
-  const renumber = (terms: readonly Term[]): readonly Term[] =>
-    terms.flatMap(({ variable, coefficient }) => {
-      const place = places.get(variable);
-      return place === undefined ? [] : [{ variable: place, coefficient }];
-    });
+  const { unknowns, equations, renumber } = isolated(component, search.unknowns);
   const guard = (given: WatchedGuard): WatchedGuard => ({ ...given, terms: renumber(given.terms) });
   const facts = new Map(cells.map((cell) => [cell, renumber(search.factOf(cell))]));
   const guards = new Map(cells.map((cell) => [cell, guard(search.guardOf(cell))]));
   return {
     ...search,
-    unknowns: members.flatMap((unknown) => search.unknowns[unknown] ?? []),
-    equations: equations.map(renumber),
+    unknowns,
+    equations,
     cells: new Set(cells),
     factOf: (cell) => facts.get(cell) ?? [],
     guardOf: (cell) => guards.get(cell) ?? search.guardOf(cell),

@@ -4,10 +4,11 @@ import { isPublished, isUnknown, type Withheld } from './family-rule.ts';
 import type { Equation, Guard, Unknown } from './ledger.ts';
 import { nameOf } from './simplex.ts';
 
-/** A guard with what it asks for where its own cell is shown again: no more than the cell's own new figure leaves open. */
+/** A guard, and where its cell stands. */
 export interface WatchedGuard extends Guard {
   readonly place: number;
-  readonly requiredIfShown: number;
+  /** What it asks for where its cell is shown again: no more than the cell's own new figure leaves open. */
+  readonly requiredIfShown: () => number;
 }
 
 /** The search for cells to withhold: what does not change on its way. */
@@ -42,36 +43,35 @@ const guardsOf = (
   ...[...withheld].filter((cell) => cells.has(cell) && isUnknown(draft, withheld, cell)).map(guardOf),
 ];
 
-const requiredOf = ({ draft }: Search, withheld: Withheld, guard: WatchedGuard): number =>
-  isPublished(draft, withheld, guard.place) ? guard.requiredIfShown : guard.required;
+/** Whether a width is enough for a guard. */
+const suffices = ({ draft }: Search, withheld: Withheld, guard: WatchedGuard, width: number): boolean =>
+  width >= guard.required || (isPublished(draft, withheld, guard.place) && width >= guard.requiredIfShown());
 
 /** The guards that fall to differences alone, or, where none does, to linear programs; of each component the first. */
 export const brokenGuards = (search: Search, withheld: Withheld): readonly Guard[] => {
   const { widthOf, widthAtMost, componentOf } = attack(search, withheld);
-  const guards = guardsOf(search, withheld).map((guard) => ({
-    ...guard,
-    required: requiredOf(search, withheld, guard),
-  }));
-  const firstOfEach = (broken: readonly Guard[]): readonly Guard[] => {
+  const guards = guardsOf(search, withheld);
+  const brokenBy = (widthOfGuard: (guard: Guard) => number): readonly Guard[] => {
     const seen = new Set<number>();
-    return broken.filter(({ terms }) => {
-      const component = componentOf(terms);
-      if (component >= 0 && seen.has(component)) return false;
+    return guards.filter((guard) => {
+      if (suffices(search, withheld, guard, widthOfGuard(guard))) return false;
+      const component = componentOf(guard.terms);
+      const first = component < 0 || !seen.has(component);
       seen.add(component);
-      return true;
+      return first;
     });
   };
-  const plain = guards.filter(({ terms, required }) => widthAtMost(terms) < required);
-  if (plain.length > 0) return firstOfEach(plain);
-  return firstOfEach(guards.filter(({ terms, required }) => widthOf(terms, required) < required));
+  const plain = brokenBy(({ terms }) => widthAtMost(terms));
+  return plain.length > 0 ? plain : brokenBy(({ terms, required }) => widthOf(terms, required));
 };
 
 /** What later snapshots must not break; of guards on the same number the strictest. */
 export const lastingGuards = (search: Search, withheld: Withheld): readonly Guard[] => {
+  const { widthOf } = attack(search, withheld);
   const lasting = new Map<string, Guard>();
-  for (const watched of guardsOf(search, withheld)) {
-    const { cell, snapshot, terms } = watched;
-    const required = requiredOf(search, withheld, watched);
+  for (const guard of guardsOf(search, withheld)) {
+    const { cell, snapshot, terms } = guard;
+    const required = Math.min(guard.required, widthOf(terms, guard.required));
     const name = nameOf(terms);
     if (required > (lasting.get(name)?.required ?? 0)) lasting.set(name, { cell, snapshot, terms, required });
   }

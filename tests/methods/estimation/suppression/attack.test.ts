@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Term } from '../../../../methods/estimation/suppression/simplex.ts';
 import type { SnapshotCell } from '../../../../methods/estimation/suppression/snapshot.ts';
-import { changingHistories, growingHistories, type History, singleSnapshots } from './history.ts';
+import {
+  changingHistories,
+  growingHistories,
+  type History,
+  singleSnapshots,
+  slowHistories,
+} from './history.ts';
 import {
   byDifferences,
   extremeWorlds,
@@ -137,6 +143,15 @@ describe('an outsider', () => {
       { seed: 31, numRuns: 10 },
     );
     expect(secrets).toBeGreaterThan(100);
+  });
+
+  it('nor when figures are kept and move again and again', () => {
+    fc.assert(
+      fc.property(slowHistories, (history) => {
+        keepsSecrets(history);
+      }),
+      { seed: 9, numRuns: 10 },
+    );
   });
 
   it('nor when households also leave', () => {

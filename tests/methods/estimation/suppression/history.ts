@@ -104,6 +104,16 @@ export const growingHistories: fc.Arbitrary<History> = shape
   )
   .map(([first, later]) => historyOf([first, ...later]));
 
+/** A county of cells that are shown at first, to which now and then a few households come: figures that are kept, and move later. */
+export const slowHistories: fc.Arbitrary<History> = shape
+  .chain(([villages, groups]) =>
+    fc.tuple(
+      table(villages, groups, growth(45)),
+      fc.array(table(villages, groups, growth(12)), { minLength: 3, maxLength: 3 }),
+    ),
+  )
+  .map(([first, later]) => historyOf([first, ...later]));
+
 /** A later update that also takes away some of the households that are there. */
 const exchange = (first: readonly (readonly Tallies[])[]): fc.Arbitrary<readonly (readonly Tallies[])[]> =>
   fc.tuple(
