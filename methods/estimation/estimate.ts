@@ -1,4 +1,4 @@
-import type { IntervalMethod } from './interval.ts';
+import type { IntervalMethod, TotalIntervalMethod } from './interval.ts';
 
 /** Why a figure has no value. The wording for readers belongs to whoever shows it. */
 export type NotEstimableReason =
@@ -13,7 +13,9 @@ export type NotEstimableReason =
   /** The policy `average` finds no stratum to take the average of: lists of one answer inside the PSUs of a flat sample. */
   | 'only-lonely-strata'
   /** The interval asked for is one of proportions, and this ratio is below 0 or above 1. */
-  | 'not-a-proportion';
+  | 'not-a-proportion'
+  /** The interval asked for is one of counts, and this total is below 0. */
+  | 'not-a-count';
 
 export interface Interval {
   readonly lower: number;
@@ -21,7 +23,7 @@ export interface Interval {
   /** For example 0.95. */
   readonly level: number;
   /** `mover`: put together from the bounds of a composite's parts. */
-  readonly method: IntervalMethod | 'mover';
+  readonly method: IntervalMethod | TotalIntervalMethod | 'mover';
 }
 
 export interface Estimate {

@@ -1,14 +1,24 @@
 import { tQuantile } from './distributions.ts';
+import { EstimationError } from './estimation-error.ts';
 
 /**
  * - `korn-graubard`: beta quantiles at the effective sample size; for proportions, R `svyciprop(method = "beta")`
+ * - `wilson`: the score interval at the effective sample size; for proportions, R `prop.test(correct = FALSE)`
  * - `logit`: t interval on the logit scale; R `svyciprop(method = "xlogit")`
  * - `arcsine`: t interval on the arcsine scale; R `svyciprop(method = "asin")`
  * - `t`: estimate ± t·standard error; for anything
  */
-export const INTERVAL_METHODS = ['korn-graubard', 'logit', 'arcsine', 't'] as const;
+export const INTERVAL_METHODS = ['korn-graubard', 'wilson', 'logit', 'arcsine', 't'] as const;
 
 export type IntervalMethod = (typeof INTERVAL_METHODS)[number];
+
+/**
+ * - `t`: as above, with a lower bound that can fall below 0
+ * - `log`: t interval on the log scale, for counts; R `exp(confint(svycontrast(…, quote(log(y))), df = degf(design)))`
+ */
+export const TOTAL_INTERVAL_METHODS = ['t', 'log'] as const;
+
+export type TotalIntervalMethod = (typeof TOTAL_INTERVAL_METHODS)[number];
 
 /** Two one-sided bounds, each missed with probability `tail`; together an interval of level 1 − 2·tail. */
 export interface Bounds {
@@ -23,14 +33,24 @@ export interface Uncertain {
   readonly degreesOfFreedom: number;
 }
 
-/** Each side of an interval of this level: 0.95 → 0.025. */
-export const tailOf = (level: number): number => (1 - level) / 2;
+/** Each side of an interval of this level: 0.95 → 0.025. Refuses what is no level. */
+export const tailOf = (level: number): number => {
+  if (!(level > 0 && level < 1))
+    throw new EstimationError('out-of-range', `A level of ${level} is not between 0 and 1.`);
+  return (1 - level) / 2;
+};
 
 const criticalValue = (degreesOfFreedom: number, tail: number): number => -tQuantile(tail, degreesOfFreedom);
 
 export const tBounds = ({ estimate, standardError, degreesOfFreedom }: Uncertain, tail: number): Bounds => {
   const reach = criticalValue(degreesOfFreedom, tail) * standardError;
   return { lower: estimate - reach, upper: estimate + reach };
+};
+
+/** For estimate > 0; never reaches 0. */
+export const logBounds = ({ estimate, standardError, degreesOfFreedom }: Uncertain, tail: number): Bounds => {
+  const factor = Math.exp((criticalValue(degreesOfFreedom, tail) * standardError) / estimate);
+  return { lower: estimate / factor, upper: estimate * factor };
 };
 
 const expit = (x: number): number => 1 / (1 + Math.exp(-x));

@@ -1,5 +1,7 @@
+import { EstimationError } from './estimation-error.ts';
 import { arcsineBounds, type Bounds, type IntervalMethod, logitBounds, tBounds } from './interval.ts';
 import { effectiveSampleSize, exactBounds } from './korn-graubard.ts';
+import { wilsonBounds } from './wilson.ts';
 
 export interface RatioOptions {
   /** Default 0.95. */
@@ -27,21 +29,30 @@ export interface MeasuredRatio {
 }
 
 export interface RatioBounds extends Bounds {
-  /** The method used: at 0 and 1 only Korn–Graubard is defined, and stands in for `logit` and `arcsine`. */
+  /** The method used: at 0 and 1 Korn–Graubard stands in for `logit` and `arcsine`, which are not defined there. */
   readonly method: IntervalMethod;
   readonly degreesOfFreedom: number;
+  /** Absent with `t`, and where it is infinite: a variance of 0 and no cap, and the bounds are the estimate. */
   readonly effectiveN?: number;
 }
 
-/**
- * Bounds that each miss with probability `tail`; undefined where the method is one of proportions and the ratio is none, or
- * where without a cap a variance of 0 leaves n_e infinite.
- */
-export const ratioBounds = (
+const checkPlanned = (deffPlanned: number): void => {
+  if (!(deffPlanned > 0 && deffPlanned < Number.POSITIVE_INFINITY))
+    throw new EstimationError('out-of-range', `A planned design effect of ${deffPlanned} is not above 0.`);
+};
+
+const sized = (p: number, effectiveN: number, tail: number, method: 'korn-graubard' | 'wilson'): Bounds => {
+  if (effectiveN === Number.POSITIVE_INFINITY) return { lower: p, upper: p };
+  return method === 'wilson' ? wilsonBounds(p, effectiveN, tail) : exactBounds(p, effectiveN, tail);
+};
+
+/** Bounds of a share, 0 ≤ estimate ≤ 1, that each miss with probability `tail`, 0 < tail < 1/2. */
+export const proportionBounds = (
   figure: MeasuredRatio,
   tail: number,
   { interval: asked = 'korn-graubard', deffPlanned = 1, cap = true }: RatioOptions,
-): RatioBounds | undefined => {
+): RatioBounds => {
+  checkPlanned(deffPlanned);
   const { estimate, variance, n, kishN } = figure;
   const standardError = Math.sqrt(variance);
   if (asked === 't') {
@@ -52,22 +63,27 @@ export const ratioBounds = (
       degreesOfFreedom,
     };
   }
-  if (!(estimate >= 0 && estimate <= 1)) return;
   const degreesOfFreedom = figure.groupDegreesOfFreedom;
   const inside = estimate > 0 && estimate < 1;
-  const proportion = {
-    estimate,
-    variance,
-    degreesOfFreedom,
-    n,
-    cap: cap || !inside ? kishN : Number.POSITIVE_INFINITY,
-    deffPlanned,
-  };
+  const capped = cap || !inside ? kishN : Number.POSITIVE_INFINITY;
+  const proportion = { estimate, variance, degreesOfFreedom, n, cap: capped, deffPlanned };
   const effectiveN = effectiveSampleSize(proportion, tail);
-  if (effectiveN === Number.POSITIVE_INFINITY) return;
-  const bounds = { degreesOfFreedom, effectiveN };
+  const basis = Number.isFinite(effectiveN) ? { degreesOfFreedom, effectiveN } : { degreesOfFreedom };
   const uncertain = { estimate, standardError, degreesOfFreedom };
-  if (inside && asked === 'logit') return { ...logitBounds(uncertain, tail), method: asked, ...bounds };
-  if (inside && asked === 'arcsine') return { ...arcsineBounds(uncertain, tail), method: asked, ...bounds };
-  return { ...exactBounds(estimate, effectiveN, tail), method: 'korn-graubard', ...bounds };
+  if (inside && asked === 'logit') return { ...logitBounds(uncertain, tail), method: asked, ...basis };
+  if (inside && asked === 'arcsine') return { ...arcsineBounds(uncertain, tail), method: asked, ...basis };
+  const method = asked === 'wilson' ? asked : 'korn-graubard';
+  return { ...sized(estimate, effectiveN, tail, method), method, ...basis };
+};
+
+/** The same of any ratio; undefined where the method is one of proportions and the ratio is none. */
+export const ratioBounds = (
+  figure: MeasuredRatio,
+  tail: number,
+  options: RatioOptions,
+): RatioBounds | undefined => {
+  const { estimate } = figure;
+  return options.interval === 't' || (estimate >= 0 && estimate <= 1)
+    ? proportionBounds(figure, tail, options)
+    : undefined;
 };

@@ -6,7 +6,7 @@ import { type Column, type Influence, meanInfluence } from '../flat/influence.ts
 import { kishSize, measure } from '../flat/measure.ts';
 import type { Sample } from '../flat/sample.ts';
 import { type IntervalMethod, tailOf } from '../interval.ts';
-import { type MeasuredRatio, type RatioBounds, ratioBounds } from '../ratio-bounds.ts';
+import { type MeasuredRatio, proportionBounds } from '../ratio-bounds.ts';
 import { type QuantileRule, quantileOf } from './quantile-rule.ts';
 import { type WeightedValues, weightedValues } from './weighted-values.ts';
 import { type QuantileEnd, type QuantileEnds, woodruffEnds, woodruffStandardError } from './woodruff-ends.ts';
@@ -58,13 +58,6 @@ interface Located {
   readonly share: Influence;
 }
 
-/** What Korn–Graubard bounds tend to where the variance is 0 and no cap keeps n_e finite. */
-const certain = (share: number): Pick<RatioBounds, 'lower' | 'upper' | 'method'> => ({
-  lower: share,
-  upper: share,
-  method: 'korn-graubard',
-});
-
 /**
  * The p-quantile (0 < p < 1) of y in a domain of a flat sample, with Woodruff's interval. Rows without a value are to be left out of
  * the domain. R: `svyquantile(~y, subset(design, domain), p, qrule, interval.type)`.
@@ -103,7 +96,7 @@ export const readQuantile = (
     groupDegreesOfFreedom: degreesOfFreedom,
     areaDegreesOfFreedom: degreesOfFreedom,
   };
-  const bounds = ratioBounds(atOrBelow, tail, options) ?? certain(share.estimate);
+  const bounds = proportionBounds(atOrBelow, tail, options);
   const ends = woodruffEnds(distribution, bounds, rule);
   return {
     estimate,

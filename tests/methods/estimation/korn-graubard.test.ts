@@ -104,8 +104,13 @@ describe('a Korn–Graubard interval', () => {
     expect(adjustForDegreesOfFreedom(10, 1, 2, 0.025)).toBe(0);
   });
 
-  it('has no bounds without a cap where the variance is 0', () => {
-    expect(ratioBounds(measured(0.4, 0, 50, 5), 0.025, { cap: false })).toBeUndefined();
+  it('is the estimate without a cap where the variance is 0, as confint has it, and claims no size', () => {
+    for (const method of ['korn-graubard', 'wilson', 'logit', 'arcsine'] as const) {
+      const bounds = interval(measured(0.4, 0, 50, 5), { cap: false, interval: method });
+      expect(bounds.lower).toBeCloseTo(0.4, 14);
+      expect(bounds.upper).toBeCloseTo(0.4, 14);
+      expect(bounds).not.toHaveProperty('effectiveN');
+    }
   });
 
   it('has no bounds for a ratio that is no proportion', () => {
