@@ -33,13 +33,10 @@ const catalogue = {
     'Some of what you sent cannot be used; see the problems listed.',
     '提交的内容有误，请查看所列问题。',
   ),
-  'already-initialised': plain(
-    'This installation already has its first administrator.',
-    '系统已有首位管理员。',
-  ),
+  'already-initialised': plain('This installation already has its operator.', '系统已有运维人员。'),
   'init-secret-wrong': plain(
-    'The secret for the first administrator is wrong. It was printed when the service was installed.',
-    '首位管理员密钥不正确，请使用安装时给出的密钥。',
+    'The secret of the installation is wrong. It was printed when the service was installed.',
+    '安装密钥不正确，请使用安装时给出的密钥。',
   ),
   'person-has-organisation': plain(
     'This person already belongs to an organisation. Name somebody else as the administrator of the new one.',
@@ -55,6 +52,10 @@ const catalogue = {
     en: `Your organisation has no part in this campaign that could give the role ${role.en}.`,
     zh: `贵单位在该评估任务中不能授予“${role.zh}”角色。`,
   }),
+  'grant-operator': plain(
+    'The role operator is given once, to the one who initialises the installation; nobody gives it to others.',
+    '运维角色仅在系统初始化时产生一次，任何人不能授予他人。',
+  ),
   'grant-needs-campaign': ({ role }: { role: Wording }): Wording => ({
     en: `The role ${role.en} is given for one campaign; name it.`,
     zh: `角色“${role.zh}”须指定评估任务。`,

@@ -2,7 +2,10 @@ import { parseArgs } from 'node:util';
 import { type Command, WrongUse } from './command.ts';
 import { ask, isFields, Refused, refusalFields } from './graphql-client.ts';
 
-const help = `zhenping init: make yourself the first administrator of a new installation
+const help = `zhenping init: make yourself the operator (运维) of a new installation
+
+The operator adds organisations, each with its first administrator, and loads the division list; campaigns are not
+the operator's to see.
 
   --url URL            the GraphQL address, such as http://127.0.0.1:4700/graphql
   --secret SECRET      printed when the service was installed; works once
@@ -19,7 +22,7 @@ const document = `mutation Init($secret: String!, $organisation: String!) {
 
 export const init: Command = {
   name: 'init',
-  summary: 'make the first administrator',
+  summary: 'make the operator of a new installation',
   help,
   run: async (args, { print, complain, environment }) => {
     const { url, secret, organisation, token, json } = read(args, environment);
@@ -29,7 +32,7 @@ export const init: Command = {
       print(
         json
           ? JSON.stringify({ id: made['id'], name: made['name'] })
-          : `You are the first administrator of ${made['name']} (organisation ${made['id']}).`,
+          : `You are the operator of this installation, in ${made['name']} (organisation ${made['id']}).`,
       );
       return 0;
     } catch (error) {

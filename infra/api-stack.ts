@@ -88,7 +88,7 @@ export class ApiStack extends Stack {
       allowedPattern: '^\\[\\{.+\\}\\]$',
     });
     const initSecretHash = new CfnParameter(this, 'InitSecretHash', {
-      description: 'SHA-256 (hex) of the secret with which `zhenping init` makes the first administrator',
+      description: 'SHA-256 (hex) of the secret with which `zhenping init` makes the operator',
       allowedPattern: '^[0-9a-f]{64}$',
       noEcho: true,
     });

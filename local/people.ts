@@ -9,6 +9,11 @@ const person = (key: string, name: string, description: string): DemoPerson => (
 
 /** Who can sign in on a laptop. What each may do is granted in the API, as for everybody. */
 export const demoPeople: readonly DemoPerson[] = [
+  person(
+    'operator',
+    '演示运维',
+    '运维 · operator: adds organisations, loads the division list, sees no campaign',
+  ),
   person('administrator', '演示管理员', '委托方管理员 · the commissioner’s administrator: gives roles'),
   person('commissioner', '演示委托方', '委托方 · commissioner: engages the evaluator, signs the design'),
   person(

@@ -21,7 +21,7 @@ export type LocalSettings = {
 export const keptLinkKey = (directory: string): string =>
   keepSecret(directory, 'link-key', () => randomBytes(32).toString('base64url'));
 
-/** The secret that makes the first administrator, new at each start, and what the API knows of it. */
+/** The secret that makes the operator, new at each start, and what the API knows of it. */
 export const newInitSecret = (): { readonly secret: string; readonly hash: string } => {
   const secret = randomBytes(16).toString('base64url');
   return { secret, hash: createHash('sha256').update(secret).digest('hex') };

@@ -44,10 +44,10 @@ const introduce = ({ url, people }: System, options: StartOptions): string =>
 
 const howToBegin = ({ url, initSecret }: System): string =>
   [
-    'Make the first administrator (once):',
+    'Make yourself the operator (once):',
     '',
     `  npx zhenping init --url ${url}/graphql --secret ${initSecret} \\`,
-    `    --organisation 'My office' --token "$(curl -s -X POST '${url}/issuer/demo-token?person=administrator' | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')"`,
+    `    --organisation 'Operations' --token "$(curl -s -X POST '${url}/issuer/demo-token?person=operator' | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')"`,
     '',
   ].join('\n');
 

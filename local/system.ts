@@ -48,7 +48,7 @@ export interface System {
   readonly people: readonly DemoPerson[];
   /** A token of this person, for `authorization: Bearer …`. */
   readonly accessToken: (personKey: string) => Promise<string>;
-  /** Makes the first administrator, once. */
+  /** Makes the operator, once. */
   readonly initSecret: string;
   readonly worker: Worker | undefined;
   /** Where checkpoints, dead letters and logs are. */

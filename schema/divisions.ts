@@ -46,8 +46,7 @@ const childInput = builder.inputType('DivisionChildInput', {
 builder.mutationField('loadDivisions', (t) =>
   t.field({
     type: divisionRef,
-    description:
-      'Loads the children of one division from the official list (administrator). Gives the parent.',
+    description: 'Loads the children of one division from the official list (operator). Gives the parent.',
     authScopes: { signedIn: true },
     errors: {},
     args: {

@@ -10,6 +10,7 @@ import { revokeRole } from '../api/people/revoke-role.ts';
 import { builder } from './builder.ts';
 
 const roleWords: Readonly<Record<Role, string>> = {
+  operator: 'runs the installation: organisations and the division list; sees nothing of any campaign.',
   administrator: 'gives the roles of the own organisation.',
   commissioner: 'engages the evaluator, signs the design, sees what leadership sees.',
   lead: 'frame, design, draw, links, live results.',
@@ -129,7 +130,7 @@ builder.mutationField('initialise', (t) =>
   t.field({
     type: organisationRef,
     description:
-      'Makes the one who is signed in the first administrator. Works once, with the secret of the installation.',
+      'Makes the one who is signed in the operator (运维). Works once, with the secret of the installation.',
     authScopes: { public: true },
     errors: {},
     args: {
@@ -137,7 +138,7 @@ builder.mutationField('initialise', (t) =>
         description: 'The secret that the installation printed.',
         validate: z.string().min(16).max(200),
       }),
-      organisation: t.arg.string({ description: 'Name of the first organisation.', validate: nameOf }),
+      organisation: t.arg.string({ description: 'Name of the operator’s organisation.', validate: nameOf }),
     },
     resolve: (_root, input, context) => initialise(context, input),
   }),
@@ -155,7 +156,7 @@ const personInput = builder.inputType('PersonInput', {
 builder.mutationField('addOrganisation', (t) =>
   t.field({
     type: organisationRef,
-    description: 'Another organisation with its own first administrator (administrator).',
+    description: 'Another organisation with its own first administrator (operator).',
     authScopes: { signedIn: true },
     errors: {},
     args: {

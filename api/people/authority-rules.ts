@@ -1,14 +1,15 @@
 /**
  * Separation of powers, decided here and nowhere else: which role may do which act, and where.
- * Commissioners and leadership never appear beside an act on cases, answers, links or the sample list.
+ * Commissioners and leadership never appear beside an act on cases, answers, links or the sample list, and the operator never
+ * beside an act in a campaign.
  */
 import { liesIn } from '../divisions/division.ts';
 import { type Grant, partyOf, type Role } from './grant.ts';
 
 const rolesByAct = {
-  'add an organisation': ['administrator'],
+  'add an organisation': ['operator'],
   'give roles': ['administrator'],
-  'load the division list': ['administrator'],
+  'load the division list': ['operator'],
   'create a campaign': ['commissioner'],
   'see the campaign': ['administrator', 'commissioner', 'lead', 'interviewer', 'leader'],
   'sign the design': ['commissioner'],
@@ -30,7 +31,7 @@ const rolesByAct = {
 
 export type Act = keyof typeof rolesByAct;
 
-/** Where an act happens. Without a campaign: in the organisation itself. */
+/** Where an act happens. Without a campaign: in the organisation itself; without that too: in the installation. */
 export interface Place {
   readonly organisationId?: string;
   readonly campaign?: {
@@ -71,9 +72,12 @@ const covers = (grant: Grant, place: Place): boolean => {
 };
 
 const partiesOf = (role: Role, campaign: NonNullable<Place['campaign']>): readonly string[] => {
-  const party = partyOf[role];
-  if (party === undefined) {
-    return [campaign.commissionerId, campaign.evaluatorId];
-  }
-  return [party === 'commissioner' ? campaign.commissionerId : campaign.evaluatorId];
+  const { commissionerId, evaluatorId } = campaign;
+  const parties = {
+    commissioner: [commissionerId],
+    evaluator: [evaluatorId],
+    either: [commissionerId, evaluatorId],
+    neither: [],
+  };
+  return parties[partyOf[role]];
 };

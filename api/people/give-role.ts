@@ -20,11 +20,14 @@ const organisationWide: readonly Role[] = ['administrator', 'commissioner'];
 
 /**
  * An administrator gives a role to a person of the own organisation. Commissioner and leader come from the commissioner's side,
- * lead and interviewer from the evaluator's, so nobody ever holds both.
+ * lead and interviewer from the evaluator's, so nobody ever holds both. The operator's role is given by `initialise` alone.
  */
 export const giveRole = async (context: Context, input: GiveRoleInput): Promise<Grant> => {
   const organisationId = context.person?.organisationId ?? '';
   const permit = Permit.decide(context, 'give roles', { organisationId });
+  if (input.role === 'operator') {
+    throw refusal('grant-operator');
+  }
   if (levelOf(input.division) === undefined) {
     throw refusal('division-unknown', { code: input.division });
   }
@@ -59,9 +62,14 @@ const mustBeParty = async (context: Context, organisationId: string, input: Give
     return;
   }
   const campaign = await context.stores.campaigns.get(input.campaignId);
-  const party = partyOf[input.role];
-  const holder = party === 'commissioner' ? campaign?.commissionerId : campaign?.evaluatorId;
-  if (campaign === undefined || party === undefined || holder !== organisationId) {
+  const holders = {
+    commissioner: campaign?.commissionerId,
+    evaluator: campaign?.evaluatorId,
+    // Roles that reach over campaigns are given for none.
+    either: undefined,
+    neither: undefined,
+  };
+  if (campaign === undefined || holders[partyOf[input.role]] !== organisationId) {
     throw refusal('grant-not-party', { role: roleNames[input.role] });
   }
 };

@@ -1,11 +1,12 @@
 import type { Wording } from '../refusals.ts';
 
 /** A grant: this person holds this role, in this campaign or for the whole organisation, for this division, from … to. */
-export const roles = ['administrator', 'commissioner', 'lead', 'interviewer', 'leader'] as const;
+export const roles = ['operator', 'administrator', 'commissioner', 'lead', 'interviewer', 'leader'] as const;
 export type Role = (typeof roles)[number];
 
 /** As people call them. */
 export const roleNames: Readonly<Record<Role, Wording>> = {
+  operator: { en: 'operator', zh: '运维' },
   administrator: { en: 'administrator', zh: '管理员' },
   commissioner: { en: 'commissioner', zh: '委托方' },
   lead: { en: 'lead', zh: '评估负责人' },
@@ -28,11 +29,15 @@ export interface Grant {
   readonly revokedAt?: string | undefined;
 }
 
-/** Which side of a campaign gives a role. Nobody can hold both sides: the two are always different organisations. */
+/**
+ * Which side of a campaign gives a role. Nobody can hold both sides: the two are always different organisations. An operator
+ * runs the installation and has no part in any campaign, not even where the own organisation is a party to it.
+ */
 export const partyOf = {
-  administrator: undefined,
+  operator: 'neither',
+  administrator: 'either',
   commissioner: 'commissioner',
   leader: 'commissioner',
   lead: 'evaluator',
   interviewer: 'evaluator',
-} as const satisfies Record<Role, 'commissioner' | 'evaluator' | undefined>;
+} as const satisfies Record<Role, 'commissioner' | 'evaluator' | 'either' | 'neither'>;

@@ -6,8 +6,9 @@ import type { Organisation } from './people-store.ts';
 import { personIdOf } from './person.ts';
 
 /**
- * The first administrator: whoever is signed in and holds the secret that the installation printed. It works once; the
- * secret's hash alone is kept by the service.
+ * The operator: whoever is signed in and holds the secret that the installation printed. It works once, and nothing else gives
+ * that role; the secret's hash alone is kept by the service. The operator adds the organisations, each with its first
+ * administrator, and has no part in what they do.
  */
 export const initialise = async (
   context: Context,
@@ -31,7 +32,7 @@ export const initialise = async (
       grantId: context.newId(),
       personId,
       organisationId,
-      role: 'administrator',
+      role: 'operator',
       division: nation,
       from: context.now.toISOString(),
     },

@@ -93,7 +93,7 @@ export const peopleStore = (table: ZhenpingTable) => {
       }
     },
 
-    /** False where the installation already has its first administrator. All four items or none. */
+    /** False where the installation already has its operator. All four items or none. */
     initialise: async (entry: Organisation, first: Person, role: Grant): Promise<boolean> => {
       try {
         await execute(

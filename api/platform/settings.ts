@@ -14,7 +14,7 @@ const environment = z.object({
   /** Signs respondents' links. The value itself only on a laptop; in the cloud the address of the secret. */
   LINK_KEY: z.base64url().optional(),
   LINK_KEY_SECRET_ARN: z.string().optional(),
-  /** SHA-256 (hex) of the secret that makes the first administrator. */
+  /** SHA-256 (hex) of the secret that makes the operator. */
   INIT_SECRET_HASH: z.string().regex(/^[0-9a-f]{64}$/),
   /** Of the stand-ins on a laptop; in the cloud a function has its role. */
   AWS_ACCESS_KEY_ID: z.string().optional(),

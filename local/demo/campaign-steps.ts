@@ -18,30 +18,30 @@ const act = async (
   return isFields(result) ? result : {};
 };
 
-/** The first administrator, and the evaluator as a second organisation. Gives the evaluator's id. */
+/** The operator, then the commissioner's and the evaluator's organisations with their administrators. Gives the evaluator's id. */
 export const foundOrganisations = async (client: Client, secret: string, issuer: string): Promise<string> => {
-  const administrator = await client('administrator');
+  const operator = await client('operator');
   await act(
-    administrator,
+    operator,
     'initialise',
     '($secret: String!, $organisation: String!)',
     '(secret: $secret, organisation: $organisation)',
     'Organisation',
     'id',
-    { secret, organisation: '某省乡村振兴考核办（模拟）' },
+    { secret, organisation: '某省平台运维中心（模拟）' },
   );
-  const evaluator = await act(
-    administrator,
-    'addOrganisation',
-    '($name: String!, $administrator: PersonInput!)',
-    '(name: $name, administrator: $administrator)',
-    'Organisation',
-    'id',
-    {
-      name: '某大学第三方评估中心（模拟）',
-      administrator: { issuer, subject: 'demo-evaluator-administrator', name: '演示评估方管理员' },
-    },
-  );
+  const add = (name: string, key: string, administratorName: string): Promise<Fields> =>
+    act(
+      operator,
+      'addOrganisation',
+      '($name: String!, $administrator: PersonInput!)',
+      '(name: $name, administrator: $administrator)',
+      'Organisation',
+      'id',
+      { name, administrator: { issuer, subject: `demo-${key}`, name: administratorName } },
+    );
+  await add('某省乡村振兴考核办（模拟）', 'administrator', '演示管理员');
+  const evaluator = await add('某大学第三方评估中心（模拟）', 'evaluator-administrator', '演示评估方管理员');
   return String(evaluator['id']);
 };
 
@@ -75,11 +75,11 @@ export const loadDivisions = async (
   client: Client,
   lists: ReadonlyMap<string, readonly { readonly code: string; readonly name: string }[]>,
 ): Promise<void> => {
-  const administrator = await client('administrator');
+  const operator = await client('operator');
   await Promise.all(
     [...lists].map(([parent, children]) =>
       act(
-        administrator,
+        operator,
         'loadDivisions',
         '($parent: String!, $children: [DivisionChildInput!]!)',
         '(parent: $parent, children: $children)',

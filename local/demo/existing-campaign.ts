@@ -5,10 +5,10 @@ import { ask, type GraphqlClient, isFields } from '../../cli/graphql-client.ts';
  * its fieldwork was open cannot go on: its keys are sealed and its people wait for steps that only happen once.
  */
 export const existingCampaign = async (
-  administrator: GraphqlClient,
+  operator: GraphqlClient,
   lead: GraphqlClient,
 ): Promise<string | undefined> => {
-  const { viewer } = await ask(administrator, '{ viewer { id } }');
+  const { viewer } = await ask(operator, '{ viewer { id } }');
   if (!isFields(viewer)) {
     return undefined;
   }

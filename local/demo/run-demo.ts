@@ -52,7 +52,7 @@ export const runDemo = async (
     token: await system.accessToken(person),
   });
   output.print('Simulated demo on the real villages of Huayuan county (花垣县, 433124):');
-  const kept = await existingCampaign(await client('administrator'), await client('lead'));
+  const kept = await existingCampaign(await client('operator'), await client('lead'));
   const campaign = kept ?? (await drawnCampaign(system, client, output, options));
   const interviewer = await client('interviewer');
   const cases = await interviewerCases(interviewer, campaign);

@@ -22,7 +22,7 @@ export const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {
 export const listOf = (value: unknown): readonly Fields[] =>
   Array.isArray(value) ? value.map(fieldsOf) : [];
 
-/** A system without pages, with three organisations and everybody of `people.ts` who needs no campaign for a role. */
+/** A system without pages, with its operator, three organisations and everybody of `people.ts` who needs no campaign for a role. */
 export interface Evaluation {
   readonly system: System;
   readonly universityId: string;
@@ -136,17 +136,18 @@ const divisions: readonly (readonly [parent: string, children: readonly (readonl
 ];
 
 const foundOrganisations = async (system: System, mustAct: Evaluation['mustAct']): Promise<string> => {
-  const office = { secret: system.initSecret, organisation: '某省考核办' };
-  await mustAct('office-administrator', 'initialise', office);
+  const operating = { secret: system.initSecret, organisation: '平台运维中心' };
+  await mustAct('operator', 'initialise', operating);
   const found = (name: string, administrator: PersonKey): Promise<Fields> =>
-    mustAct('office-administrator', 'addOrganisation', {
+    mustAct('operator', 'addOrganisation', {
       name,
       administrator: claimOf(system, administrator),
     });
+  await found('某省考核办', 'office-administrator');
   const university = await found('某大学评估中心', 'university-administrator');
   await found('某研究院', 'institute-administrator');
   for (const [parent, children] of divisions) {
-    await mustAct('office-administrator', 'loadDivisions', {
+    await mustAct('operator', 'loadDivisions', {
       parent,
       children: children.map(([code, name]) => ({ code, name })),
     });

@@ -1,10 +1,11 @@
 import type { DemoPerson } from '../../local/issuer/people-page.ts';
 
 /**
- * The people of the tests. Office: the commissioner's side (委托方). University: the evaluator's. Institute: an evaluator and
+ * The people of the tests. The operator runs the installation. Office: the commissioner's side (委托方). University: the evaluator's. Institute: an evaluator and
  * commissioner that has nothing to do with the others. Newcomer and stranger can sign in and were never given a role.
  */
 const people = {
+  operator: '何运维',
   'office-administrator': '王管理',
   commissioner: '赵委托',
   leader: '孙领导',

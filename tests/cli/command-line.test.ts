@@ -25,7 +25,7 @@ describe('help', () => {
   test('zhenping --help lists the commands', async () => {
     const { code, out, err } = await zhenping(['--help']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toMatch(/^ {2}init +make the first administrator$/m);
+    expect(out).toMatch(/^ {2}init +make the operator of a new installation$/m);
     expect(out).toContain('zhenping COMMAND --help shows how a command is used, with an example.');
   });
 

@@ -8,7 +8,7 @@ let system: System;
 let token = '';
 beforeAll(async () => {
   system = await startSystem({ pages: false, worker: 'none' });
-  token = await system.accessToken('administrator');
+  token = await system.accessToken('operator');
 });
 afterAll(() => system.stop());
 
@@ -16,7 +16,7 @@ const init = (changes: Readonly<Record<string, string>> = {}, more: readonly str
   const flags = {
     url: `${system.url}/graphql`,
     secret: system.initSecret,
-    organisation: '某省考核办',
+    organisation: '平台运维中心',
     token,
     ...changes,
   };
@@ -39,7 +39,7 @@ const expectNo = ({ code, out, err }: Ran, line: string | RegExp): void => {
 test('a wrong secret or sign-in is refused in one line', async () => {
   expectNo(
     await init({ secret: 'not-the-right-secret' }),
-    'zhenping init: The secret for the first administrator is wrong.',
+    'zhenping init: The secret of the installation is wrong.',
   );
   expectNo(
     await init({ token: 'a.b.c' }),
@@ -55,7 +55,7 @@ test('whatever is wrong with what was sent is listed', async () => {
   );
 });
 
-test('it makes the first administrator, once', async () => {
+test('it makes the operator, once', async () => {
   const first = await zhenping(
     [
       'init',
@@ -64,14 +64,14 @@ test('it makes the first administrator, once', async () => {
       '--secret',
       system.initSecret,
       '--organisation',
-      '某省考核办',
+      '平台运维中心',
       '--json',
     ],
     { ZHENPING_TOKEN: token },
   );
   expect(first).toMatchObject({ code: 0, err: '' });
-  expect(JSON.parse(first.out)).toEqual({ id: expect.stringMatching(/^[0-9a-z]+$/), name: '某省考核办' });
-  expectNo(await init(), 'zhenping init: This installation already has its first administrator.');
+  expect(JSON.parse(first.out)).toEqual({ id: expect.stringMatching(/^[0-9a-z]+$/), name: '平台运维中心' });
+  expectNo(await init(), 'zhenping init: This installation already has its operator.');
 });
 
 test('a server that is not there is one line', async () => {

@@ -56,7 +56,7 @@ test('it starts empty, serves within 15 s, says how to begin, and Ctrl-C stops a
   expect(performance.now() - began).toBeLessThan(15_000);
   const [command] = /npx zhenping init .*\n.*/.exec(said.out) ?? [];
   const typed = await promisify(execFile)('sh', ['-c', command ?? 'false']);
-  expect(typed.stdout).toMatch(/^You are the first administrator of My office/);
+  expect(typed.stdout).toMatch(/^You are the operator of this installation, in Operations/);
   const children = descendants(child);
   expect(children.length).toBeGreaterThanOrEqual(2);
   child.kill('SIGINT');

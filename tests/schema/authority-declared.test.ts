@@ -31,7 +31,7 @@ test('every field says who may ask it', () => {
 /** The only fields that anybody may ask: what a link's holder sees, refusals, names of divisions, the first step. */
 const publicRoots = ['link', 'viewer', 'initialise', 'submitResponse'];
 
-test('without a sign-in, only the holder of a link and the first administrator get anywhere', () => {
+test('without a sign-in, only the holder of a link and the operator-to-be get anywhere', () => {
   const roots = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
     Object.values(type?.getFields() ?? {}),
   );

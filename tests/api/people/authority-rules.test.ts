@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { type Act, grantFor, inForce } from '../../../api/people/authority-rules.ts';
+import { type Act, grantFor, inForce, type Place } from '../../../api/people/authority-rules.ts';
 import { type Grant, partyOf, type Role, roles } from '../../../api/people/grant.ts';
 
 /**
  * Who may do what, written by hand from the product's rules: commissioners and the evaluated never see a case, an answer, an
  * invitation or the sample list; an interviewer works on own cases only; leadership sees results of its own division and below;
- * the commissioner engages and signs; administrators only give roles.
+ * the commissioner engages and signs; administrators only give roles, in their own organisation; the operator runs the machines
+ * and sees no content.
  */
 const mayDo: Readonly<Record<Act, readonly Role[]>> = {
-  'add an organisation': ['administrator'],
+  'add an organisation': ['operator'],
   'give roles': ['administrator'],
-  'load the division list': ['administrator'],
+  'load the division list': ['operator'],
   'create a campaign': ['commissioner'],
   'see the campaign': ['administrator', 'commissioner', 'lead', 'interviewer', 'leader'],
   'sign the design': ['commissioner'],
@@ -31,18 +32,17 @@ const mayDo: Readonly<Record<Act, readonly Role[]>> = {
 };
 
 const acts = Object.keys(mayDo).filter((act): act is Act => act in mayDo);
-const inOrganisation: readonly Act[] = [
-  'add an organisation',
-  'give roles',
-  'load the division list',
-  'create a campaign',
-];
+const ofInstallation: readonly Act[] = ['add an organisation', 'load the division list'];
+const inOrganisation: readonly Act[] = ['give roles', 'create a campaign'];
+const outsideCampaigns = [...ofInstallation, ...inOrganisation];
+
+const organisationWide: readonly Role[] = ['operator', 'administrator', 'commissioner'];
 
 const now = new Date('2026-06-01T08:00:00.000Z');
 const campaign = { campaignId: 'c1', commissionerId: 'office', evaluatorId: 'university' };
 const elsewhere = { campaignId: 'c2', commissionerId: 'ministry', evaluatorId: 'institute' };
 
-/** A grant as this role is given in real life: organisation-wide for the first two, for one campaign otherwise. */
+/** A grant as this role is given in real life: organisation-wide for the first three, for one campaign otherwise. */
 const grantOf = (role: Role, changes: Partial<Grant> = {}): Grant => ({
   grantId: 'g1',
   personId: 'p1',
@@ -50,14 +50,18 @@ const grantOf = (role: Role, changes: Partial<Grant> = {}): Grant => ({
   role,
   division: '433124',
   from: '2026-01-01T00:00:00.000Z',
-  ...(role === 'administrator' || role === 'commissioner' ? {} : { campaignId: 'c1' }),
+  ...(organisationWide.includes(role) ? {} : { campaignId: 'c1' }),
   ...changes,
 });
 
-const placeOf = (act: Act) =>
-  inOrganisation.includes(act) ? { organisationId: 'office' } : { campaign, division: '433124100201' };
+const placeOf = (act: Act): Place => {
+  if (ofInstallation.includes(act)) {
+    return {};
+  }
+  return inOrganisation.includes(act) ? { organisationId: 'office' } : { campaign, division: '433124100201' };
+};
 
-const allowed = (act: Act, grant: Grant, place = placeOf(act)): boolean =>
+const allowed = (act: Act, grant: Grant, place: Place = placeOf(act)): boolean =>
   grantFor([grant], act, place, now) !== undefined;
 
 const pairs = acts.flatMap((act) => roles.map((role) => [role, act] as const));
@@ -77,7 +81,7 @@ describe('the same grant does not hold', () => {
     expect(allowed(act, grantOf(role, { to: '2026-06-01T08:00:00.001Z' }))).toBe(true);
   });
 
-  const inCampaign = granted.filter(([, act]) => !inOrganisation.includes(act));
+  const inCampaign = granted.filter(([, act]) => !outsideCampaigns.includes(act));
 
   test.each(inCampaign)('%s, %s: in a campaign of other parties', (role, act) => {
     expect(allowed(act, grantOf(role), { campaign: elsewhere, division: '433124100201' })).toBe(false);
@@ -89,13 +93,15 @@ describe('the same grant does not hold', () => {
     expect(allowed(act, grantOf(role, { division: 'CN' }), { campaign, division: '4331' })).toBe(true);
   });
 
-  test.each(granted)('%s, %s: from another organisation', (role, act) => {
+  const ownOnly = granted.filter(([, act]) => !ofInstallation.includes(act));
+
+  test.each(ownOnly)('%s, %s: from another organisation', (role, act) => {
     const stranger = grantOf(role, { organisationId: 'institute' });
     const { campaignId: _own, ...organisationWide } = stranger;
     expect(allowed(act, organisationWide)).toBe(false);
   });
 
-  test.each(granted.filter(([, act]) => inOrganisation.includes(act)))(
+  test.each(granted.filter(([, act]) => outsideCampaigns.includes(act)))(
     '%s, %s: where it was given for one campaign only',
     (role, act) => {
       expect(allowed(act, grantOf(role, { campaignId: 'c1' }))).toBe(false);
@@ -116,9 +122,19 @@ test('of several grants the one that allows is found; without any, nothing is al
   expect(acts.filter((act) => grantFor([], act, placeOf(act), now) !== undefined)).toEqual([]);
 });
 
+test('an operator does nothing in any campaign, not even where the own organisation is a party to it', () => {
+  const operator = grantOf('operator', { division: 'CN' });
+  const inCampaigns = acts.filter((act) => !outsideCampaigns.includes(act));
+  for (const entry of [operator, { ...operator, campaignId: 'c1' }]) {
+    expect(inCampaigns.filter((act) => allowed(act, entry))).toEqual([]);
+    expect(inCampaigns.filter((act) => allowed(act, entry, { campaign }))).toEqual([]);
+  }
+});
+
 test('nobody can hold both sides: commissioner and leader come from one party, lead and interviewer from the other', () => {
   expect(partyOf).toEqual({
-    administrator: undefined,
+    operator: 'neither',
+    administrator: 'either',
     commissioner: 'commissioner',
     leader: 'commissioner',
     lead: 'evaluator',

@@ -53,9 +53,29 @@ describe('giving roles', () => {
         'GRANT_OUTSIDE_ORGANISATION',
       );
       const administrator = claimOf(evaluation.system, 'lead');
-      expect(
-        await outcome('office-administrator', 'addOrganisation', { name: '新单位', administrator }),
-      ).toBe('PERSON_HAS_ORGANISATION');
+      expect(await outcome('operator', 'addOrganisation', { name: '新单位', administrator })).toBe(
+        'PERSON_HAS_ORGANISATION',
+      );
+      // Nor does the operator become the administrator of an organisation.
+      const operator = claimOf(evaluation.system, 'operator');
+      expect(await outcome('operator', 'addOrganisation', { name: '新单位', administrator: operator })).toBe(
+        'PERSON_HAS_ORGANISATION',
+      );
+    });
+
+    test.each<[giver: PersonKey, person: PersonKey, division: string]>([
+      ['office-administrator', 'office-administrator', 'CN'],
+      ['office-administrator', 'commissioner', county],
+      ['university-administrator', 'lead', 'CN'],
+    ])('%s → %s, OPERATOR in %s: nobody gives that role', async (giver, person, division) => {
+      expect(await given(giver, person, 'OPERATOR', undefined, division)).toBe('GRANT_OPERATOR');
+      expect(await given(giver, person, 'OPERATOR', ours, division)).toBe('GRANT_OPERATOR');
+    });
+
+    test('the operator gives no role at all', async () => {
+      expect(await given('operator', 'newcomer', 'OPERATOR', undefined, 'CN')).toBe('NOT_PERMITTED');
+      expect(await given('operator', 'newcomer', 'ADMINISTRATOR', undefined, 'CN')).toBe('NOT_PERMITTED');
+      expect(await given('operator', 'newcomer', 'LEAD', ours)).toBe('NOT_PERMITTED');
     });
 
     test('two administrators who claim the same newcomer at once: one gets them', async () => {

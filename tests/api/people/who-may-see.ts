@@ -98,6 +98,7 @@ describe('who may see', () => {
       expect(await listed(person)).toContain(campaign);
     }
     expect(await listed('institute-commissioner')).not.toContain(campaign);
+    expect(await listed('operator')).toEqual([]);
     expect(await errorOf('stranger', document)).toBe('NOT_PERMITTED');
     expect(await errorOf(undefined, document)).toBe('NOT_SIGNED_IN');
   });
