@@ -84,6 +84,21 @@ describe('a design of three stages', () => {
     );
   });
 
+  it('counts what is lonely at either stage of a township, and what nobody answered', () => {
+    fc.assert(
+      fc.property(designs(1, 0), (townships) => {
+        const lists = townships.flatMap(({ villages }) => villages).flatMap((village) => village.lists);
+        const oneAnswer = lists.filter(({ answered, size }) => answered.length === 1 && size > 1).length;
+        const oneVillage = townships.filter(({ villages }) => villages.length === 1).length;
+        expect(psuFromArea(treeArea(townships), { numerator: '1', denominator: '2' })).toMatchObject({
+          lonelyLists: oneAnswer + oneVillage,
+          emptyLists: lists.filter(({ answered, size }) => answered.length === 0 && size > 0).length,
+        });
+      }),
+      { seed: 5, numRuns: 50 },
+    );
+  });
+
   it('leaves an average over lonely strata inside a PSU to those who see rows', () => {
     const township: Stratum = { population: 4, villages: [{ lists: [] }] };
     expect(() => psuFromArea(treeArea([township], 'average'), { numerator: '1', denominator: '2' })).toThrow(

@@ -184,6 +184,13 @@ describe('a stratum in parts', () => {
     );
   });
 
+  it('is refused where a PSU that was certain stands among those drawn', () => {
+    const design = { method: 'simple-random', sampled: 2, population: 4 } as const;
+    expect(() => finishStratum(stratumPart([known(3, 0.5), known(7, 1)], design, block))).toThrow(
+      '2 PSUs were drawn, 1 are here',
+    );
+  });
+
   it('adds two lonely strata into one, as named pairs are collapsed', () => {
     const pair = [
       stratumPart([known(3, 0.5)], { method: 'pps' }, block),

@@ -66,9 +66,11 @@ describe('the n_e of a verdict', () => {
     [{ variance: Number.POSITIVE_INFINITY }],
     [{ degreesOfFreedom: 0 }],
     [{ n: 0 }],
+    [{ n: Number.POSITIVE_INFINITY }],
     [{ kishN: 0 }],
     [{ kishN: Number.POSITIVE_INFINITY }],
     [{ deffPlanned: 0 }],
+    [{ deffPlanned: Number.POSITIVE_INFINITY }],
   ])('refuses a rate with %o', (change) => {
     expect(() => verdictEffectiveN({ ...clustered, ...change }, tail)).toThrow('cannot be judged');
   });
