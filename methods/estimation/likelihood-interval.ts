@@ -29,9 +29,9 @@ const HALVINGS = 100;
 
 /** The logit at a distance from the estimate: the root rises along the logits. */
 const logitAt = (profiled: ProfiledProportion, distance: number): number => {
-  const { estimate: p, standardError } = profiled;
+  const { estimate: p } = profiled;
   const centre = Math.log(p / (1 - p));
-  let reach = (distance * standardError) / (p * (1 - p));
+  let reach = distance;
   while (Math.abs(likelihoodRoot(profiled, centre + reach)) < Math.abs(distance)) reach *= 2;
   let inside = 0;
   for (let halving = 0; halving < HALVINGS; halving++) {
