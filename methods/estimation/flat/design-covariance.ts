@@ -1,4 +1,4 @@
-import { betweenFactor, centredSum } from '../centred-sum.ts';
+import { centredSum } from '../centred-sum.ts';
 import { EstimationError } from '../estimation-error.ts';
 import type { LonelyPolicy } from '../lonely-policy.ts';
 import { addOuterProduct, addScaled, entry, triangleSize } from '../packed-triangle.ts';
@@ -6,10 +6,13 @@ import { type Domain, unionOf } from './domain.ts';
 import type { Influence } from './influence.ts';
 import { residualInfluence } from './residual-influence.ts';
 import type { Sample, SampledStratum, SampledUnit } from './sample.ts';
+import { chanceUnits, complementAt, innerShareAt, spreadFactor } from './unit-draw.ts';
 
 export interface LonelyOptions {
   /** Default `adjust`. */
   readonly lonelyPolicy?: LonelyPolicy;
+  /** The same inside first-stage units (lists of one answer, say). Default as `lonelyPolicy`, which is R's only choice. */
+  readonly innerLonelyPolicy?: LonelyPolicy;
   /** Treat a stratum of several units of which one has rows of the domain alike. R: `survey.adjust.domain.lonely`. */
   readonly adjustDomainLonely?: boolean;
 }
@@ -19,7 +22,16 @@ interface Figures {
   readonly weights: Float64Array;
   readonly domain: Domain;
   readonly policy: LonelyPolicy;
+  readonly innerPolicy: LonelyPolicy;
   readonly domainLonely: boolean;
+}
+
+/** A unit with rows of the domain, and its c. */
+interface PresentUnit {
+  readonly unit: SampledUnit;
+  readonly at: number;
+  readonly totals: Float64Array;
+  readonly c: number;
 }
 
 const unitTotals = (
@@ -33,67 +45,72 @@ const unitTotals = (
   );
 };
 
+const presentUnits = ({ units, draw }: SampledStratum, figures: Figures): readonly PresentUnit[] =>
+  units.flatMap((unit, at) => {
+    const totals = unitTotals(unit, figures);
+    return totals === undefined ? [] : [{ unit, at, totals, c: complementAt(draw, at) }];
+  });
+
 const alone = (
-  totals: readonly Float64Array[],
+  present: readonly PresentUnit[],
   policy: LonelyPolicy,
-  c: number,
+  factor: number,
   covariance: Float64Array,
 ): Float64Array | undefined => {
   if (policy === 'average') return;
-  if (policy === 'adjust') for (const total of totals) addOuterProduct(covariance, total, c);
+  if (policy === 'adjust')
+    for (const { totals, c } of present) addOuterProduct(covariance, totals, c * factor);
   return covariance;
 };
 
 /** Undefined: a lonely stratum that other strata stand in for. */
 const betweenUnits = (
-  totals: readonly Float64Array[],
-  { units, fraction }: SampledStratum,
+  present: readonly PresentUnit[],
+  { units, draw }: SampledStratum,
   { influences, policy, domainLonely }: Figures,
 ): Float64Array | undefined => {
   const columns = influences.length;
   const between = new Float64Array(triangleSize(columns));
-  const c = 1 - fraction;
-  const n = units.length;
-  if (c === 0) return between;
+  const n = chanceUnits(draw, units.length);
+  if (n === 0) return between;
   if (n === 1) {
     if (policy === 'refuse') throw new EstimationError('lonely-psu', 'A stratum has only one unit.');
-    return alone(totals, policy, c, between);
+    return alone(present, policy, 1, between);
   }
-  if (domainLonely && totals.length === 1 && (policy === 'adjust' || policy === 'average'))
-    return alone(totals, policy, (c * n) / (n - 1), between);
-  const zeros = Array.from({ length: n - totals.length }, () => new Float64Array(columns));
-  const inStratum = [...totals, ...zeros].map((total) => ({ totals: total, c }));
-  addScaled(between, centredSum(inStratum, columns), betweenFactor(n * c, n * c * c));
+  const factor = spreadFactor(draw, units.length);
+  if (domainLonely && present.length === 1 && (policy === 'adjust' || policy === 'average'))
+    return alone(present, policy, factor, between);
+  const totals = new Float64Array(columns);
+  const here = new Set(present.map(({ at }) => at));
+  const zeros = [...units.keys()]
+    .filter((at) => !here.has(at))
+    .map((at) => ({ totals, c: complementAt(draw, at) }));
+  addScaled(between, centredSum([...present, ...zeros], columns), factor);
   return between;
 };
 
 interface StratumCovariance {
   readonly between: Float64Array | undefined;
-  readonly within: readonly (Float64Array | undefined)[];
-  readonly fraction: number;
+  readonly within: readonly { readonly covariance: Float64Array | undefined; readonly share: number }[];
 }
 
 const stratumCovariance = (stratum: SampledStratum, figures: Figures): StratumCovariance | undefined => {
-  const present = stratum.units.flatMap((unit) => {
-    const totals = unitTotals(unit, figures);
-    return totals === undefined ? [] : [{ unit, totals }];
-  });
+  const present = presentUnits(stratum, figures);
   if (present.length === 0) return;
+  const inside = { ...figures, policy: figures.innerPolicy };
   return {
-    between: betweenUnits(
-      present.map(({ totals }) => totals),
-      stratum,
-      figures,
-    ),
+    between: betweenUnits(present, stratum, figures),
     within: present
       .filter(({ unit }) => unit.strata.length > 0)
-      .map(({ unit }) => stageCovariance(unit.strata, figures)),
-    fraction: stratum.fraction,
+      .map(({ unit, at }) => ({
+        covariance: stageCovariance(unit.strata, inside),
+        share: innerShareAt(stratum.draw, at),
+      })),
   };
 };
 
 /**
- * Between the units of each stratum, plus their fraction of what the stages inside them add. Undefined where a stage has lonely
+ * Between the units of each stratum, plus the share of each of what the stages inside it add. Undefined where a stage has lonely
  * strata only and the policy is to take the average of the others.
  */
 const stageCovariance = (strata: readonly SampledStratum[], figures: Figures): Float64Array | undefined => {
@@ -101,11 +118,11 @@ const stageCovariance = (strata: readonly SampledStratum[], figures: Figures): F
   const covariance = new Float64Array(triangleSize(figures.influences.length));
   const measured = found.filter(({ between }) => between !== undefined).length;
   if (found.length > 0 && measured === 0) return;
-  for (const { between, within, fraction } of found) {
+  for (const { between, within } of found) {
     if (between !== undefined) addScaled(covariance, between, found.length / measured);
     for (const inner of within) {
-      if (inner === undefined) return;
-      addScaled(covariance, inner, fraction);
+      if (inner.covariance === undefined) return;
+      addScaled(covariance, inner.covariance, inner.share);
     }
   }
   return covariance;
@@ -113,20 +130,25 @@ const stageCovariance = (strata: readonly SampledStratum[], figures: Figures): F
 
 /**
  * Covariance of figures of one sample under its design, packed; strata without a row of their domains do not count. Multi-stage
- * with finite population correction as R's `svyrecvar`, at any depth; of residuals where weights were adjusted to known totals.
- * Undefined: see `average` in `LonelyPolicy`.
+ * with finite population correction as R's `svyrecvar`, at any depth, with Deville's first line where units were drawn with unequal
+ * probabilities; of residuals where weights were adjusted to known totals. Undefined: see `average` in `LonelyPolicy`.
  */
 export const designCovariance = (
   sample: Sample,
   influences: readonly Influence[],
-  { lonelyPolicy = 'adjust', adjustDomainLonely = false }: LonelyOptions = {},
+  {
+    lonelyPolicy = 'adjust',
+    innerLonelyPolicy = lonelyPolicy,
+    adjustDomainLonely = false,
+  }: LonelyOptions = {},
 ): Float64Array | undefined => {
-  const unexplained = influences.map((influence) => residualInfluence(influence, sample.auxiliaries));
+  const unexplained = influences.map((influence) => residualInfluence(influence, sample));
   return stageCovariance(sample.strata, {
     influences: unexplained,
     weights: sample.weights,
     domain: unexplained.map(({ domain }) => domain).reduce(unionOf),
     policy: lonelyPolicy,
+    innerPolicy: innerLonelyPolicy,
     domainLonely: adjustDomainLonely,
   });
 };

@@ -1,4 +1,5 @@
 import type { Sample, SampledStratum } from './sample.ts';
+import { chanceUnits } from './unit-draw.ts';
 
 /** 1 for the rows that a figure is about, 0 for the others; all units stay in the design. R: `subset()`. */
 export type Domain = Uint8Array;
@@ -29,9 +30,13 @@ export const domainCounts = (sample: Sample, domain: Domain): DomainCounts => {
   return {
     units: inside.reduce((total, { units }) => total + units, 0),
     strata: inside.length,
-    lonely: inside.filter(({ stratum }) => stratum.units.length === 1 && stratum.fraction < 1).length,
+    lonely: inside.filter(({ stratum }) => chanceUnits(stratum.draw, stratum.units.length) === 1).length,
   };
 };
+
+/** PSUs − strata of the whole design, units without a row among them. R: `degf`. */
+export const designDegreesOfFreedom = ({ strata }: Sample): number =>
+  strata.reduce((total, { units }) => total + units.length - 1, 0);
 
 /** PSUs − strata with rows of the domain. R: `degf(subset())`. */
 export const degreesOfFreedom = (sample: Sample, domain: Domain): number => {

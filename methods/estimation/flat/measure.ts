@@ -1,6 +1,6 @@
 import type { NotEstimable } from '../estimate.ts';
 import { designVariance, type LonelyOptions } from './design-covariance.ts';
-import { type Domain, domainCounts, wholeSample } from './domain.ts';
+import { type Domain, designDegreesOfFreedom, domainCounts } from './domain.ts';
 import type { Column, Influence } from './influence.ts';
 import type { Sample } from './sample.ts';
 
@@ -21,7 +21,7 @@ export interface Measured {
   readonly variance: number;
   /** PSUs − strata with rows of the figure's domain. */
   readonly groupDegreesOfFreedom: number;
-  /** PSUs − strata of the whole sample. */
+  /** PSUs − strata of the whole sample, units without a row among them. */
   readonly areaDegreesOfFreedom: number;
   readonly lonelyStrata: number;
 }
@@ -34,7 +34,6 @@ export const measure = (
 ): Measured | NotEstimable => {
   const { estimate, n, domain } = influence;
   const group = domainCounts(sample, domain);
-  const area = domainCounts(sample, wholeSample(sample));
   if (group.units === 0) return { notEstimable: 'no-answers', n };
   if (group.units === 1) return { notEstimable: 'one-psu', n, estimate };
   if (group.units <= group.strata) return { notEstimable: 'no-degrees-of-freedom', n, estimate };
@@ -43,7 +42,7 @@ export const measure = (
   return {
     variance,
     groupDegreesOfFreedom: group.units - group.strata,
-    areaDegreesOfFreedom: area.units - area.strata,
+    areaDegreesOfFreedom: designDegreesOfFreedom(sample),
     lonelyStrata: group.lonely,
   };
 };

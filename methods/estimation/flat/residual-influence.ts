@@ -1,5 +1,25 @@
 import { type AuxiliarySpace, residuals } from '../weights/auxiliary-space.ts';
 import type { Influence } from './influence.ts';
+import type { AdjustedPart, Sample } from './sample.ts';
+
+const unexplained = (spaces: readonly AuxiliarySpace[], values: Float64Array): Float64Array =>
+  spaces.reduce((left, space) => residuals(space, left), values);
+
+const unexplainedInParts = (parts: readonly AdjustedPart[], values: Float64Array): Float64Array => {
+  const left = values.slice();
+  for (const { from, rows, auxiliaries } of parts)
+    left.set(unexplained(auxiliaries, values.subarray(from, from + rows)), from);
+  return left;
+};
+
+/**
+ * u − x'B by row for all adjustments of a sample's weights: first those of its parts, each by itself, then those of the whole.
+ * The values themselves where nothing was adjusted.
+ */
+export const residualValues = (
+  { parts = [], auxiliaries = [] }: Pick<Sample, 'parts' | 'auxiliaries'>,
+  values: Float64Array,
+): Float64Array => unexplained(auxiliaries, parts.length === 0 ? values : unexplainedInParts(parts, values));
 
 /**
  * A figure's influence after adjustments of the weights: the estimate stays, its variance is that of the residuals. Rows outside
@@ -7,12 +27,12 @@ import type { Influence } from './influence.ts';
  */
 export const residualInfluence = (
   influence: Influence,
-  auxiliaries: readonly AuxiliarySpace[] = [],
+  sample: Pick<Sample, 'parts' | 'auxiliaries'>,
 ): Influence =>
-  auxiliaries.length === 0
+  (sample.parts ?? []).length + (sample.auxiliaries ?? []).length === 0
     ? influence
     : {
         ...influence,
-        byRow: auxiliaries.reduce((values, space) => residuals(space, values), influence.byRow),
+        byRow: residualValues(sample, influence.byRow),
         domain: new Uint8Array(influence.byRow.length).fill(1),
       };

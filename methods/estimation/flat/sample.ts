@@ -1,5 +1,6 @@
 import { EstimationError } from '../estimation-error.ts';
 import type { AuxiliarySpace } from '../weights/auxiliary-space.ts';
+import type { UnitDraw, UnitInclusion } from './unit-draw.ts';
 
 export type Label = string | number;
 
@@ -10,6 +11,11 @@ export interface StageColumns {
   readonly strata?: readonly Label[];
   /** Units that the stratum has in the population. Absent: no finite population correction, and later stages add nothing. */
   readonly population?: readonly number[];
+  /**
+   * In place of `population`: π of the unit, drawn with unequal probabilities, without replacement, in random order. R has no such
+   * design; `sampling::varest` is its first stage. A unit with π = 1 adds what is drawn inside it, and counts as a unit.
+   */
+  readonly inclusion?: readonly number[];
 }
 
 /** A sample as a table, one row an answer, the design beside it. R: `svydesign(id, strata, weights, fpc, nest)`. */
@@ -22,6 +28,7 @@ export interface FlatDesign {
 }
 
 export interface SampledUnit {
+  /** None: a unit of zeros, drawn like the others. */
   readonly rows: readonly number[];
   /** The next stage inside the unit; empty at the last. */
   readonly strata: readonly SampledStratum[];
@@ -29,13 +36,22 @@ export interface SampledUnit {
 
 export interface SampledStratum {
   readonly units: readonly SampledUnit[];
-  /** n/N of its units; 0 without a finite population correction. */
-  readonly fraction: number;
+  readonly draw: UnitDraw;
+}
+
+/** Rows whose weights were adjusted by themselves, before they became part of a larger sample. */
+export interface AdjustedPart {
+  /** Its first row; the spaces have a row for each row of the part. */
+  readonly from: number;
+  readonly rows: number;
+  readonly auxiliaries: readonly AuxiliarySpace[];
 }
 
 export interface Sample {
   readonly weights: Float64Array;
   readonly strata: readonly SampledStratum[];
+  /** Adjustments of parts of the sample, a county each, say; they came before those of the whole. */
+  readonly parts?: readonly AdjustedPart[];
   /** What adjustments of the weights know about the population, in their order; every variance is that of the residuals. */
   readonly auxiliaries?: readonly AuxiliarySpace[];
 }
@@ -55,12 +71,7 @@ const groupRows = (
   return groups;
 };
 
-const fractionOf = (
-  rows: readonly number[],
-  sampled: number,
-  population: readonly number[] | undefined,
-): number => {
-  if (population === undefined) return 0;
+const fractionOf = (rows: readonly number[], sampled: number, population: readonly number[]): number => {
   const size = population[rows[0] ?? 0];
   if (size === undefined || !(Number.isFinite(size) && size > 0))
     throw new EstimationError('not-a-number', `Row ${rows[0]} has the population size ${size}.`);
@@ -75,6 +86,33 @@ const fractionOf = (
   return sampled / size;
 };
 
+const inclusionOf = (rows: readonly number[], inclusion: readonly number[]): UnitInclusion => {
+  const probability = inclusion[rows[0] ?? 0];
+  if (probability === undefined || !(probability > 0 && probability <= 1))
+    throw new EstimationError(
+      'inclusion-out-of-range',
+      `Row ${rows[0]} has the probability ${probability}, not in (0, 1].`,
+    );
+  const other = rows.find((row) => inclusion[row] !== probability);
+  if (other !== undefined)
+    throw new EstimationError(
+      'mixed-designs',
+      `Rows ${rows[0]} and ${other} of one unit differ in probability.`,
+    );
+  return { probability, complement: 1 - probability };
+};
+
+const drawOf = (
+  rows: readonly number[],
+  units: readonly (readonly number[])[],
+  { population, inclusion }: StageColumns,
+): UnitDraw => {
+  if (inclusion !== undefined)
+    return { method: 'pps', inclusion: units.map((unitRows) => inclusionOf(unitRows, inclusion)) };
+  const fraction = population === undefined ? 0 : fractionOf(rows, units.length, population);
+  return { method: 'simple-random', fraction };
+};
+
 const stageStrata = (rows: readonly number[], stages: readonly StageColumns[]): readonly SampledStratum[] => {
   const [stage, ...later] = stages;
   if (stage === undefined) return [];
@@ -83,9 +121,10 @@ const stageStrata = (rows: readonly number[], stages: readonly StageColumns[]): 
     return {
       units: units.map((unitRows) => ({
         rows: unitRows,
-        strata: stage.population === undefined ? [] : stageStrata(unitRows, later),
+        strata:
+          stage.population === undefined && stage.inclusion === undefined ? [] : stageStrata(unitRows, later),
       })),
-      fraction: fractionOf(stratumRows, units.length, stage.population),
+      draw: drawOf(stratumRows, units, stage),
     };
   });
 };
@@ -112,6 +151,8 @@ export const sampleFrom = ({ weights, stages, nest = false }: FlatDesign): Sampl
       throw new EstimationError('not-a-number', `Row ${row} has the weight ${weight}.`);
     if (weight < 0) throw new EstimationError('negative-weight', `Row ${row} has the weight ${weight}.`);
   }
+  if (stages.some(({ population, inclusion }) => population !== undefined && inclusion !== undefined))
+    throw new EstimationError('mixed-designs', 'A stage has either population sizes or probabilities.');
   if (!nest) checkNesting(first);
   return { weights: Float64Array.from(weights), strata: stageStrata([...weights.keys()], stages) };
 };

@@ -1,7 +1,8 @@
 import { EstimationError } from '../estimation-error.ts';
-import type { Sample, SampledStratum } from '../flat/sample.ts';
+import type { Sample } from '../flat/sample.ts';
 import { entry } from '../packed-triangle.ts';
 import { type RandomSource, randomIndex, sampleOfIndices, shuffledIndices } from './random-index.ts';
+import { type ReplicableStratum, replicableStrata, type UnequalProbabilities } from './replicable-strata.ts';
 import type { ReplicateWeights } from './replicate-weights.ts';
 import { withFactors } from './unit-factors.ts';
 
@@ -11,6 +12,8 @@ export interface BootstrapOptions {
   readonly random: RandomSource;
   /** Strata of one unit that could have been another: refused (default), or taken as certain. */
   readonly lonelyPolicy?: 'refuse' | 'certainty';
+  /** Default `refuse`. */
+  readonly unequal?: UnequalProbabilities;
 }
 
 /** By unit of a stratum: what its weights are multiplied by in one replicate. */
@@ -28,14 +31,14 @@ const withReplacement = (random: RandomSource, units: number, draws: number): Fl
     Array.from({ length: draws }, () => randomIndex(random, units)),
   );
 
-const raoWuDraw = ({ units, fraction }: SampledStratum, random: RandomSource): StratumDraw => {
+const raoWuDraw = ({ units, fraction }: ReplicableStratum, random: RandomSource): StratumDraw => {
   const n = units.length;
   const spread = Math.sqrt(1 - fraction);
   return () => withReplacement(random, n, n - 1).map((count) => 1 - spread + (spread * n * count) / (n - 1));
 };
 
 /** Without a population, n of n with replacement; else n without replacement of the units repeated until there are N. */
-const cantyDavisonDraw = ({ units, fraction }: SampledStratum, random: RandomSource): StratumDraw => {
+const cantyDavisonDraw = ({ units, fraction }: ReplicableStratum, random: RandomSource): StratumDraw => {
   const n = units.length;
   if (fraction === 0) return () => withReplacement(random, n, n);
   const population = Math.round(n / fraction);
@@ -48,11 +51,11 @@ const cantyDavisonDraw = ({ units, fraction }: SampledStratum, random: RandomSou
 };
 
 const certain =
-  ({ units }: SampledStratum): StratumDraw =>
+  ({ units }: ReplicableStratum): StratumDraw =>
   () =>
     new Float64Array(units.length).fill(1);
 
-const isFixed = (stratum: SampledStratum, lonelyPolicy: 'refuse' | 'certainty'): boolean => {
+const isFixed = (stratum: ReplicableStratum, lonelyPolicy: 'refuse' | 'certainty'): boolean => {
   if (stratum.fraction === 1) return true;
   if (stratum.units.length > 1) return false;
   if (lonelyPolicy === 'refuse') throw new EstimationError('lonely-psu', 'A stratum has only one unit.');
@@ -62,12 +65,13 @@ const isFixed = (stratum: SampledStratum, lonelyPolicy: 'refuse' | 'certainty'):
 /** All factors are drawn at once, replicate by replicate, so that a replicate is the same whenever it is asked for. */
 const drawnReplicates = (
   sample: Sample,
-  { replicates, random, lonelyPolicy = 'refuse' }: BootstrapOptions,
-  drawOf: (stratum: SampledStratum, random: RandomSource) => StratumDraw,
+  { replicates, random, lonelyPolicy = 'refuse', unequal }: BootstrapOptions,
+  drawOf: (stratum: ReplicableStratum, random: RandomSource) => StratumDraw,
 ): ReplicateWeights['weightsOf'] => {
   if (!(Number.isSafeInteger(replicates) && replicates >= 2))
     throw new EstimationError('out-of-range', `${replicates} replicates; allowed is a whole number from 2.`);
-  const draws = sample.strata.map((stratum) =>
+  const strata = replicableStrata(sample, unequal);
+  const draws = strata.map((stratum) =>
     isFixed(stratum, lonelyPolicy) ? certain(stratum) : drawOf(stratum, random),
   );
   const drawn = Array.from({ length: replicates }, () => draws.map((draw) => draw()));
@@ -76,7 +80,7 @@ const drawnReplicates = (
     if (byStratum === undefined) throw new RangeError(`Replicate ${at} is outside a set of ${replicates}.`);
     return withFactors(
       sample,
-      sample.strata.flatMap(({ units }, stratum) =>
+      strata.flatMap(({ units }, stratum) =>
         units.map((unit, place) => ({ unit, factor: byStratum[stratum]?.[place] ?? 1 })),
       ),
     );
@@ -87,7 +91,7 @@ const drawnReplicates = (
  * Rescaling bootstrap: n − 1 of n units with replacement in each stratum, factor 1 − √(1 − f) + √(1 − f)·count·n/(n − 1); its expected
  * variance is the one between units in every stratum (Rao and Wu 1988; Rao, Wu and Yue 1992). First stage only.
  * R without `fpc`: `as.svrepdesign(design, type = "subbootstrap")`.
- * @throws EstimationError `lonely-psu`, `out-of-range`
+ * @throws EstimationError `lonely-psu`, `mixed-designs`, `out-of-range`
  */
 export const raoWuWeights = (sample: Sample, options: BootstrapOptions): ReplicateWeights => ({
   scale: 1 / (options.replicates - 1),
@@ -99,7 +103,7 @@ export const raoWuWeights = (sample: Sample, options: BootstrapOptions): Replica
  * Bootstrap of as many units as there are, from the population that the sample suggests (Canty and Davison 1999). Its scale corrects
  * n̄/(n̄ − 1) once for all strata, n̄ the harmonic mean of their sizes, so it is exact on average only where strata are alike; first
  * stage only. R: `as.svrepdesign(design, type = "bootstrap")`.
- * @throws EstimationError `lonely-psu`, `out-of-range`
+ * @throws EstimationError `lonely-psu`, `mixed-designs`, `out-of-range`
  */
 export const cantyDavisonWeights = (sample: Sample, options: BootstrapOptions): ReplicateWeights => {
   const inverse = sample.strata.reduce((sum, { units }) => sum + 1 / units.length, 0) / sample.strata.length;

@@ -1,12 +1,15 @@
 import { EstimationError } from '../estimation-error.ts';
-import type { Sample, SampledStratum } from '../flat/sample.ts';
+import type { Sample } from '../flat/sample.ts';
 import type { LonelyPolicy } from '../lonely-policy.ts';
+import { type ReplicableStratum, replicableStrata, type UnequalProbabilities } from './replicable-strata.ts';
 import type { ReplicateWeights } from './replicate-weights.ts';
 import { type UnitFactor, withFactors } from './unit-factors.ts';
 
 export interface JackknifeOptions {
   /** Default `refuse`, as in R. */
   readonly lonelyPolicy?: LonelyPolicy;
+  /** Default `refuse`. */
+  readonly unequal?: UnequalProbabilities;
 }
 
 interface Replicate {
@@ -15,7 +18,7 @@ interface Replicate {
 }
 
 /** Each unit in turn is left out, and the others of its stratum stand in for it. */
-const withoutEach = ({ units, fraction }: SampledStratum): readonly Replicate[] => {
+const withoutEach = ({ units, fraction }: ReplicableStratum): readonly Replicate[] => {
   const n = units.length;
   return units.map((left) => ({
     rscale: ((1 - fraction) * (n - 1)) / n,
@@ -24,7 +27,7 @@ const withoutEach = ({ units, fraction }: SampledStratum): readonly Replicate[] 
 };
 
 /** The whole stratum is left out, and all others stand in for it. */
-const withoutStratum = (left: SampledStratum, strata: readonly SampledStratum[]): Replicate => ({
+const withoutStratum = (left: ReplicableStratum, strata: readonly ReplicableStratum[]): Replicate => ({
   rscale: (strata.length - 1) / strata.length,
   factors: () =>
     strata.flatMap((stratum) =>
@@ -36,8 +39,8 @@ const withoutStratum = (left: SampledStratum, strata: readonly SampledStratum[])
 });
 
 const lonelyReplicates = (
-  stratum: SampledStratum,
-  strata: readonly SampledStratum[],
+  stratum: ReplicableStratum,
+  strata: readonly ReplicableStratum[],
   policy: LonelyPolicy,
 ): readonly Replicate[] => {
   if (policy === 'refuse' || (policy === 'adjust' && strata.length === 1))
@@ -51,13 +54,13 @@ const lonelyReplicates = (
  * whole have no replicates. Lonely strata: `adjust` leaves each out as a whole, `certainty` does nothing, `average` raises the
  * scale by units/replicates.
  * R: `as.svrepdesign(design, type = "JKn")`; with one stratum `"JK1"`, whose scale and rscales are split in another way.
- * @throws EstimationError `lonely-psu`
+ * @throws EstimationError `lonely-psu`, `mixed-designs`
  */
 export const jackknifeWeights = (
   sample: Sample,
-  { lonelyPolicy = 'refuse' }: JackknifeOptions = {},
+  { lonelyPolicy = 'refuse', unequal }: JackknifeOptions = {},
 ): ReplicateWeights => {
-  const { strata } = sample;
+  const strata = replicableStrata(sample, unequal);
   const replicates = strata.flatMap((stratum) => {
     if (stratum.fraction === 1) return [];
     return stratum.units.length === 1
