@@ -15,7 +15,7 @@ import { type Context, openStores } from './context.ts';
 import { maskError } from './mask-error.ts';
 import { personIdOf } from './people/person.ts';
 import { signInReader } from './people/sign-in.ts';
-import { systemClock } from './platform/clock.ts';
+import { systemClock, systemPause } from './platform/clock.ts';
 import { openTable } from './platform/dynamo.ts';
 import { readLinkKey } from './platform/link-key.ts';
 import { openLog } from './platform/log.ts';
@@ -25,6 +25,7 @@ import { recently } from './platform/recently.ts';
 import { readSettings } from './platform/settings.ts';
 import { Refusal } from './refusals.ts';
 import { refusalsInLanguage } from './refusals-in-language.ts';
+import { tryAgain } from './try-again.ts';
 
 type Handler = (
   event: APIGatewayProxyEventV2,
@@ -37,7 +38,7 @@ const recentMilliseconds = 2_000;
 export const createHandler = (variables: Readonly<Record<string, string | undefined>>): Handler => {
   const settings = readSettings(variables);
   const log = openLog(settings, 'graphql');
-  const stores = openStores(openTable(settings));
+  const stores = openStores(openTable(settings, tryAgain(systemRandom, systemPause)));
   const objects = openObjects(settings);
   const linkKey = readLinkKey(settings);
   const readSignIn = signInReader(settings.OIDC_ISSUERS);

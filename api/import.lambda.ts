@@ -2,19 +2,20 @@
 import type { S3Event } from 'aws-lambda';
 import { openStores } from './context.ts';
 import { importFrame } from './frames/import-frame.ts';
-import { systemClock } from './platform/clock.ts';
+import { systemClock, systemPause } from './platform/clock.ts';
 import { openTable } from './platform/dynamo.ts';
 import { openLog } from './platform/log.ts';
 import { openObjects } from './platform/objects.ts';
 import { newId, systemRandom } from './platform/random.ts';
 import { readSettings } from './platform/settings.ts';
+import { tryAgain } from './try-again.ts';
 
 type Handler = (event: S3Event) => Promise<void>;
 
 export const createHandler = (variables: Readonly<Record<string, string | undefined>>): Handler => {
   const settings = readSettings(variables);
   const log = openLog(settings, 'import');
-  const stores = openStores(openTable(settings));
+  const stores = openStores(openTable(settings, tryAgain(systemRandom, systemPause)));
   const objects = openObjects(settings);
   return async ({ Records }) => {
     for (const { s3 } of Records) {

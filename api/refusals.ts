@@ -33,6 +33,10 @@ const catalogue = {
     'Some of what you sent cannot be used; see the problems listed.',
     '提交的内容有误，请查看所列问题。',
   ),
+  'try-again': plain(
+    'Somebody else wrote in the same place at the same moment, so this was not done. Nothing was lost: try again.',
+    '刚才有他人同时写入，本次操作未完成，内容没有丢失，请重试。',
+  ),
   'already-initialised': plain('This installation already has its operator.', '系统已有运维人员。'),
   'init-secret-wrong': plain(
     'The secret of the installation is wrong. It was printed when the service was installed.',

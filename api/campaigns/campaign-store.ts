@@ -3,7 +3,7 @@ import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import type { AuditEvent } from '../audit/audit-event.ts';
 import { auditEntity } from '../audit/audit-store.ts';
 import type { Permit } from '../people/permit.ts';
-import { conditionFailed, gaveWay } from '../platform/conditions.ts';
+import { conditionFailed } from '../platform/conditions.ts';
 import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { refusal } from '../refusals.ts';
 import { type Campaign, campaignStates } from './campaign.ts';
@@ -105,7 +105,7 @@ export const campaignStore = (table: ZhenpingTable) => {
           ...together,
         );
       } catch (error) {
-        throw conditionFailed(error) || gaveWay(error) ? refusal('campaign-changed') : error;
+        throw conditionFailed(error) ? refusal('campaign-changed') : error;
       }
       return after;
     },

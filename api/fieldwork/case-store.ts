@@ -2,7 +2,7 @@ import { Entity, EntityRepository, item, number, QueryCommand, string } from 'dy
 import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { listTypes } from '../frames/list-type.ts';
 import type { Permit } from '../people/permit.ts';
-import { conditionFailedAt, gaveWay } from '../platform/conditions.ts';
+import { conditionFailedAt } from '../platform/conditions.ts';
 import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { refusal } from '../refusals.ts';
 import { responseEntity } from '../responses/response-entity.ts';
@@ -41,7 +41,7 @@ const answeredOrChanged = (error: unknown, at: { readonly answer: number; readon
   if (conditionFailedAt(error, at.answer)) {
     return refusal('case-has-answer');
   }
-  return conditionFailedAt(error, at.version) || gaveWay(error) ? refusal('case-changed') : error;
+  return conditionFailedAt(error, at.version) ? refusal('case-changed') : error;
 };
 
 /** Cases, in chunks of their village. */

@@ -12,11 +12,6 @@ export const conditionFailedAt = (error: unknown, place: number): boolean =>
   error instanceof TransactionCanceledException &&
   error.CancellationReasons?.[place]?.Code === 'ConditionalCheckFailed';
 
-/** Whether a transaction gave way to another write of the same item at the same moment. */
-export const gaveWay = (error: unknown): boolean =>
-  error instanceof TransactionCanceledException &&
-  (error.CancellationReasons ?? []).some((reason) => reason.Code === 'TransactionConflict');
-
 /** What stood in the place of a write that was refused and had asked to be told (`ALL_OLD`); nothing for any other error. */
 export const heldInstead = (error: unknown): Readonly<Record<string, unknown>> | undefined =>
   error instanceof ConditionalCheckFailedException && error.Item !== undefined

@@ -4,5 +4,6 @@ import './fieldwork/links-and-outcomes.ts';
 import './responses/submit-response.ts';
 import './results/daily-picture.ts';
 import './over-http.ts';
+import './collisions.ts';
 
 shareOneSystem();

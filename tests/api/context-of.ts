@@ -1,0 +1,42 @@
+import { type Context, openStores } from '../../api/context.ts';
+import { personIdOf } from '../../api/people/person.ts';
+import type { Collisions } from '../../api/platform/collisions.ts';
+import { openTable } from '../../api/platform/dynamo.ts';
+import { openObjects } from '../../api/platform/objects.ts';
+import { newId, systemRandom } from '../../api/platform/random.ts';
+import { readSettings } from '../../api/platform/settings.ts';
+import type { Evaluation } from './evaluation.ts';
+import { type PersonKey, subjectOf } from './people.ts';
+
+/** A process of its own beside the API's, on the same table: what a request by this person knows in it. */
+export const contextOf = async (
+  { system }: Evaluation,
+  person: PersonKey | undefined,
+  collisions?: Collisions,
+) => {
+  const settings = readSettings(system.settings);
+  const table = openTable(settings, collisions);
+  const stores = openStores(table);
+  const issuer = `${system.url}/issuer`;
+  const now = new Date();
+  const known =
+    person === undefined
+      ? { person: undefined, grants: [] }
+      : await stores.people.personWithGrants(personIdOf(issuer, subjectOf(person)));
+  const context: Context = {
+    ...known,
+    signedIn: person === undefined ? undefined : { issuer, subject: subjectOf(person), name: person },
+    signInProblem: undefined,
+    now,
+    random: systemRandom,
+    newId: () => newId(now, systemRandom),
+    language: 'en',
+    stores,
+    objects: openObjects(settings),
+    linkKey: Buffer.from(system.settings.LINK_KEY, 'base64url'),
+    initSecretHash: settings.INIT_SECRET_HASH,
+    recentCampaign: stores.campaigns.get,
+    forgetPerson: () => undefined,
+  };
+  return { context, client: table.getDocumentClient() };
+};
