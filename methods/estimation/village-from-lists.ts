@@ -11,6 +11,11 @@ import { type VillageMoments, zeroVillage } from './village.ts';
 export interface ListInVillage {
   readonly size: number;
   readonly sums: ListSums;
+  /**
+   * Households that an answer stands for inside the village. Default M/m: the list's own non-response. Cells that were joined with others
+   * have (M/issued)·factor of the factor table.
+   */
+  readonly weight?: number;
 }
 
 export interface VillageInput {
@@ -51,7 +56,7 @@ const addListCells = (cells: Float64Array, { sums, size }: ListInVillage, weight
   }
 };
 
-const check = ({ size, sums }: ListInVillage, block: Block): void => {
+const check = ({ size, sums, weight }: ListInVillage, block: Block): void => {
   if (sums.totals.length !== columnCount(block) || sums.rows.length !== cellCount(block))
     throw new EstimationError(
       'wrong-shape',
@@ -64,11 +69,13 @@ const check = ({ size, sums }: ListInVillage, block: Block): void => {
       'more-answers-than-households',
       `${sums.households} households answered from a list of ${size}.`,
     );
+  if (weight !== undefined && !(Number.isFinite(weight) && weight >= 0))
+    throw new EstimationError('negative-weight', `An answer of a list stands for ${weight} households.`);
 };
 
 /**
- * A village's moments from its lists, each a simple random sample of its own: weight M/m · 1/π, second-stage variance within
- * lists. R: `svydesign(id = ~village + household, strata = ~stratum + list, fpc = ~… + M)`, its second stage.
+ * A village's moments from its lists, each a simple random sample of its own: weight M/m · 1/π (or that of the factor table),
+ * second-stage variance within lists. R: `svydesign(id = ~village + household, strata = ~stratum + list, fpc = ~… + M)`, its second stage.
  */
 export const villageFromLists = (
   { lists, inclusion, lonelyPolicy = 'certainty' }: VillageInput,
@@ -89,7 +96,7 @@ export const villageFromLists = (
       if (size > 0) emptyLists += 1;
       continue;
     }
-    const weight = (size / m) * villageWeight;
+    const weight = (list.weight ?? size / m) * villageWeight;
     households += m;
     answeredLists += 1;
     addScaled(totals, sums.totals, weight);

@@ -109,3 +109,26 @@ describe('a village', () => {
     );
   });
 });
+
+describe('an answer that stands for more than its own list', () => {
+  const answers: readonly (readonly [number, number])[] = [
+    [0, 3],
+    [2, 2],
+  ];
+
+  it('has the weight of the factor table, over the same draw of 2 of 6 households', () => {
+    // 5 households an answer, village π = 1/2: w = 10. E = 10·Σu; V = w²·(1 − 2/6)·(m·Q − T·T')/(m − 1), yy: 100·(2/3)·(2·4 − 2²) = 800/3.
+    const { totals, variance } = village({ lists: [{ size: 6, sums: sumsOf(answers), weight: 5 }] });
+    expect([...totals.slice(0, 2)]).toEqual([20, 50]);
+    expect(variance[0]).toBeCloseTo(800 / 3, 10);
+  });
+
+  it('has the list’s own weight M/m where none is given', () => {
+    const own = village({ lists: [{ size: 6, sums: sumsOf(answers) }] });
+    expect(village({ lists: [{ size: 6, sums: sumsOf(answers), weight: 3 }] })).toEqual(own);
+  });
+
+  it('cannot have a weight below 0', () => {
+    expect(() => village({ lists: [{ size: 6, sums: sumsOf(answers), weight: -1 }] })).toThrow('stands for');
+  });
+});
