@@ -1,85 +1,19 @@
-import type { Figure } from '../api/estimates/figure.ts';
 import { indicatorUnits } from '../api/estimates/indicator.ts';
 import type { Counts } from '../api/estimates/node.ts';
 import type { AreaResults, AreaSummary } from '../api/results/area-results.ts';
-import { groupName, notEstimableText } from '../api/results/figure-words.ts';
-import { type IndicatorResult, indicatorResults } from '../api/results/indicator-results.ts';
+import {
+  type GroupFigure,
+  type IndicatorResult,
+  indicatorResults,
+} from '../api/results/indicator-results.ts';
 import { readChildren, readResults } from '../api/results/read-results.ts';
 import { builder } from './builder.ts';
 import { campaignRef } from './campaigns.ts';
 import { divisionRef } from './divisions.ts';
-
-interface Interval {
-  readonly lower: number;
-  readonly upper: number;
-  readonly level: number;
-  readonly method: string;
-}
+import { estimateRef } from './figures.ts';
 
 /** Who may see a result at all was decided when the area was read; its parts carry no right of their own. */
 const read = { authScopes: { signedIn: true } } as const;
-
-const intervalRef = builder.objectRef<Interval>('Interval').implement({
-  description: 'A confidence interval (置信区间).',
-  fields: (t) => ({
-    lower: t.exposeFloat('lower', { description: 'Lower end.', ...read }),
-    upper: t.exposeFloat('upper', { description: 'Upper end.', ...read }),
-    level: t.exposeFloat('level', { description: 'Such as 0.95.', ...read }),
-    method: t.exposeString('method', { description: 'korn-graubard, or mover for a composite.', ...read }),
-  }),
-});
-
-const intervalOf = ({ lower, upper, level, method }: Figure): Interval | null =>
-  lower === undefined || upper === undefined || level === undefined || method === undefined
-    ? null
-    : { lower, upper, level, method };
-
-const estimateRef = builder.objectRef<Figure>('GroupEstimate').implement({
-  description: 'An estimate (估计值) for everybody or for one list type.',
-  fields: (t) => ({
-    group: t.exposeString('group', { description: 'all, or the list type.', ...read }),
-    groupName: t.string({
-      description: 'Its name in the reader’s language.',
-      ...read,
-      resolve: ({ group }, _args, { language }) => groupName(group)[language],
-    }),
-    estimate: t.exposeFloat('estimate', {
-      nullable: true,
-      description: 'A proportion from 0 to 1.',
-      ...read,
-    }),
-    standardError: t.exposeFloat('standardError', {
-      nullable: true,
-      description: 'Design-based standard error.',
-      ...read,
-    }),
-    interval: t.field({
-      type: intervalRef,
-      nullable: true,
-      description: '95 % interval.',
-      ...read,
-      resolve: intervalOf,
-    }),
-    n: t.exposeInt('n', { description: 'Households in the denominator.', ...read }),
-    effectiveN: t.exposeFloat('effectiveN', {
-      nullable: true,
-      description: 'Effective sample size, households.',
-      ...read,
-    }),
-    degreesOfFreedom: t.exposeInt('degreesOfFreedom', {
-      nullable: true,
-      description: 'Of the interval.',
-      ...read,
-    }),
-    notEstimable: t.string({
-      nullable: true,
-      description: 'Why there is no interval, in the reader’s language.',
-      ...read,
-      resolve: ({ notEstimable }, _args, { language }) =>
-        notEstimable === undefined ? null : notEstimableText(notEstimable)[language],
-    }),
-  }),
-});
 
 const unitEnum = builder.enumType('IndicatorUnit', {
   description: 'What is counted.',
@@ -117,7 +51,7 @@ const indicatorRef = builder.objectRef<IndicatorResult>('IndicatorResult').imple
     }),
     estimates: t.field({
       type: [estimateRef],
-      description: 'For everybody first, then by list type.',
+      description: 'For everybody first, then by breakdown.',
       ...read,
       resolve: ({ figures }) => [...figures],
     }),

@@ -2,6 +2,7 @@ import { resolveArrayConnection } from '@pothos/plugin-relay';
 import { inCampaign } from '../api/context.ts';
 import { standardIndicators } from '../api/estimates/standard-indicators.ts';
 import { listNames } from '../api/frames/list-type.ts';
+import { type Design, designSchema } from '../api/samples/design.ts';
 import { drawHouseholds } from '../api/samples/draw-households.ts';
 import { drawVillages } from '../api/samples/draw-villages.ts';
 import type { SampledVillage } from '../api/samples/sample.ts';
@@ -89,13 +90,23 @@ builder.objectField(campaignRef, 'sample', (t) =>
   }),
 );
 
+/** A design without strata: the indicators, and what holds where the design says nothing else. */
+const designStart: Design = {
+  ...designSchema.omit({ strata: true }).parse({
+    households: {},
+    registryTotals: [],
+    indicators: standardIndicators,
+  }),
+  strata: [],
+};
+
 builder.queryField('standardIndicators', (t) =>
   t.field({
     type: 'Design',
     description:
       'The indicators of the county exit check, as a start for a design: only `indicators` is filled.',
     authScopes: { signedIn: true },
-    resolve: () => ({ strata: [], households: {}, registryTotals: [], indicators: [...standardIndicators] }),
+    resolve: () => designStart,
   }),
 );
 

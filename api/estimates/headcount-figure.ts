@@ -1,45 +1,44 @@
-import type { AreaMoments } from '../../methods/estimation/area.ts';
-import type { Block } from '../../methods/estimation/block.ts';
-import { isEstimable } from '../../methods/estimation/estimate.ts';
+import type { Composite as PartsOfHeadcount } from '../../methods/estimation/read-composite.ts';
 import { readComposite } from '../../methods/estimation/read-composite.ts';
 import type { Design } from '../samples/design.ts';
+import { everyone } from './breakdown.ts';
 import type { Figure } from './figure.ts';
-import { everyone, measuresOf } from './household-values.ts';
-import type { Composite } from './indicator.ts';
+import { type Composite, measuresOf } from './indicator.ts';
 import type { Counts } from './node.ts';
+import { type ReadableArea, readFigure } from './read-figure.ts';
+
+/** The persons of an area by its registry, and the measures that are expanded to them. Undefined where the registry has none. */
+export const headcountParts = (
+  { indicators }: Pick<Design, 'indicators'>,
+  { registry: { poor, exited, nonregistered } }: Pick<Counts, 'registry'>,
+  { wrongExit, missed }: Composite,
+  keyOf: (measure: string) => string = (measure) => measure,
+): PartsOfHeadcount | undefined => {
+  const population = poor + exited + nonregistered;
+  const part = (measure: string, size: number) => ({
+    measure: keyOf(measure),
+    group: everyone,
+    size,
+    deffPlanned: measuresOf(indicators).find(({ key }) => key === measure)?.deffPlanned ?? 1,
+  });
+  return population === 0
+    ? undefined
+    : { constant: poor, parts: [part(wrongExit, exited), part(missed, nonregistered)], population };
+};
 
 /**
  * Composite poverty headcount: (U + T·p₁ + N0·p₂)/N over the persons of the area's registry. The wrong-exit and missed rates
  * of the sample are expanded to all exited and all non-registered persons; N is the three groups together.
  */
 export const headcountFigure = (
-  design: Design,
-  block: Block,
-  area: AreaMoments,
-  counts: Counts,
+  { design, blocks, area, counts }: ReadableArea,
   indicator: Composite,
 ): Figure => {
-  const { poor, exited, nonregistered } = counts.registry;
-  const population = poor + exited + nonregistered;
-  const named = { indicator: indicator.key, group: everyone };
-  if (population === 0) {
-    return { ...named, n: 0, notEstimable: 'no-registry-totals' };
+  const composite = headcountParts(design, counts, indicator);
+  const [block] = blocks;
+  const [moments] = area.areas;
+  if (composite === undefined || block === undefined || moments === undefined) {
+    return { indicator: indicator.key, group: everyone, n: 0, notEstimable: 'no-registry-totals' };
   }
-  const part = (measure: string, size: number) => ({
-    measure,
-    group: everyone,
-    size,
-    deffPlanned: measuresOf(design.indicators).find(({ key }) => key === measure)?.deffPlanned ?? 1,
-  });
-  const reading = readComposite(area, block, {
-    constant: poor,
-    parts: [part(indicator.wrongExit, exited), part(indicator.missed, nonregistered)],
-    population,
-  });
-  if (!isEstimable(reading)) {
-    return { ...named, n: reading.n, notEstimable: reading.notEstimable };
-  }
-  const { lower, upper, level, method } = reading.interval;
-  const { n, estimate, standardError, degreesOfFreedom } = reading;
-  return { ...named, n, estimate, standardError, degreesOfFreedom, lower, upper, level, method };
+  return readFigure(indicator.key, everyone, readComposite(moments, block, composite));
 };

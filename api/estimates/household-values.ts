@@ -1,44 +1,111 @@
-import type { Block, HouseholdValue } from '../../methods/estimation/block.ts';
-import type { Answers } from '../../methods/questionnaire/form.ts';
+import {
+  type Block,
+  cellIndex,
+  columnCount,
+  denominatorColumn,
+  numeratorColumn,
+} from '../../methods/estimation/block.ts';
+import type { Answers, Rule } from '../../methods/questionnaire/form.ts';
 import { holds } from '../../methods/questionnaire/rule.ts';
-import { type ListType, listTypes } from '../frames/list-type.ts';
-import type { Indicator, Measure } from './indicator.ts';
+import type { ListType } from '../frames/list-type.ts';
+import type { Design } from '../samples/design.ts';
+import { againstKey, type BlockSet } from './block-set.ts';
+import { breakdownsOf, everyone } from './breakdown.ts';
+import { type Measure, measuresOf } from './indicator.ts';
 
-/** The group that holds every household; the others are the list types. */
-export const everyone = 'all';
+/** What is known of an answered household beside its answers; no answer of the same name can replace it. */
+export interface HouseholdFacts {
+  readonly list: ListType;
+  readonly village: string;
+  readonly stratum: string;
+}
 
-export const measuresOf = (indicators: readonly Indicator[]): readonly Measure[] =>
-  indicators.filter((each) => each.kind === 'measure');
-
-/** All measures of the indicators, for everybody and by list: one block, so that any two of them can be compared. */
-export const blockOf = (indicators: readonly Indicator[]): Block => ({
-  measures: measuresOf(indicators).map(({ key }) => key),
-  groups: [everyone, ...listTypes],
-});
-
-/** What one answered household says to each measure: (y, x), in the whole and in its list. */
-export const householdValues = (
-  measures: readonly Measure[],
-  list: ListType,
-  answers: Answers,
-): readonly HouseholdValue[] => {
-  const facts = { ...answers, list };
-  return measures.map((measure) => {
-    const counted = holds(measure.denominator, facts) ? amountOf(measure, answers) : 0;
-    return {
-      measure: measure.key,
-      groups: [everyone, list],
-      x: counted,
-      y: counted > 0 && holds(measure.numerator, facts) ? counted : 0,
-    };
-  });
-};
+/** (y, x) of a measure. */
+export interface MeasureValue {
+  readonly y: number;
+  readonly x: number;
+}
 
 /** “Don't know” and “refused” are no number (`[98]`, `[99]`): such a household counts in neither sum. */
-const amountOf = (measure: Measure, answers: Answers): number => {
-  if (measure.amount === undefined) {
+const numberIn = (answers: Answers, item: string | undefined): number | undefined => {
+  if (item === undefined) {
     return 1;
   }
-  const amount = answers[measure.amount];
-  return typeof amount === 'number' ? amount : 0;
+  const answer = answers[item];
+  return typeof answer === 'number' ? answer : undefined;
+};
+
+const nothing: MeasureValue = { y: 0, x: 0 };
+
+/** What a household says to a measure; `numerator` is the measure's own unless another is asked for. */
+const valueOf = (measure: Measure, facts: Answers, numerator: Rule): MeasureValue => {
+  const x = numberIn(facts, measure.amount);
+  const y = measure.value === undefined ? x : numberIn(facts, measure.value);
+  if (x === undefined || y === undefined || x <= 0 || !holds(measure.denominator, facts)) {
+    return nothing;
+  }
+  return { x, y: holds(numerator, facts) ? y : 0 };
+};
+
+/** By measure, those that count undecided cases as errors among them. */
+export const householdValues = (
+  measures: readonly Measure[],
+  answers: Answers,
+  facts: HouseholdFacts,
+): ReadonlyMap<string, MeasureValue> => {
+  const known: Answers = { ...answers, ...facts };
+  return new Map(
+    measures.flatMap((measure) => {
+      const { key, numerator, undecided } = measure;
+      const own = [key, valueOf(measure, known, numerator)] as const;
+      return undecided === undefined
+        ? [own]
+        : [own, [againstKey(key), valueOf(measure, known, { or: [numerator, undecided] })] as const];
+    }),
+  );
+};
+
+/** The groups of a household: everybody, and of each breakdown the first whose rule holds. */
+export const groupsOf = (
+  { breakdowns }: Pick<Design, 'breakdowns'>,
+  answers: Answers,
+  facts: HouseholdFacts,
+): ReadonlySet<string> => {
+  const known: Answers = { ...answers, ...facts };
+  const inBreakdowns = breakdownsOf(breakdowns).flatMap(({ groups }) => {
+    const group = groups.find(({ households }) => holds(households, known));
+    return group === undefined ? [] : [group.key];
+  });
+  return new Set([everyone, ...inBreakdowns]);
+};
+
+const vectorOf = (
+  block: Block,
+  values: ReadonlyMap<string, MeasureValue>,
+  groups: ReadonlySet<string>,
+): Float64Array => {
+  const u = new Float64Array(columnCount(block));
+  for (const measure of block.measures) {
+    const { y, x } = values.get(measure) ?? nothing;
+    for (const group of block.groups) {
+      if (groups.has(group)) {
+        const cell = cellIndex(block, measure, group);
+        u[numeratorColumn(cell)] = y;
+        u[denominatorColumn(cell)] = x;
+      }
+    }
+  }
+  return u;
+};
+
+/** u of one household in every block. */
+export const householdVectors = (
+  design: Pick<Design, 'indicators' | 'breakdowns'>,
+  blocks: BlockSet,
+  answers: Answers,
+  facts: HouseholdFacts,
+): readonly Float64Array[] => {
+  const values = householdValues(measuresOf(design.indicators), answers, facts);
+  const groups = groupsOf(design, answers, facts);
+  return blocks.map((block) => vectorOf(block, values, groups));
 };

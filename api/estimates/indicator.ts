@@ -1,63 +1,95 @@
 import { z } from 'zod';
-import type { Rule } from '../../methods/questionnaire/form.ts';
-import { readRule } from '../../methods/questionnaire/rule.ts';
+import { INTERVAL_METHODS } from '../../methods/estimation/interval.ts';
+import { keySchema, ruleSchema, wordingSchema } from './rule-schema.ts';
 
 /**
- * An indicator (指标) is data with its source. A *measure* says, as rules over a household's answers and list type, whether it
- * counts in the denominator and whether also in the numerator, and what it counts for: itself, or the number in one of its
- * answers; its rate is the ratio of the two weighted sums. A *composite* is computed from measures and registry totals.
+ * An indicator (指标) is data with its source. A *measure* says, as rules over a household, whether it counts in the denominator
+ * and whether also in the numerator, and for how much: a rate, a mean, yuan a person. The others are read from measures: a
+ * *total*, a *contrast* between two groups, a *poverty headcount* put together from two rates and registry totals.
  */
-const rule = z.unknown().transform((value, context): Rule => {
-  try {
-    return readRule(value);
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'not a rule' });
-    return z.NEVER;
-  }
-});
+export const indicatorUnits = ['persons', 'households', 'yuan', 'points'] as const;
 
-const text = z.object({ zh: z.string().min(1), en: z.string().min(1) });
-
-export const indicatorUnits = ['persons', 'households'] as const;
-
-const key = z.string().regex(/^[a-z][a-z-]{1,39}$/);
+const named = {
+  key: keySchema,
+  name: wordingSchema,
+  unit: z.enum(indicatorUnits),
+  /** Which denominator the figure uses, in a sentence; printed beside every figure. */
+  denominatorText: wordingSchema,
+  source: z.string().min(1),
+};
 
 const measure = z.object({
   kind: z.literal('measure'),
-  key,
-  name: text,
-  unit: z.enum(indicatorUnits),
-  /** The integer item whose answer the household counts for; absent: it counts for 1. */
+  ...named,
+  /** The integer item whose answer the household counts for (x); absent: it counts for 1. */
   amount: z.string().optional(),
-  denominator: rule,
+  /** The integer item that is added up in the numerator (y); absent: what the household counts for. */
+  value: z.string().optional(),
+  denominator: ruleSchema,
   /** Among the households of the denominator. */
-  numerator: rule,
-  /** Which denominator the rate uses, in a sentence; printed beside every figure. */
-  denominatorText: text,
-  /** The list types that are shown apart from the whole; none where the measure concerns one list only. */
-  byList: z.boolean(),
-  /** The design effect planned for, used where nothing varies (0 or 100 %). */
+  numerator: ruleSchema,
+  /** Of the denominator: households that nobody could judge. A verdict counts them against “meets”, and not for “fails”. */
+  undecided: ruleSchema.optional(),
+  /** Keys of the breakdowns that it is shown by; `list`: by list type. */
+  by: z.array(keySchema).max(12),
+  /** Absent: Korn–Graubard for a share, t where `value` is added up. */
+  interval: z.enum(INTERVAL_METHODS).optional(),
+  /** The design effect planned for, used where nothing varies (0 or 100 %) and for verdicts on few events. */
   deffPlanned: z.number().min(0.5).max(50),
-  source: z.string().min(1),
+});
+
+const total = z.object({
+  kind: z.literal('total'),
+  ...named,
+  /** The measure whose numerator is expanded to the population. */
+  measure: keySchema,
+});
+
+const contrast = z.object({
+  kind: z.literal('contrast'),
+  ...named,
+  measure: keySchema,
+  breakdown: keySchema,
+  /** The figure is that of the first group minus that of the second. */
+  group: keySchema,
+  reference: keySchema,
 });
 
 const composite = z.object({
   kind: z.literal('poverty-headcount'),
-  key,
-  name: text,
+  ...named,
   unit: z.literal('persons'),
   /** The measures whose rates are expanded to all exited and all non-registered persons. */
-  wrongExit: key,
-  missed: key,
-  denominatorText: text,
-  source: z.string().min(1),
+  wrongExit: keySchema,
+  missed: keySchema,
 });
 
-export const indicatorSchema = z.discriminatedUnion('kind', [measure, composite]);
+export const indicatorSchema = z.discriminatedUnion('kind', [measure, total, contrast, composite]);
 
 export type Indicator = z.infer<typeof indicatorSchema>;
 export type Measure = z.infer<typeof measure>;
+export type Total = z.infer<typeof total>;
+export type Contrast = z.infer<typeof contrast>;
 export type Composite = z.infer<typeof composite>;
+
+/** A share of households or persons: its numerator adds up what its denominator does. */
+export const isShare = ({ value }: Measure): boolean => value === undefined;
+
+export const measuresOf = (indicators: readonly Indicator[]): readonly Measure[] =>
+  indicators.filter((each) => each.kind === 'measure');
+
+/** The measures that an indicator is read from. */
+export const basisOf = (indicator: Indicator): readonly string[] => {
+  switch (indicator.kind) {
+    case 'measure':
+      return [indicator.key];
+    case 'total':
+    case 'contrast':
+      return [indicator.measure];
+    case 'poverty-headcount':
+      return [indicator.wrongExit, indicator.missed];
+  }
+};
 
 /** Persons by the registry: U still poor, T exited, N0 non-registered; N = U + T + N0 is the rural population. */
 export const registryTotalsSchema = z.object({

@@ -4,6 +4,7 @@ import { heldInstead } from '../platform/conditions.ts';
 import type { ZhenpingTable } from '../platform/dynamo.ts';
 import { type Figure, figuresSchema } from './figure.ts';
 import { type Counts, countsSchema, type NodeLevel, type NodePlace, nodeLevels } from './node.ts';
+import { type VillageFacts, villageFactsSchema } from './village-facts.ts';
 
 /** What a parent reads of a child. */
 export interface NodeMoments extends NodePlace {
@@ -12,6 +13,8 @@ export interface NodeMoments extends NodePlace {
   readonly counts: Counts;
   /** Packed doubles; absent where the node has nothing to estimate from yet. */
   readonly moments?: Uint8Array | undefined;
+  /** Of a village. */
+  readonly village?: VillageFacts | undefined;
 }
 
 /** What a page reads of an area: one item, whatever lies under it. */
@@ -46,6 +49,7 @@ export const nodeStore = (table: ZhenpingTable) => {
       seen: number(),
       counts: any(),
       moments: binary().optional(),
+      village: any().optional(),
     }),
     computeKey: ({ campaignId, parent, key }) => ({
       pk: `NODE#${campaignId}#${parent}`,
@@ -102,6 +106,14 @@ export const nodeStore = (table: ZhenpingTable) => {
     }
   };
 
+  const readMoments = (
+    entry: Omit<NodeMoments, 'counts' | 'village'> & { readonly counts: unknown; readonly village?: unknown },
+  ): NodeMoments => ({
+    ...entry,
+    counts: countsSchema.parse(entry.counts),
+    village: entry.village === undefined ? undefined : villageFactsSchema.parse(entry.village),
+  });
+
   const readHead = (entry: {
     readonly campaignId: string;
     readonly parent: string;
@@ -128,7 +140,7 @@ export const nodeStore = (table: ZhenpingTable) => {
         .entities(moments)
         .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
         .send();
-      return (Items ?? []).map((entry) => ({ ...entry, counts: countsSchema.parse(entry.counts) }));
+      return (Items ?? []).map(readMoments);
     },
 
     /** Moments first, then the head: if a worker dies between the two, its record is delivered again and mends it. */
@@ -178,7 +190,7 @@ export const nodeStore = (table: ZhenpingTable) => {
     stored: async (place: NodePlace): Promise<NodeMoments | undefined> => {
       const { campaignId, parent, key } = place;
       const { Item } = await allMoments.get({ campaignId, parent, key }, { consistent: true });
-      return Item === undefined ? undefined : { ...Item, counts: countsSchema.parse(Item.counts) };
+      return Item === undefined ? undefined : readMoments(Item);
     },
   };
 };

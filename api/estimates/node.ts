@@ -1,16 +1,23 @@
 import { z } from 'zod';
-import { ancestorAt, nation } from '../divisions/division.ts';
+import { countyOf, levelOf, nation, parentOf } from '../divisions/division.ts';
 import { listTypes } from '../frames/list-type.ts';
 
 /**
  * A node of the estimation tree: chunk → village → stratum → county → prefecture → province → nation. It is computed from
  * scratch out of its children, never added to. `seen` is the sum of its inputs' versions within an epoch, so of two
  * computations the one that saw more wins, whatever order they are written in.
+ *
+ * A stratum lies in its home, the smallest area that holds all of it: `wide-stratum` where that is larger than a county. Areas that
+ * cut a stratum hold a `domain` of it: the stratum's variance with all villages outside the area as zeros. Domains make figures,
+ * but nothing is added up from them.
  */
 export const nodeLevels = [
   'chunk',
   'village',
   'stratum',
+  'wide-stratum',
+  'domain',
+  'township',
   'county',
   'prefecture',
   'province',
@@ -73,33 +80,47 @@ export const chunkPlace = (campaignId: string, village: string, chunk: number): 
   key: chunkKey(village, chunk),
 });
 
+/** Villages lie with their stratum, wherever its areas are. */
+const stratumKey = (stratum: string): string => `stratum:${stratum}`;
+
 export const villagePlace = (campaignId: string, village: string, stratum: string): NodePlace => ({
   campaignId,
   level: 'village',
-  parent: `${ancestorAt(village, 'county')}:${stratum}`,
+  parent: stratumKey(stratum),
   key: village,
 });
 
-/** Strata nest in counties: the key says which county's part of the stratum it is. */
-export const stratumPlace = (campaignId: string, county: string, stratum: string): NodePlace => ({
+/** Where the villages of a stratum are read. */
+export const villagesOfStratum = stratumKey;
+
+export const stratumPlace = (campaignId: string, home: string, stratum: string): NodePlace => ({
   campaignId,
-  level: 'stratum',
-  parent: county,
-  key: `${county}:${stratum}`,
+  level: levelOf(home) === 'county' ? 'stratum' : 'wide-stratum',
+  parent: home,
+  key: stratumKey(stratum),
 });
 
-/** The node of a division from the county up; smaller divisions are no nodes. */
+/** The part of a stratum that lies in an area which cuts it. */
+export const domainPlace = (campaignId: string, area: string, stratum: string): NodePlace => ({
+  campaignId,
+  level: 'domain',
+  parent: area,
+  key: `domain:${stratum}`,
+});
+
+/** The node of a division from the township up; a village alone has no figures. */
 export const areaPlace = (campaignId: string, division: string): NodePlace | undefined => {
-  if (division === nation) {
-    return { campaignId, level: 'nation', parent: 'ROOT', key: nation };
-  }
-  switch (division.length) {
-    case 2:
-      return { campaignId, level: 'province', parent: nation, key: division };
-    case 4:
-      return { campaignId, level: 'prefecture', parent: ancestorAt(division, 'province'), key: division };
-    case 6:
-      return { campaignId, level: 'county', parent: ancestorAt(division, 'prefecture'), key: division };
+  const level = levelOf(division);
+  switch (level) {
+    case 'nation':
+      return { campaignId, level, parent: 'ROOT', key: nation };
+    case 'province':
+    case 'prefecture':
+    case 'county':
+      return { campaignId, level, parent: parentOf(division) ?? nation, key: division };
+    case 'township':
+      // Apart from the county's strata: a township is read, and nothing is added up from it.
+      return { campaignId, level, parent: `townships:${countyOf(division)}`, key: division };
     default:
       return undefined;
   }

@@ -1,85 +1,51 @@
-import { emptyArea, sumAreas } from '../../methods/estimation/area.ts';
-import { stratumFromVillages } from '../../methods/estimation/stratum-from-villages.ts';
-import { type ListType, listTypes } from '../frames/list-type.ts';
+import { levelOf } from '../divisions/division.ts';
+import { sumOfCounts } from './counts.ts';
 import { figuresOf } from './figures-of.ts';
-import { packArea, unpackArea, unpackVillage } from './moments-bytes.ts';
-import { areaPlace, type Counts, type ListCounts, noCounts, stratumPlace } from './node.ts';
+import { type AreaBlocks, emptyAreaBlocks, packAreas, sumAreaBlocks, unpackAreas } from './moments-bytes.ts';
+import { areaPlace, type Counts, type NodeLevel } from './node.ts';
 import type { NodeMoments } from './node-store.ts';
 import { type Rollup, seenWithin, writeNode } from './recompute.ts';
 
-/**
- * A stratum within a county, from its closed villages: without replacement, sizes in random order (Deville). Until all are
- * closed, those that are stand for all that were drawn.
- */
-export const recomputeStratum = async (rollup: Rollup, county: string, stratum: string): Promise<boolean> => {
-  const { stores, campaign, block } = rollup;
-  const place = stratumPlace(campaign.campaignId, county, stratum);
-  const villages = await stores.nodes.childrenOf(campaign.campaignId, place.key);
-  const closed = villages.flatMap(({ moments }) => (moments === undefined ? [] : [unpackVillage(moments)]));
-  const counts = sumOfCounts(villages.map((village) => village.counts));
-  const drawn = counts.villages - counts.villagesTakeAll;
-  const area =
-    closed.length === 0 ? emptyArea(block) : stratumFromVillages(closed, { method: 'pps' }, block, { drawn });
-  return writeNode(rollup, {
-    ...place,
-    epoch: campaign.epoch,
-    seen: seenWithin(campaign.epoch, villages),
-    counts,
-    moments: packArea(area),
-  });
-};
+const domains: readonly NodeLevel[] = ['domain'];
+const strata: readonly NodeLevel[] = ['stratum', 'wide-stratum'];
 
-/** A county from its strata, or a larger area from those under it: independent parts add. Its head carries the figures. */
+/**
+ * An area from the areas and whole strata under it: independent parts add. Its head carries the figures, which also hold what strata
+ * that it cuts have in it. Villages are counted where their county is, once.
+ */
 export const recomputeArea = async (rollup: Rollup, division: string): Promise<boolean> => {
-  const { stores, campaign, design, block } = rollup;
+  const { stores, campaign, design, blocks } = rollup;
   const place = areaPlace(campaign.campaignId, division);
   if (place === undefined) {
     return false;
   }
   const children = await stores.nodes.childrenOf(campaign.campaignId, division);
-  const parts = children.flatMap(({ moments }) => (moments === undefined ? [] : [unpackArea(moments)]));
-  const area = sumAreas(emptyArea(block), parts);
-  const summed = sumOfCounts(children.map(({ counts }) => counts));
-  const registry = design.registryTotals.find((totals) => totals.division === division);
-  const counts: Counts = registry === undefined ? summed : { ...summed, registry };
+  const whole = sumAreaBlocks(
+    emptyAreaBlocks(blocks, design.lonely.policy),
+    momentsOf(children.filter(({ level }) => !domains.includes(level))),
+  );
+  const area = sumAreaBlocks(whole, momentsOf(children.filter(({ level }) => domains.includes(level))));
+  const counts = countsOf(rollup, division, children);
   const node: NodeMoments = {
     ...place,
     epoch: campaign.epoch,
     seen: seenWithin(campaign.epoch, children),
     counts,
-    moments: packArea(area),
+    moments: packAreas(whole),
   };
-  return writeNode(rollup, node, figuresOf(design, block, area, counts));
+  return writeNode(rollup, node, figuresOf({ design, blocks, area, counts }));
 };
 
-const sumOfCounts = (all: readonly Counts[]): Counts => {
-  const sum = (pick: (counts: Counts) => number): number =>
-    all.reduce((total, counts) => total + pick(counts), 0);
-  const byList = (list: ListType): readonly [ListType, ListCounts][] => {
-    const parts = all.flatMap((counts) => counts.byList[list] ?? []);
-    const total = (part: keyof ListCounts): number => parts.reduce((added, each) => added + each[part], 0);
-    const counts = {
-      cases: total('cases'),
-      answered: total('answered'),
-      otherOutcomes: total('otherOutcomes'),
-      conflicts: total('conflicts'),
-    };
-    return parts.length === 0 ? [] : [[list, counts]];
-  };
-  return {
-    ...noCounts,
-    cases: sum((counts) => counts.cases),
-    answered: sum((counts) => counts.answered),
-    otherOutcomes: sum((counts) => counts.otherOutcomes),
-    conflicts: sum((counts) => counts.conflicts),
-    villages: sum((counts) => counts.villages),
-    villagesClosed: sum((counts) => counts.villagesClosed),
-    villagesTakeAll: sum((counts) => counts.villagesTakeAll),
-    byList: Object.fromEntries(listTypes.flatMap(byList)),
-    registry: {
-      poor: sum((counts) => counts.registry.poor),
-      exited: sum((counts) => counts.registry.exited),
-      nonregistered: sum((counts) => counts.registry.nonregistered),
-    },
-  };
+const momentsOf = (nodes: readonly NodeMoments[]): readonly AreaBlocks[] =>
+  nodes.flatMap(({ moments }) => (moments === undefined ? [] : [unpackAreas(moments)]));
+
+const countsOf = ({ design }: Rollup, division: string, children: readonly NodeMoments[]): Counts => {
+  const level = levelOf(division);
+  const countedHere = level === 'county' || level === 'township';
+  const counted = children.filter(
+    (child) => countedHere || !(domains.includes(child.level) || strata.includes(child.level)),
+  );
+  const summed = sumOfCounts(counted.map(({ counts }) => counts));
+  const registry = design.registryTotals.find((totals) => totals.division === division);
+  return registry === undefined ? summed : { ...summed, registry };
 };

@@ -1,7 +1,9 @@
-import { householdVector } from '../../methods/estimation/block.ts';
 import { addHousehold, emptyListSums, type GrowingListSums } from '../../methods/estimation/list-sums.ts';
+import type { Case } from '../fieldwork/case.ts';
 import type { ListType } from '../frames/list-type.ts';
-import { householdValues, measuresOf } from './household-values.ts';
+import type { RecordedResponse } from '../responses/records-store.ts';
+import type { SampledVillage } from '../samples/sample.ts';
+import { householdVectors } from './household-values.ts';
 import { packLists } from './moments-bytes.ts';
 import { type Counts, chunkPlace, type ListCounts, noCounts } from './node.ts';
 import { type Rollup, writeNode } from './recompute.ts';
@@ -9,29 +11,25 @@ import { type Rollup, writeNode } from './recompute.ts';
 const none: ListCounts = { cases: 0, answered: 0, otherOutcomes: 0, conflicts: 0 };
 
 /** A chunk of a village's cases: sums over its answered households by list, unweighted, and what came of the others. */
-export const recomputeChunk = async (rollup: Rollup, village: string, chunk: number): Promise<boolean> => {
-  const { stores, campaign, design, block } = rollup;
+export const recomputeChunk = async (
+  rollup: Rollup,
+  { code: village, stratum }: SampledVillage,
+  chunk: number,
+): Promise<boolean> => {
+  const { stores, campaign, design, blocks } = rollup;
   const { cases, responses } = await stores.records.ofChunk(campaign.campaignId, village, chunk);
-  const measures = measuresOf(design.indicators);
   const answers = new Map(
     responses.flatMap((each) => (each.kind === 'answer' ? [[each.number, each] as const] : [])),
   );
-  const sums = new Map<ListType, GrowingListSums>();
-  const counts = new Map<ListType, ListCounts>();
-  for (const each of cases) {
-    const answer = answers.get(each.number);
-    const before = counts.get(each.list) ?? none;
-    const differing = responses.filter(({ kind, number }) => kind === 'conflict' && number === each.number);
-    counts.set(each.list, {
-      cases: before.cases + 1,
-      answered: before.answered + (answer === undefined ? 0 : 1),
-      otherOutcomes: before.otherOutcomes + (answer === undefined && each.outcome !== undefined ? 1 : 0),
-      conflicts: before.conflicts + (differing.length > 0 ? 1 : 0),
-    });
+  const counts = countsOf(cases, answers, responses);
+  const sums = new Map<ListType, readonly GrowingListSums[]>();
+  for (const { number, list } of cases) {
+    const answer = answers.get(number);
     if (answer !== undefined) {
-      const listSums = sums.get(each.list) ?? emptyListSums(block);
-      addHousehold(listSums, householdVector(block, householdValues(measures, each.list, answer.answers)));
-      sums.set(each.list, listSums);
+      const listSums = sums.get(list) ?? blocks.map(emptyListSums);
+      const vectors = householdVectors(design, blocks, answer.answers, { list, village, stratum });
+      addVectors(listSums, vectors);
+      sums.set(list, listSums);
     }
   }
   const seen = [...cases, ...responses].reduce((sum, { version }) => sum + version, 0);
@@ -42,6 +40,35 @@ export const recomputeChunk = async (rollup: Rollup, village: string, chunk: num
     counts: totalOf(counts),
     moments: packLists(sums),
   });
+};
+
+const addVectors = (sums: readonly GrowingListSums[], vectors: readonly Float64Array[]): void => {
+  for (const [block, blockSums] of sums.entries()) {
+    const u = vectors[block];
+    if (u !== undefined) {
+      addHousehold(blockSums, u);
+    }
+  }
+};
+
+const countsOf = (
+  cases: readonly Case[],
+  answers: ReadonlyMap<number, RecordedResponse>,
+  responses: readonly RecordedResponse[],
+): ReadonlyMap<ListType, ListCounts> => {
+  const differing = new Set(responses.flatMap(({ kind, number }) => (kind === 'conflict' ? [number] : [])));
+  const counts = new Map<ListType, ListCounts>();
+  for (const { number, list, outcome } of cases) {
+    const before = counts.get(list) ?? none;
+    const answered = answers.has(number);
+    counts.set(list, {
+      cases: before.cases + 1,
+      answered: before.answered + (answered ? 1 : 0),
+      otherOutcomes: before.otherOutcomes + (!answered && outcome !== undefined ? 1 : 0),
+      conflicts: before.conflicts + (differing.has(number) ? 1 : 0),
+    });
+  }
+  return counts;
 };
 
 export const totalOf = (byList: ReadonlyMap<ListType, ListCounts>): Counts => {

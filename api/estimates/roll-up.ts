@@ -1,23 +1,24 @@
 /**
  * From changed records to figures. A batch's changes are gathered by place, so that a hundred answers of one village cost one
  * recomputation of it; then level by level: chunks, villages, strata, counties. Areas above the county follow at their own
- * pace, from the counties that changed.
+ * pace, from the counties that changed and from strata that are larger than a county.
  */
 import type { Stores } from '../context.ts';
-import { countyOf, nation, parentOf } from '../divisions/division.ts';
+import { divisionLevels, levelOf, parentOf } from '../divisions/division.ts';
 import { casesAChunk } from '../fieldwork/case.ts';
 import { parseChunkPartition } from '../fieldwork/case-key.ts';
-import { blockOf } from './household-values.ts';
-import type { Rollup } from './recompute.ts';
-import { recomputeArea, recomputeStratum } from './recompute-area.ts';
+import type { SampledVillage } from '../samples/sample.ts';
+import { openRollup, type Rollup } from './recompute.ts';
+import { recomputeArea } from './recompute-area.ts';
 import { recomputeChunk } from './recompute-chunk.ts';
+import { recomputeStratum } from './recompute-stratum.ts';
 import { recomputeVillage } from './recompute-village.ts';
 
-/** Where something changed: a chunk of a village's cases, a village's own facts, or a county's figures. */
+/** Where something changed: a chunk of a village's cases, a village's own facts, or what lies directly under an area above the county. */
 export type ChangedPlace =
   | { readonly kind: 'chunk'; readonly campaignId: string; readonly village: string; readonly chunk: number }
   | { readonly kind: 'village'; readonly campaignId: string; readonly village: string }
-  | { readonly kind: 'county'; readonly campaignId: string; readonly county: string };
+  | { readonly kind: 'area'; readonly campaignId: string; readonly division: string };
 
 /** The place that a stored item's key belongs to, or nothing where no figure depends on it. */
 export const placeOf = (pk: string, sk: string): ChangedPlace | undefined => {
@@ -30,10 +31,9 @@ export const placeOf = (pk: string, sk: string): ChangedPlace | undefined => {
   if (sampleCampaign !== undefined && village !== undefined) {
     return { kind: 'village', campaignId: sampleCampaign, village };
   }
-  const [, nodeCampaign] = /^NODE#([0-9a-z]+)#[0-9]{4}$/.exec(pk) ?? [];
-  const [, county] = /^MOMENTS#([0-9]{6})$/.exec(sk) ?? [];
-  if (nodeCampaign !== undefined && county !== undefined) {
-    return { kind: 'county', campaignId: nodeCampaign, county };
+  const [, nodeCampaign, division] = /^NODE#([0-9a-z]+)#(CN|[0-9]{2}|[0-9]{4})$/.exec(pk) ?? [];
+  if (nodeCampaign !== undefined && division !== undefined && /^MOMENTS#([0-9]{6}$|[a-z]+:)/.test(sk)) {
+    return { kind: 'area', campaignId: nodeCampaign, division };
   }
   return undefined;
 };
@@ -45,106 +45,93 @@ export const rollUp = async (
   places: readonly ChangedPlace[],
   at: string,
 ): Promise<void> => {
-  const [campaign, design] = await Promise.all([
-    stores.campaigns.get(campaignId),
-    stores.samples.design(campaignId),
-  ]);
-  if (campaign === undefined || design === undefined) {
-    throw new Error(`Campaign ${campaignId} has records but no design`);
-  }
-  const rollup: Rollup = { stores, campaign, design, block: blockOf(design.indicators), at };
+  const rollup = await openRollup(stores, campaignId, at);
   const villages = await rollUpChunks(rollup, places);
   const strata = await rollUpVillages(rollup, villages);
-  await rollUpCounties(rollup, strata);
+  await rollUpStrata(rollup, strata);
   await rollUpAbove(
     rollup,
-    new Set(places.flatMap((place) => (place.kind === 'county' ? [place.county] : []))),
+    new Set(places.flatMap((place) => (place.kind === 'area' ? [place.division] : []))),
   );
 };
 
+const codesIn = (places: readonly ChangedPlace[]): readonly string[] => [
+  ...new Set(places.flatMap((place) => (place.kind === 'area' ? [] : [place.village]))),
+];
+
+/** Whoever names a village asks for all of it: so a new epoch, or a repair, starts from the records. */
+const chunksToRead = (
+  places: readonly ChangedPlace[],
+  { code, lists }: SampledVillage,
+): readonly number[] => {
+  const ofVillage = places.filter((place) => place.kind !== 'area' && place.village === code);
+  if (ofVillage.some(({ kind }) => kind === 'village')) {
+    const issued = Object.values(lists).reduce((sum, list) => sum + list.issued, 0);
+    return Array.from({ length: Math.ceil(issued / casesAChunk) }, (_, chunk) => chunk);
+  }
+  return [...new Set(ofVillage.flatMap((place) => (place.kind === 'chunk' ? [place.chunk] : [])))];
+};
+
+/** The villages that have to look again. Ladder villages are drawn but not issued, so they are nowhere in the tree. */
 const rollUpChunks = async (
   rollup: Rollup,
   places: readonly ChangedPlace[],
-): Promise<ReadonlySet<string>> => {
-  const named = places.flatMap((place) => (place.kind === 'village' ? [place.village] : []));
-  const villages = new Set(named);
-  const chunks = new Map(
-    places.flatMap((place) =>
-      place.kind === 'chunk' ? [[`${place.village}#${place.chunk}`, place] as const] : [],
-    ),
+): Promise<readonly SampledVillage[]> => {
+  const { stores, campaign } = rollup;
+  const found = await Promise.all(
+    codesIn(places).map((code) => stores.samples.villageFacts(campaign.campaignId, code)),
   );
-  for (const place of (await Promise.all(named.map((village) => chunksOf(rollup, village)))).flat()) {
-    chunks.set(`${place.village}#${place.chunk}`, place);
-  }
-  await Promise.all(
-    [...chunks.values()].map(async ({ village, chunk }) => {
-      if (await recomputeChunk(rollup, village, chunk)) {
-        villages.add(village);
-      }
+  const villages = found.flatMap((village) =>
+    village === undefined || village.role === 'ladder' ? [] : [village],
+  );
+  const moved = await Promise.all(
+    villages.map(async (village) => {
+      const chunks = await Promise.all(
+        chunksToRead(places, village).map((chunk) => recomputeChunk(rollup, village, chunk)),
+      );
+      const named = places.some((place) => place.kind === 'village' && place.village === village.code);
+      return named || chunks.some(Boolean) ? [village] : [];
     }),
   );
-  return villages;
+  return moved.flat();
 };
 
-/** Whoever names a village asks for all of it: so a new epoch, or a repair, starts from the records. */
-const chunksOf = async (
-  { stores, campaign: { campaignId } }: Rollup,
-  village: string,
-): Promise<readonly Extract<ChangedPlace, { kind: 'chunk' }>[]> => {
-  const facts = await stores.samples.villageFacts(campaignId, village);
-  const issued = Object.values(facts?.lists ?? {}).reduce((sum, list) => sum + list.issued, 0);
-  return Array.from({ length: Math.ceil(issued / casesAChunk) }, (_, chunk) => ({
-    kind: 'chunk',
-    campaignId,
-    village,
-    chunk,
-  }));
-};
-
-/** Ladder villages are drawn but not issued, so they are nowhere in the tree. */
+/** The strata that have to look again, by the first of those that count as one with them. */
 const rollUpVillages = async (
   rollup: Rollup,
-  villages: ReadonlySet<string>,
-): Promise<ReadonlyMap<string, readonly [county: string, stratum: string]>> => {
-  const strata = new Map<string, readonly [string, string]>();
-  await Promise.all(
-    [...villages].map(async (code) => {
-      const facts = await rollup.stores.samples.villageFacts(rollup.campaign.campaignId, code);
-      if (facts !== undefined && facts.role !== 'ladder' && (await recomputeVillage(rollup, facts))) {
-        strata.set(`${countyOf(code)}:${facts.stratum}`, [countyOf(code), facts.stratum]);
-      }
-    }),
+  villages: readonly SampledVillage[],
+): Promise<ReadonlySet<string>> => {
+  const moved = await Promise.all(
+    villages.map(async (village) => ((await recomputeVillage(rollup, village)) ? [village.stratum] : [])),
   );
-  return strata;
+  const strata = new Set(moved.flat());
+  return new Set(
+    [...rollup.members].flatMap(([leader, members]) =>
+      members.some((member) => strata.has(member)) ? [leader] : [],
+    ),
+  );
 };
 
-const rollUpCounties = async (
-  rollup: Rollup,
-  strata: ReadonlyMap<string, readonly [county: string, stratum: string]>,
-): Promise<void> => {
-  const counties = new Set<string>();
-  await Promise.all(
-    [...strata.values()].map(async ([county, stratum]) => {
-      if (await recomputeStratum(rollup, county, stratum)) {
-        counties.add(county);
-      }
-    }),
-  );
-  await Promise.all([...counties].map((county) => recomputeArea(rollup, county)));
+const rollUpStrata = async (rollup: Rollup, strata: ReadonlySet<string>): Promise<void> => {
+  const moved = await Promise.all([...strata].map((leader) => recomputeStratum(rollup, leader)));
+  await Promise.all([...new Set(moved.flat())].map((area) => recomputeArea(rollup, area)));
 };
 
-const rollUpAbove = async (rollup: Rollup, counties: ReadonlySet<string>): Promise<void> => {
-  let changed = counties;
-  while (changed.size > 0) {
-    const parents = new Set([...changed].map(parentOf).filter((code) => code !== undefined));
-    const moved = new Set<string>();
+const levelsAboveCounty = divisionLevels.slice(0, divisionLevels.indexOf('county')).toReversed();
+
+/** Smaller areas first, so that each is computed once. */
+const rollUpAbove = async (rollup: Rollup, changed: ReadonlySet<string>): Promise<void> => {
+  const waiting = new Set(changed);
+  for (const level of levelsAboveCounty) {
     await Promise.all(
-      [...parents].map(async (division) => {
-        if ((await recomputeArea(rollup, division)) && division !== nation) {
-          moved.add(division);
-        }
-      }),
+      [...waiting]
+        .filter((division) => levelOf(division) === level)
+        .map(async (division) => {
+          const parent = parentOf(division);
+          if ((await recomputeArea(rollup, division)) && parent !== undefined) {
+            waiting.add(parent);
+          }
+        }),
     );
-    changed = moved;
   }
 };

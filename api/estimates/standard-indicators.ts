@@ -2,11 +2,14 @@ import type { Indicator } from './indicator.ts';
 
 /**
  * The indicators of the county exit check of 2018 (三率一度) over the short household form: determinations by persons,
- * recognition by households. “Cannot judge” stays in the denominator and counts as no error.
+ * recognition by households. “Cannot judge” stays in the denominator and counts as no error; a verdict also asks
+ * what would follow if it were one.
  */
 const judged = (list: string) => ({
   and: [{ '==': [{ var: 'list' }, list] }, { in: [{ var: 'determination' }, [1, 2, 3]] }],
 });
+
+const undecided = { '==': [{ var: 'determination' }, 3] };
 
 const below = { '==': [{ var: 'determination' }, 2] };
 
@@ -26,7 +29,8 @@ export const standardIndicators: readonly Indicator[] = [
       zh: '分母：受访脱贫户的户籍人口',
       en: 'Denominator: registered persons of the exited households interviewed',
     },
-    byList: false,
+    undecided,
+    by: [],
     deffPlanned: 2,
     source,
   },
@@ -42,7 +46,8 @@ export const standardIndicators: readonly Indicator[] = [
       zh: '分母（口径B）：受访非建档立卡户的户籍人口',
       en: 'Denominator (B): registered persons of the non-registered households interviewed',
     },
-    byList: false,
+    undecided,
+    by: [],
     deffPlanned: 2,
     source,
   },
@@ -70,7 +75,7 @@ export const standardIndicators: readonly Indicator[] = [
       zh: '分母：回答该题的受访户（含“说不清”）',
       en: 'Denominator: households that answered the question (“cannot say” included)',
     },
-    byList: true,
+    by: ['list'],
     deffPlanned: 2,
     source,
   },

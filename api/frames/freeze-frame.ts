@@ -5,6 +5,7 @@ import { auditEvent } from '../audit/audit-event.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { mustBeIn } from '../campaigns/campaign-rules.ts';
 import { type Context, inCampaign } from '../context.ts';
+import { homesOf } from '../estimates/strata.ts';
 import { refusal } from '../refusals.ts';
 import { designHashOf, mustFitFrame } from '../samples/design-rules.ts';
 
@@ -38,6 +39,12 @@ export const freezeFrame = async (context: Context, campaignId: string): Promise
   const event = auditEvent(permit, campaignId, context.now, context.newId(), designHash);
   const change = { state: 'frame-frozen', frameRoot, keyCommit, designHash } as const;
   return context.stores.campaigns.change(permit, campaign, change, event, [
+    context.stores.samples.designToFreeze(
+      permit,
+      campaignId,
+      design,
+      homesOf(villages, design.lonely.collapse),
+    ),
     context.stores.samples.keysToBeSealed(permit, campaignId, campaign.drawNumber, { key, saltKey }),
   ]);
 };

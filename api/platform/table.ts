@@ -15,10 +15,10 @@ export const tableDefinition = {
 
 /**
  * The roll-up reads the stream twice, at two paces. `field`: what happens in a village is carried up to its county in one
- * go, within two seconds. `aboveCounty`: a county's new figures move the areas above it at most once a window.
+ * go, within two seconds. `aboveCounty`: new figures of a county, or of a stratum larger than a county, move the areas above at most once a window.
  * `levels` are values of the item attribute `level`; each is an event filter, so other items cost nothing.
  */
 export const streamReaders = [
   { name: 'field', levels: ['case', 'response', 'sample'], batchSize: 500, windowSeconds: 1 },
-  { name: 'aboveCounty', levels: ['county'], batchSize: 1000, windowSeconds: 30 },
+  { name: 'aboveCounty', levels: ['county', 'wide-stratum', 'domain'], batchSize: 1000, windowSeconds: 30 },
 ] as const;

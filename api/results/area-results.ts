@@ -1,7 +1,7 @@
 import type { Campaign } from '../campaigns/campaign.ts';
 import type { Figure } from '../estimates/figure.ts';
-import type { Indicator } from '../estimates/indicator.ts';
 import type { Counts } from '../estimates/node.ts';
+import type { Design } from '../samples/design.ts';
 
 /** What the reader of an area's page sees. */
 export interface AreaResults {
@@ -12,7 +12,7 @@ export interface AreaResults {
   /** UTC moment of the figures. */
   readonly asOf: string;
   readonly counts: Counts;
-  readonly indicators: readonly Indicator[];
+  readonly design: Design;
   readonly figures: readonly Figure[];
 }
 

@@ -1,8 +1,22 @@
-import { isListType, listNames } from '../frames/list-type.ts';
+import { type Breakdown, breakdownsOf } from '../estimates/breakdown.ts';
 import type { Wording } from '../refusals.ts';
+import type { Design } from '../samples/design.ts';
 
-export const groupName = (group: string): Wording =>
-  isListType(group) ? listNames[group] : { en: 'All', zh: '全部' };
+const everybody: Wording = { en: 'All', zh: '全部' };
+
+/** The name of a group, and of the breakdown that it is of; everybody is of none. */
+export const groupWords = (
+  { breakdowns }: Pick<Design, 'breakdowns'>,
+  group: string,
+): { readonly name: Wording; readonly breakdown?: Breakdown } => {
+  for (const breakdown of breakdownsOf(breakdowns)) {
+    const found = breakdown.groups.find(({ key }) => key === group);
+    if (found !== undefined) {
+      return { name: found.name, breakdown };
+    }
+  }
+  return { name: everybody };
+};
 
 const reasons: Readonly<Record<string, Wording>> = {
   'no-answers': { en: 'no village is closed yet, or nobody answered', zh: '尚无已完成的村，或无人回答' },

@@ -1,15 +1,29 @@
 import type { Figure } from '../estimates/figure.ts';
 import type { Indicator } from '../estimates/indicator.ts';
+import type { Wording } from '../refusals.ts';
 import type { AreaResults } from './area-results.ts';
+import { groupWords } from './figure-words.ts';
+
+/** A figure with the name of its group. */
+export interface GroupFigure extends Figure {
+  readonly name: Wording;
+  /** Key of the breakdown that the group is of. */
+  readonly breakdown?: string;
+}
 
 export interface IndicatorResult {
   readonly indicator: Indicator;
-  readonly figures: readonly Figure[];
+  readonly figures: readonly GroupFigure[];
 }
 
 /** The area's figures in the order of the design's indicators. */
-export const indicatorResults = ({ indicators, figures }: AreaResults): IndicatorResult[] =>
-  indicators.map((indicator) => ({
+export const indicatorResults = ({ design, figures }: AreaResults): IndicatorResult[] =>
+  design.indicators.map((indicator) => ({
     indicator,
-    figures: figures.filter((figure) => figure.indicator === indicator.key),
+    figures: figures
+      .filter((figure) => figure.indicator === indicator.key)
+      .map((figure) => {
+        const { name, breakdown } = groupWords(design, figure.group);
+        return { ...figure, name, ...(breakdown === undefined ? {} : { breakdown: breakdown.key }) };
+      }),
   }));

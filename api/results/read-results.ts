@@ -28,7 +28,7 @@ export const readResults = async (
     provisional: campaign.state === 'fieldwork' || campaign.state === 'drawn',
     asOf: head.computedAt,
     counts: head.counts,
-    indicators: design.indicators,
+    design,
     figures: head.figures,
   };
 };

@@ -1,13 +1,19 @@
 import { z } from 'zod';
+import { breakdownSchema } from '../estimates/breakdown.ts';
 import { indicatorSchema, registryTotalsSchema } from '../estimates/indicator.ts';
+import { verdictRuleSchema } from '../estimates/verdict-rule.ts';
+import { weightingSchema } from '../estimates/weighting.ts';
 import { listTypes } from '../frames/list-type.ts';
 
 /**
- * A design (抽样设计) is data: how many villages of each stratum, how many households of each list in a village, and which
- * figures will be computed by which rules. All of it is under the design's hash, so nothing can move after the draw.
+ * A design (抽样设计) is data: how many villages of each stratum, how many households of each list in a village, which figures
+ * will be computed by which rules, and the lines that they are judged against. All of it is under the design's hash, so nothing can
+ * move after the draw.
  */
+const stratumCode = z.string().regex(/^[0-9A-Za-z_-]{1,40}$/);
+
 const stratum = z.object({
-  code: z.string().regex(/^[0-9A-Za-z_-]{1,40}$/),
+  code: stratumCode,
   villages: z.int().min(1).max(100_000),
   reserve: z.int().min(0).max(1000),
 });
@@ -17,7 +23,19 @@ export const designSchema = z.object({
   /** Households a village, by list. A list shorter than its quota is taken whole. */
   households: z.partialRecord(z.enum(listTypes), z.int().min(2).max(500)),
   indicators: z.array(indicatorSchema).min(1).max(40),
+  breakdowns: z.array(breakdownSchema).max(12).default([]),
   registryTotals: z.array(registryTotalsSchema).max(3500),
+  /** How strata of which one village answers enter the variance, and which pairs of strata count as one for it. */
+  lonely: z
+    .object({
+      policy: z.enum(['adjust', 'certainty', 'average']),
+      collapse: z.array(z.tuple([stratumCode, stratumCode])).max(5000),
+    })
+    .default({ policy: 'adjust', collapse: [] }),
+  weighting: weightingSchema.prefault({}),
+  /** Townships get figures of their own, as domains of the strata that they cut. */
+  townships: z.boolean().default(false),
+  verdict: verdictRuleSchema.optional(),
 });
 
 export type Design = z.infer<typeof designSchema>;

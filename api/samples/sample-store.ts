@@ -25,7 +25,7 @@ export const sampleStore = (table: ZhenpingTable) => {
     name: 'design',
     table,
     timestamps: false,
-    schema: item({ campaignId: string().key(), design: any() }),
+    schema: item({ campaignId: string().key(), design: any(), homes: record(string(), string()).optional() }),
     computeKey: ({ campaignId }) => ({ pk: `CAMPAIGN#${campaignId}`, sk: 'DESIGN' }),
   });
   const drawKey = new Entity({
@@ -100,6 +100,24 @@ export const sampleStore = (table: ZhenpingTable) => {
   return {
     designToKeep: (_permit: Permit<'save the design'>, campaignId: string, entry: Design) =>
       designs.transactPut({ campaignId, design: entry }),
+
+    /** With the home of each stratum, which the frozen frame decides. */
+    designToFreeze: (
+      _permit: Permit<'freeze the frame'>,
+      campaignId: string,
+      entry: Design,
+      homes: ReadonlyMap<string, string>,
+    ) => designs.transactPut({ campaignId, design: entry, homes: Object.fromEntries(homes) }),
+
+    /** For the roll-up: nothing before the frame is frozen. */
+    frozenDesign: async (
+      campaignId: string,
+    ): Promise<{ readonly design: Design; readonly homes: ReadonlyMap<string, string> } | undefined> => {
+      const { Item } = await designs.get({ campaignId }, { consistent: true });
+      return Item?.homes === undefined
+        ? undefined
+        : { design: designSchema.parse(Item.design), homes: new Map(Object.entries(Item.homes)) };
+    },
 
     /** The design as rules: what is asked of a sample, nothing about who is in it. */
     design: async (campaignId: string): Promise<Design | undefined> => {

@@ -2,9 +2,11 @@ import { auditEvent } from '../audit/audit-event.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { mustBeIn } from '../campaigns/campaign-rules.ts';
 import { type Context, inCampaign } from '../context.ts';
+import { publishedForm } from '../questionnaires/published-forms.ts';
 import { refusal } from '../refusals.ts';
 import type { Design } from './design.ts';
 import { mustFitFrame } from './design-rules.ts';
+import { mustFitForm } from './figure-rules.ts';
 
 /**
  * Keeps the design while the campaign is a draft; it must fit the village list that was imported. Written together with the
@@ -16,6 +18,11 @@ export const saveDesign = async (context: Context, campaignId: string, design: D
   if (campaign.frameImportId === undefined) {
     throw refusal('frame-missing');
   }
+  const form = publishedForm(campaign.formCode, campaign.formVersion);
+  if (form === undefined) {
+    throw new Error(`Campaign ${campaignId} has no questionnaire`);
+  }
+  mustFitForm(design, form);
   mustFitFrame(design, await context.stores.frames.villages(permit, campaign.frameImportId));
   const event = auditEvent(permit, campaignId, context.now, context.newId(), campaign.frameImportId);
   return context.stores.campaigns.change(permit, campaign, {}, event, [

@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { householdValues, measuresOf } from '../../../api/estimates/household-values.ts';
+import { groupsOf, householdValues } from '../../../api/estimates/household-values.ts';
+import { measuresOf } from '../../../api/estimates/indicator.ts';
 import { standardIndicators } from '../../../api/estimates/standard-indicators.ts';
 import type { ListType } from '../../../api/frames/list-type.ts';
 import type { Answers } from '../../../methods/questionnaire/form.ts';
 
 const measures = measuresOf(standardIndicators);
 
+const at = (list: ListType) => ({ list, village: '433124100201', stratum: 'town' });
+
 /** (y, x) of each measure of the county exit check for one household. */
 const valuesOf = (list: ListType, answers: Answers): Readonly<Record<string, readonly [number, number]>> =>
-  Object.fromEntries(householdValues(measures, list, answers).map(({ measure, y, x }) => [measure, [y, x]]));
+  Object.fromEntries(
+    [...householdValues(measures, answers, at(list))].map(([measure, { y, x }]) => [measure, [y, x]]),
+  );
 
 test('the county exit check measures three rates; the headcount is built from two of them', () => {
   expect(measures.map(({ key }) => key)).toEqual(['wrong-exit', 'missed', 'recognition']);
@@ -53,9 +58,31 @@ describe('recognition counts households that answered, “cannot say” included
   });
 });
 
-test('each value counts in the whole and in the list of the household, not in the list that it says', () => {
-  const values = householdValues(measures, 'poor', { Q1: 2, Q11: 1 });
-  expect(values.map(({ groups }) => groups)).toEqual(measures.map(() => ['all', 'poor']));
+test('a household that nobody could judge is an error only to the reading against the area', () => {
+  expect(valuesOf('exited', { persons: 4, determination: 3 })).toMatchObject({
+    'wrong-exit': [0, 4],
+    'wrong-exit+undecided': [4, 4],
+  });
+  expect(valuesOf('exited', { persons: 4, determination: 2 })).toMatchObject({
+    'wrong-exit': [4, 4],
+    'wrong-exit+undecided': [4, 4],
+  });
+});
+
+test('a household is in the whole, in its list, not in the one that it says, and in one group of each breakdown', () => {
+  const wording = { en: 'Size', zh: '人口' };
+  const breakdown = {
+    key: 'size',
+    name: wording,
+    groups: [
+      { key: 'small', name: wording, households: { '<=': [{ var: 'persons' }, 3] } },
+      { key: 'any-size', name: wording, households: { '>': [{ var: 'persons' }, 0] } },
+    ],
+  };
+  const groups = (answers: Answers) => [...groupsOf({ breakdowns: [breakdown] }, answers, at('poor'))];
+  expect(groups({ list: 'exited', persons: 2 })).toEqual(['all', 'poor', 'small']);
+  expect(groups({ persons: 7 })).toEqual(['all', 'poor', 'any-size']);
+  expect(groups({ persons: [98] })).toEqual(['all', 'poor']);
 });
 
 test('an answer that names the list cannot move a household into another one', () => {

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { areaPlace, chunkPlace, stratumPlace, villagePlace } from '../../../api/estimates/node.ts';
+import {
+  areaPlace,
+  chunkPlace,
+  domainPlace,
+  stratumPlace,
+  villagePlace,
+} from '../../../api/estimates/node.ts';
 import { placeOf } from '../../../api/estimates/roll-up.ts';
 
 const village = '433124100201';
@@ -23,7 +29,7 @@ test('a node lies in the partition of the one above it, from the chunk to the na
   expect(path.map((place) => place?.key)).toEqual([
     '433124100201#0003',
     '433124100201',
-    '433124:town',
+    'stratum:town',
     '433124',
     '4331',
     '43',
@@ -31,7 +37,7 @@ test('a node lies in the partition of the one above it, from the chunk to the na
   ]);
   expect(path.map((place) => place?.parent)).toEqual([
     '433124100201',
-    '433124:town',
+    'stratum:town',
     '433124',
     '4331',
     '43',
@@ -40,8 +46,13 @@ test('a node lies in the partition of the one above it, from the chunk to the na
   ]);
 });
 
-test('a township or village is no area of the tree', () => {
-  expect(areaPlace('c1', '433124100')).toBeUndefined();
+test('a stratum larger than a county says so, and an area that cuts it holds a domain of it', () => {
+  expect(stratumPlace('c1', '4331', 'town')).toMatchObject({ level: 'wide-stratum', parent: '4331' });
+  expect(domainPlace('c1', '433124', 'town')).toMatchObject({ level: 'domain', parent: '433124' });
+});
+
+test('a township lies apart from what its county is added up from, and a village alone is no area', () => {
+  expect(areaPlace('c1', '433124100')).toMatchObject({ level: 'township', parent: 'townships:433124' });
   expect(areaPlace('c1', village)).toBeUndefined();
   expect(areaPlace('c1', '')).toBeUndefined();
 });
@@ -56,16 +67,19 @@ test('a changed record says where to look: its chunk, its village, its county', 
     village,
   });
   expect(placeOf('NODE#c1#4331', 'MOMENTS#433124')).toEqual({
-    kind: 'county',
+    kind: 'area',
     campaignId: 'c1',
-    county: '433124',
+    division: '4331',
   });
+  for (const sk of ['MOMENTS#stratum:town', 'MOMENTS#domain:town']) {
+    expect(placeOf('NODE#c1#43', sk)).toEqual({ kind: 'area', campaignId: 'c1', division: '43' });
+  }
 });
 
 test('no figure depends on anything else', () => {
   const elsewhere = [
     ['NODE#c1#4331', 'HEAD#433124'],
-    ['NODE#c1#433124', 'MOMENTS#433124:town'],
+    ['NODE#c1#433124', 'MOMENTS#stratum:town'],
     ['NODE#c1#43', 'MOMENTS#4331'],
     ['SAMPLE#c1', 'COUNTY#433124'],
     ['CAMPAIGN#c1', 'CAMPAIGN'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Campaign } from '../../../api/campaigns/campaign.ts';
 import { standardIndicators } from '../../../api/estimates/standard-indicators.ts';
-import type { Design } from '../../../api/samples/design.ts';
+import { type Design, designSchema } from '../../../api/samples/design.ts';
 import { designHashOf } from '../../../api/samples/design-rules.ts';
 
 const campaign: Campaign = {
@@ -25,7 +25,7 @@ const campaign: Campaign = {
   createdAt: '2026-06-01T00:00:00.000Z',
 };
 
-const design: Design = {
+const design: Design = designSchema.parse({
   strata: [
     { code: 'town', villages: 3, reserve: 1 },
     { code: 'township', villages: 2, reserve: 1 },
@@ -33,7 +33,7 @@ const design: Design = {
   households: { poor: 2, exited: 4 },
   indicators: [...standardIndicators],
   registryTotals: [{ division: '433124', poor: 1, exited: 2, nonregistered: 3 }],
-};
+});
 
 const root = 'a'.repeat(64);
 const commit = 'b'.repeat(64);

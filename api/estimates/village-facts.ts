@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { listTypes } from '../frames/list-type.ts';
+
+/** What weights need to know of a drawn village: its exact probability, and of each list M households, of which `issued` became cases. */
+export const villageFactsSchema = z.object({
+  inclusion: z.object({ numerator: z.string(), denominator: z.string() }),
+  lists: z.partialRecord(z.enum(listTypes), z.object({ size: z.number(), issued: z.number() })),
+});
+
+export type VillageFacts = z.infer<typeof villageFactsSchema>;
