@@ -1,11 +1,7 @@
 import { indicatorUnits } from '../api/estimates/indicator.ts';
 import type { Counts } from '../api/estimates/node.ts';
 import type { AreaResults, AreaSummary } from '../api/results/area-results.ts';
-import {
-  type GroupFigure,
-  type IndicatorResult,
-  indicatorResults,
-} from '../api/results/indicator-results.ts';
+import { type IndicatorResult, indicatorResults } from '../api/results/indicator-results.ts';
 import { readChildren, readResults } from '../api/results/read-results.ts';
 import { builder } from './builder.ts';
 import { campaignRef } from './campaigns.ts';
