@@ -15,7 +15,7 @@ export const postStratify = (weights: Column, margin: Margin): AdjustedWeights =
   const totals = totalsByCategory(codes, counts.length, design);
   return {
     weights: design.map((weight, row) => {
-      const code = codes[row] ?? -1;
+      const code = codes[row] ?? Number.NaN;
       return weight === 0 ? 0 : (weight * entry(counts, code)) / entry(totals, code);
     }),
     space: { design, cells: codes },

@@ -57,7 +57,7 @@ export const rake = (
   fitProportionally(after, cells.margins, iterations);
   return {
     weights: design.map((weight, row) => {
-      const cell = cells.ofRow[row] ?? -1;
+      const cell = cells.ofRow[row] ?? Number.NaN;
       return weight === 0 ? 0 : (weight * entry(after, cell)) / entry(before, cell);
     }),
     space: { design, cells: cells.ofRow, basis: orthonormalBasis(before, indicators(cells.margins)) },

@@ -24,6 +24,8 @@ describe('the base weight', () => {
     // 3^40 = 12157665459056928801; a decimal literal is read as the nearest double (ECMA-262)
     const third = { numerator: 1n, denominator: 3n };
     expect(baseWeight(Array.from({ length: 40 }, () => third)).weight).toBe(Number('12157665459056928801'));
+    // a weight of 634 bits: `Number` rounds a bigint to the nearest double (ECMA-262)
+    expect(baseWeight(Array.from({ length: 400 }, () => third)).weight).toBe(Number(3n ** 400n));
     // (2^60 + 2^7 + 1)/2^53 = 128 + 2^-46 + 2^-53: half a step above 128, and a little more, rounds up; without the 1 to even
     const power = (n: number): bigint => 1n << BigInt(n);
     const above = { numerator: power(53), denominator: power(60) + power(7) + 1n };
