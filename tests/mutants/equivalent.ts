@@ -8,7 +8,7 @@ interface Equivalent {
   readonly because: string;
 }
 
-const EQUIVALENT: readonly Equivalent[] = [];
+export const equivalents: readonly Equivalent[] = [];
 
 export const isEquivalent = ({ file, before, after }: Mutant): boolean =>
-  EQUIVALENT.some((known) => known.file === file && known.before === before && known.after === after);
+  equivalents.some((known) => known.file === file && known.before === before && known.after === after);

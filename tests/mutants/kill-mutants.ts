@@ -1,8 +1,5 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { z } from 'zod';
+import { startTester, type Tester } from './ask-tester.ts';
 import type { Mutant } from './mutate.ts';
-import { openWorkshop } from './workshop.ts';
 
 /** What became of a mutant: the test that failed, `too long` for one that never ended, null for a survivor. */
 export interface Fate {
@@ -19,47 +16,12 @@ export interface Hunt {
   readonly told: (fate: Fate, done: number) => void;
 }
 
-const answer = z.object({ killedBy: z.string().nullable() });
+/** For the run without a mutant, which also warms up. */
+const FIRST_PATIENCE_MS = 300_000;
 
-/** A mutant that runs longer than this goes in circles. */
-const PATIENCE_MS = 120_000;
-
-interface Tester {
-  readonly ask: (mutant: Mutant, tests: readonly string[]) => Promise<string | null>;
-  readonly stop: () => Promise<void>;
-}
-
-/** A tester with a copy of its own; both go with this process. */
-const startTester = async (project: string): Promise<Tester> => {
-  const workshop = openWorkshop(project);
-  const child: ChildProcess = fork(new URL('./tester.ts', import.meta.url), [workshop.root], {
-    execArgv: [],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const leave = (): void => {
-    child.kill('SIGKILL');
-    workshop.remove();
-  };
-  process.once('exit', leave);
-  const ended = once(child, 'exit');
-  await Promise.race([once(child, 'message'), ended.then(() => Promise.reject(new Error('no tester')))]);
-  return {
-    ask: async (mutant, tests) => {
-      const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
-      child.send({ mutant, tests });
-      const heard = once(child, 'message').then(([message]) => answer.parse(message).killedBy);
-      const killedBy = await Promise.race([heard, ended.then(() => 'too long')]);
-      clearTimeout(timer);
-      return killedBy;
-    },
-    stop: async () => {
-      process.off('exit', leave);
-      child.kill('SIGKILL');
-      await ended;
-      workshop.remove();
-    },
-  };
-};
+/** A mutant that needs so many times as long as all tests need at first, without it, goes in circles. */
+const PATIENCE = 2;
+const LEAST_PATIENCE_MS = 10_000;
 
 /** Changes nothing. */
 const soundCopy = (file: string): Mutant => ({
@@ -73,12 +35,15 @@ const soundCopy = (file: string): Mutant => ({
   after: '',
 });
 
-/** Where tests fail already, every mutant would seem noticed. */
-const checkSound = async (tester: Tester, { mutants, testsOf }: Hunt): Promise<void> => {
+/** How long to wait for a mutant, in ms. Where tests fail already, every mutant would seem noticed, and this throws. */
+const patienceOf = async (tester: Tester, { mutants, testsOf }: Hunt): Promise<number> => {
   const tests = [...new Set(mutants.flatMap(({ file }) => testsOf(file)))];
   const [first] = mutants;
-  const failed = first === undefined ? null : await tester.ask(soundCopy(first.file), tests);
+  if (first === undefined) return 0;
+  const started = performance.now();
+  const failed = await tester.ask(soundCopy(first.file), tests, FIRST_PATIENCE_MS);
   if (failed !== null) throw new Error(`tests fail without any mutant: ${failed}`);
+  return Math.max(LEAST_PATIENCE_MS, PATIENCE * (performance.now() - started));
 };
 
 /** Plants every mutant and sees whether a test notices. Throws where tests fail without one. */
@@ -86,12 +51,11 @@ export const killMutants = async (hunt: Hunt): Promise<readonly Fate[]> => {
   const { project, mutants, testsOf, jobs, told } = hunt;
   const fates: Fate[] = [];
   const waiting = [...mutants];
-  const work = async (_: unknown, worker: number): Promise<void> => {
-    let tester = await startTester(project);
+  const work = async (first: Tester, patience: number): Promise<void> => {
+    let tester = first;
     try {
-      if (worker === 0) await checkSound(tester, hunt);
       for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
-        const killedBy = await tester.ask(mutant, testsOf(mutant.file));
+        const killedBy = await tester.ask(mutant, testsOf(mutant.file), patience);
         const fate = { mutant, killedBy };
         fates.push(fate);
         told(fate, fates.length);
@@ -103,6 +67,15 @@ export const killMutants = async (hunt: Hunt): Promise<readonly Fate[]> => {
       await tester.stop();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(jobs, mutants.length) }, work));
+  const count = Math.max(1, Math.min(jobs, mutants.length));
+  const testers = await Promise.all(Array.from({ length: count }, () => startTester(project)));
+  const [first] = testers;
+  if (first === undefined) return [];
+  try {
+    const patience = await patienceOf(first, hunt);
+    await Promise.all(testers.map((tester) => work(tester, patience)));
+  } finally {
+    await Promise.all(testers.map((tester) => tester.stop()));
+  }
   return fates;
 };

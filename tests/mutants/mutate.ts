@@ -43,7 +43,9 @@ const isPlusOrMinus = ({ kind }: ts.Node): boolean =>
 
 const editsOfBinary = ({ left, operatorToken, right }: ts.BinaryExpression): readonly Edit[] => {
   const flip = FLIPS.get(operatorToken.kind);
-  if (flip === undefined || isText(left) || isText(right)) return [];
+  if (flip === undefined) return [];
+  // Texts are only put together.
+  if (operatorToken.kind === ts.SyntaxKind.PlusToken && (isText(left) || isText(right))) return [];
   return [
     { node: operatorToken, replacement: flip },
     // n − 1 becomes n: one more or one less is forgotten.

@@ -1,14 +1,12 @@
 /**
- * `npm run mutants -- [PART…] [--sample N] [--seed N] [--jobs N]`: flips signs, n − 1, 1 − f, degrees of freedom and directions of comparisons in
- * the estimators, one at a time, and lists what no test notices. PART: part of a file's path; without one all of methods/estimation. Exit
- * 1 when something survived.
+ * `npm run mutants -- [PART…] [--sample N] [--seed N] [--jobs N]`: flips signs, n − 1, 1 − f, degrees of freedom and directions of
+ * comparisons in the estimators, one at a time, and lists what no test notices. PART: part of a file's path; without one all of
+ * methods/estimation. --sample: so many mutants of every file. Exit 1 when something survived.
  */
-import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { isEquivalent } from './equivalent.ts';
+import { estimatorMutants, shown } from './estimator-mutants.ts';
 import { killMutants } from './kill-mutants.ts';
-import { type Mutant, mutantsOf } from './mutate.ts';
 import { relatedTests } from './related-tests.ts';
 import { sampleOf } from './sample.ts';
 
@@ -24,21 +22,15 @@ const { values, positionals } = parseArgs({
   },
 });
 
-const shown = ({ file, line, column, before, after }: Mutant): string =>
-  `${file}:${line}:${column}  ${before}  →  ${after}`;
-
-const related = relatedTests('.');
-const files = globSync('methods/estimation/**/*.ts')
-  .filter((file) => positionals.length === 0 || positionals.some((part) => file.includes(part)))
-  .sort();
-const all = files.flatMap((file) => mutantsOf(file, readFileSync(file, 'utf8')));
-const living = all.filter((mutant) => !isEquivalent(mutant));
+const project = process.cwd();
+const { files, all, living } = estimatorMutants(project, positionals);
 const mutants =
   values.sample === undefined ? living : sampleOf(living, Number(values.sample), Number(values.seed));
-console.log(`${mutants.length} of ${all.length} mutants in ${files.length} files`);
+console.log(`${mutants.length} of ${all.length} mutants in ${files} files`);
 
+const related = relatedTests(project);
 const fates = await killMutants({
-  project: process.cwd(),
+  project,
   mutants,
   testsOf: (file) => related.get(file) ?? [],
   jobs: Number(values.jobs),
@@ -51,4 +43,4 @@ const survivors = fates.filter(({ killedBy }) => killedBy === null).length;
 console.log(
   `${fates.length - survivors} killed, ${survivors} survived, ${all.length - living.length} known to change nothing`,
 );
-process.exitCode = survivors > 0 ? 1 : 0;
+process.exitCode = survivors > 0 || fates.length === 0 ? 1 : 0;

@@ -37,6 +37,7 @@ const startVitest = (root: string): Promise<Vitest> =>
       maxWorkers: 1,
       isolate: false,
       bail: 1,
+      setupFiles: [join(import.meta.dirname, 'stop-early.ts')],
       reporters: [{}],
       testTimeout: 60_000,
     },
