@@ -42,7 +42,13 @@ export const tailOf = (level: number): number => {
 
 const criticalValue = (degreesOfFreedom: number, tail: number): number => -tQuantile(tail, degreesOfFreedom);
 
+/** Refuses an estimate or a standard error that is no number: sums too large for doubles, or weights that are none. */
 export const tBounds = ({ estimate, standardError, degreesOfFreedom }: Uncertain, tail: number): Bounds => {
+  if (!(Number.isFinite(estimate) && standardError >= 0 && standardError < Number.POSITIVE_INFINITY))
+    throw new EstimationError(
+      'not-a-number',
+      `An estimate of ${estimate} with standard error ${standardError}.`,
+    );
   const reach = criticalValue(degreesOfFreedom, tail) * standardError;
   return { lower: estimate - reach, upper: estimate + reach };
 };

@@ -1,6 +1,7 @@
 import type { AreaMoments } from './area.ts';
 import { type Block, cellIndex, denominatorColumn, numeratorColumn } from './block.ts';
 import { cellSum } from './cell-sums.ts';
+import { EstimationError } from './estimation-error.ts';
 import { bilinearForm, type Coefficient, entry, triangleIndex } from './packed-triangle.ts';
 
 /**
@@ -61,6 +62,8 @@ export const covarianceOf = (area: AreaMoments, a: Reading, b: Reading): number 
 /** Under the policy `average`, `lonelyFactor` times what lies between PSUs; what lies inside them is measured in lonely strata too. */
 export const varianceOf = (area: AreaMoments, reading: Reading, factor = 1): number => {
   const variance = covarianceOf(area, reading, reading);
+  if (!Number.isFinite(variance))
+    throw new EstimationError('out-of-range', 'The numbers behind this figure are too large to be squared.');
   if (!(variance > reading.rounding)) return 0;
   if (factor === 1) return variance;
   const within = bilinearForm(area.within, reading.coefficients, reading.coefficients);

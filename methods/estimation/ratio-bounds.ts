@@ -36,9 +36,20 @@ export interface RatioBounds extends Bounds {
   readonly effectiveN?: number;
 }
 
+const isSize = (value: number): boolean => value > 0 && value < Number.POSITIVE_INFINITY;
+
 const checkPlanned = (deffPlanned: number): void => {
-  if (!(deffPlanned > 0 && deffPlanned < Number.POSITIVE_INFINITY))
+  if (!isSize(deffPlanned))
     throw new EstimationError('out-of-range', `A planned design effect of ${deffPlanned} is not above 0.`);
+};
+
+const checkMeasured = ({ estimate, variance, n, kishN }: MeasuredRatio): void => {
+  const measured = Number.isFinite(estimate) && variance >= 0 && variance < Number.POSITIVE_INFINITY;
+  if (!(measured && isSize(n) && isSize(kishN)))
+    throw new EstimationError(
+      'not-a-number',
+      `A ratio of ${estimate} with variance ${variance} from ${n} households worth ${kishN}.`,
+    );
 };
 
 const sized = (p: number, effectiveN: number, tail: number, method: 'korn-graubard' | 'wilson'): Bounds => {
@@ -53,6 +64,7 @@ export const proportionBounds = (
   { interval: asked = 'korn-graubard', deffPlanned = 1, cap = true }: RatioOptions,
 ): RatioBounds => {
   checkPlanned(deffPlanned);
+  checkMeasured(figure);
   const { estimate, variance, n, kishN } = figure;
   const standardError = Math.sqrt(variance);
   if (asked === 't') {
@@ -83,6 +95,7 @@ export const ratioBounds = (
   options: RatioOptions,
 ): RatioBounds | undefined => {
   const { estimate } = figure;
+  checkMeasured(figure);
   return options.interval === 't' || (estimate >= 0 && estimate <= 1)
     ? proportionBounds(figure, tail, options)
     : undefined;

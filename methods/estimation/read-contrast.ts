@@ -1,6 +1,7 @@
 import type { AreaMoments } from './area.ts';
 import { type Block, cellIndex, denominatorColumn } from './block.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
+import { EstimationError } from './estimation-error.ts';
 import { tailOf, tBounds } from './interval.ts';
 import { lonelyFactor, type Reading, ratioReading, rowsOf, varianceOf } from './linear-reading.ts';
 import { entry } from './packed-triangle.ts';
@@ -24,6 +25,13 @@ const combined = (readings: readonly Reading[], terms: readonly ContrastTerm[]):
   ),
 });
 
+const check = (terms: readonly ContrastTerm[]): void => {
+  if (terms.length === 0) throw new EstimationError('wrong-shape', 'A contrast has at least one term.');
+  for (const { coefficient } of terms)
+    if (!Number.isFinite(coefficient))
+      throw new EstimationError('not-a-number', `A term of a contrast has the coefficient ${coefficient}.`);
+};
+
 /**
  * Σ coefficient · ratio over cells of one block, whose sampling errors are correlated where they share PSUs; t interval on the
  * area's degrees of freedom; n is that of the smallest term. R: `svycontrast` on `svyby(…, covmat = TRUE)`.
@@ -34,6 +42,7 @@ export const readContrast = (
   terms: readonly ContrastTerm[],
   { level = 0.95 }: { readonly level?: number } = {},
 ): Estimate | NotEstimable => {
+  check(terms);
   const denominators = terms.map(({ measure, group }) =>
     entry(area.totals, denominatorColumn(cellIndex(block, measure, group))),
   );

@@ -18,5 +18,8 @@ export const adjustedPValues = (pValues: readonly number[]): readonly number[] =
 };
 
 /** Which of the tests are discoveries at this false discovery rate. */
-export const discoveries = (pValues: readonly number[], rate = 0.05): readonly boolean[] =>
-  adjustedPValues(pValues).map((p) => p <= rate);
+export const discoveries = (pValues: readonly number[], rate = 0.05): readonly boolean[] => {
+  if (!(rate > 0 && rate < 1))
+    throw new EstimationError('out-of-range', `A false discovery rate of ${rate} is not between 0 and 1.`);
+  return adjustedPValues(pValues).map((p) => p <= rate);
+};

@@ -1,3 +1,4 @@
+import { EstimationError } from '../estimation-error.ts';
 import type { Bounds, Uncertain } from '../interval.ts';
 import { tailOf, tBounds } from '../interval.ts';
 import { type TTest, testAgainst } from '../threshold-test.ts';
@@ -26,6 +27,19 @@ const welch = (a: Uncertain, b: Uncertain): number => {
   return spread > 0 ? (ofA + ofB) ** 2 / spread : Math.min(a.degreesOfFreedom, b.degreesOfFreedom);
 };
 
+/** Of the larger variance: what rounding may leave of a covariance that is not there, or above the largest that there can be. */
+const ROUNDING = 1e-9;
+
+const checkCovariance = (a: Uncertain, b: Uncertain, covariance: number): void => {
+  const largest = a.standardError * b.standardError;
+  const slack = ROUNDING * Math.max(a.standardError, b.standardError) ** 2;
+  if (!(Math.abs(covariance) <= largest + slack))
+    throw new EstimationError(
+      'out-of-range',
+      `A covariance of ${covariance} does not fit standard errors of ${a.standardError} and ${b.standardError}.`,
+    );
+};
+
 /**
  * The difference of two means, totals or ratios by the delta method. For shares near 0 or 1 use `contrastOfShares`: two areas
  * without one event have standard errors of 0, which says nothing. R: `svycontrast`; independent: `t.test` (Welch).
@@ -35,6 +49,7 @@ export const contrast = (
   b: Uncertain,
   { level = 0.95, covariance = 0, degreesOfFreedom: given }: ContrastOptions = {},
 ): Contrast => {
+  checkCovariance(a, b, covariance);
   const degreesOfFreedom =
     given ?? (covariance === 0 ? welch(a, b) : Math.min(a.degreesOfFreedom, b.degreesOfFreedom));
   const variance = a.standardError ** 2 + b.standardError ** 2 - 2 * covariance;

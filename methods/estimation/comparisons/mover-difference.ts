@@ -1,9 +1,15 @@
+import { EstimationError } from '../estimation-error.ts';
 import type { Bounds } from '../interval.ts';
 
 /** An estimate with two one-sided bounds of the same tail. */
 export interface Bounded extends Bounds {
   readonly estimate: number;
 }
+
+const check = ({ estimate, lower, upper }: Bounded): void => {
+  if (!(lower <= estimate && estimate <= upper))
+    throw new EstimationError('out-of-range', `${estimate} with bounds of ${lower} and ${upper}.`);
+};
 
 /** √(a² + b² − 2ρab), never below 0 by rounding. */
 const apart = (a: number, b: number, correlation: number): number =>
@@ -14,6 +20,10 @@ const apart = (a: number, b: number, correlation: number): number =>
  * method 10. A rate without one event has a standard error of 0 but an upper bound; here it counts.
  */
 export const moverDifference = (a: Bounded, b: Bounded, correlation = 0): Bounds => {
+  check(a);
+  check(b);
+  if (!(correlation >= -1 && correlation <= 1))
+    throw new EstimationError('out-of-range', `A correlation of ${correlation} lies outside −1 and 1.`);
   const difference = a.estimate - b.estimate;
   return {
     lower: difference - apart(a.estimate - a.lower, b.upper - b.estimate, correlation),

@@ -14,6 +14,11 @@ export interface WeightedValues {
 
 /** Rows of a domain with a weight above 0. Refuses values that are no numbers, and negative weights. */
 export const weightedValues = (sample: Sample, domain: Domain, y: Column): WeightedValues => {
+  if (domain.length !== sample.weights.length)
+    throw new EstimationError(
+      'wrong-shape',
+      `A domain of ${domain.length} rows in a sample of ${sample.weights.length}.`,
+    );
   const rows: { readonly value: number; readonly weight: number }[] = [];
   for (const [row, weight] of sample.weights.entries()) {
     if (domain[row] !== 1) continue;

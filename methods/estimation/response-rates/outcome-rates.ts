@@ -1,3 +1,5 @@
+import { EstimationError } from '../estimation-error.ts';
+import { DISPOSITIONS } from './disposition.ts';
 import type { Amounts } from './tally.ts';
 
 /** A share of 0 to 1; undefined where its denominator is empty. */
@@ -33,8 +35,15 @@ const eligibleShareOf = ({ I, P, R, NC, O, NE }: Amounts): number => {
   return rate(eligible, eligible + NE) ?? 1;
 };
 
+const check = (by: Amounts): void => {
+  for (const disposition of DISPOSITIONS)
+    if (!(by[disposition] >= 0 && by[disposition] < Number.POSITIVE_INFINITY))
+      throw new EstimationError('out-of-range', `${by[disposition]} cases are ${disposition}.`);
+};
+
 /** The rates from counts, or from sums of weights, by disposition. */
 export const outcomeRates = (by: Amounts): OutcomeRates => {
+  check(by);
   const { I, P, R, NC, O, UH, UO } = by;
   const eligibleShare = eligibleShareOf(by);
   const interviews = I + P;

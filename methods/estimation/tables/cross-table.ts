@@ -44,14 +44,25 @@ const rowsInCells = (
   domain: Domain,
   columns: readonly CategoryColumn[],
   missing: TableOptions['missing'],
-): readonly number[] =>
-  [...domain.keys()].filter((row) => {
+): readonly number[] => {
+  if (domain.length !== weights.length)
+    throw new EstimationError(
+      'wrong-shape',
+      `A domain of ${domain.length} rows in a sample of ${weights.length}.`,
+    );
+  return [...domain.keys()].filter((row) => {
     if (domain[row] !== 1) return false;
+    if (columns.some((column) => Number.isNaN(column[row])))
+      throw new EstimationError(
+        'not-a-number',
+        `Row ${row} has the category NaN; null says that it has none.`,
+      );
     const complete = columns.every((column) => (column[row] ?? null) !== null);
     if (!complete && missing !== 'no-cell')
       throw new EstimationError('wrong-shape', `Row ${row} has no category; leave it out of the domain.`);
     return complete && weights[row] !== 0;
   });
+};
 
 /** The categories that occur, in the order given or, without one, in their own. */
 const levelsAmong = (present: CategoryColumn, given: readonly Label[] | undefined): readonly Label[] => {

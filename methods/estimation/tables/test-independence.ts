@@ -1,3 +1,4 @@
+import { EstimationError } from '../estimation-error.ts';
 import { designCovariance, type LonelyOptions } from '../flat/design-covariance.ts';
 import { domainCounts } from '../flat/domain.ts';
 import type { Sample } from '../flat/sample.ts';
@@ -68,6 +69,8 @@ export const testIndependence = (
   lonely: LonelyOptions = {},
 ): IndependenceTest | NotTestable => {
   const { n, domain, rowLevels, columnLevels } = table;
+  if (domain.length !== sample.weights.length)
+    throw new EstimationError('wrong-shape', 'The table is one of another sample.');
   const { units, strata } = domainCounts(sample, domain);
   if (rowLevels.length === 0) return { notTestable: n === 0 ? 'no-answers' : 'zero-denominator', n };
   if (rowLevels.length === 1 || columnLevels.length === 1) return { notTestable: 'one-category', n };
