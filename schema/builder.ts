@@ -31,7 +31,8 @@ export interface SchemaTypes {
   Scalars: {
     ID: { Input: string; Output: string | number };
     DateTime: { Input: never; Output: string };
-    Answers: { Input: Answers; Output: Answers };
+    /** Whatever JSON came; the act reads it. */
+    Answers: { Input: unknown; Output: Answers };
     FormDefinition: { Input: never; Output: Form };
     Design: { Input: Design; Output: Design };
   };

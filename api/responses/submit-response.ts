@@ -4,7 +4,7 @@
  */
 
 import { checkAnswers } from '../../methods/questionnaire/check-answers.ts';
-import type { Answers, Form } from '../../methods/questionnaire/form.ts';
+import type { Form } from '../../methods/questionnaire/form.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { takesAnswers } from '../campaigns/campaign-rules.ts';
 import type { Context } from '../context.ts';
@@ -14,6 +14,7 @@ import { publishedForm } from '../questionnaires/published-forms.ts';
 import { refusal, refusalWith } from '../refusals.ts';
 import { answerProblems } from './answer-problems.ts';
 import { contentHashOf, type Receipt, type Response, receiptOf } from './response.ts';
+import { sentAnswers } from './sent-answers.ts';
 
 export interface SubmitResponseInput {
   readonly token: string;
@@ -22,7 +23,8 @@ export interface SubmitResponseInput {
   readonly formVersion: number;
   readonly language: string;
   readonly consent: boolean;
-  readonly answers: Answers;
+  /** As they came from outside. */
+  readonly answers?: unknown;
 }
 
 export const submitResponse = async (context: Context, input: SubmitResponseInput): Promise<Receipt> => {
@@ -39,7 +41,8 @@ export const submitResponse = async (context: Context, input: SubmitResponseInpu
   if (input.formCode !== form.code || input.formVersion !== form.version) {
     throw refusal('form-version-differs');
   }
-  const problems = checkAnswers(form, input.answers, audienceOf(link));
+  const answers = sentAnswers(input.answers);
+  const problems = checkAnswers(form, answers, audienceOf(link));
   if (problems.length > 0) {
     throw refusalWith('answers-invalid', answerProblems(problems));
   }
@@ -49,12 +52,12 @@ export const submitResponse = async (context: Context, input: SubmitResponseInpu
     number: link.number,
     generation: link.generation,
     responseId: input.responseId,
-    contentHash: contentHashOf(form.code, form.version, input.answers),
+    contentHash: contentHashOf(form.code, form.version, answers),
     audience: link.audience,
     language: input.language,
     formCode: form.code,
     formVersion: form.version,
-    answers: input.answers,
+    answers,
     receivedAt: context.now.toISOString(),
     ...(link.audience === 'i' && context.person !== undefined ? { personId: context.person.personId } : {}),
   });

@@ -191,11 +191,42 @@ describe('submitting answers', () => {
 
     test('whose answers are no answers, or far too many', async () => {
       const each = card();
-      expect((await submit(each.token, { Q1: { a: 1 } })).outcome).toBe('BAD_USER_INPUT');
-      const long = await submit(each.token, { ...respondentAnswers, Q12: 'x'.repeat(20_001) });
-      expect(long.outcome).toBe('BAD_USER_INPUT');
-      expect(long.message).toContain('Answers may have at most 20000 characters.');
+      const crowd = Object.fromEntries(Array.from({ length: 2000 }, (_, index) => [`Q${1000 + index}`, 5]));
+      const cases: readonly (readonly [unknown, readonly (readonly [field: string, reason: string])[]])[] = [
+        ['yes', [['answers', 'answers by item code are needed']]],
+        [7, [['answers', 'answers by item code are needed']]],
+        [[5, 5], [['answers', 'answers by item code are needed']]],
+        [
+          { ...respondentAnswers, Q1: { a: 1 }, Q3: null, Q4: true, Q5: [1.5] },
+          ['Q1', 'Q3', 'Q4', 'Q5'].map((field) => [field, 'the answer is of the wrong kind'] as const),
+        ],
+        [{ ...respondentAnswers, Q12: 'x'.repeat(20_001) }, [['Q12', 'the text is too long (length 20001)']]],
+        // {"Q1000":5,…}: 9 characters and a comma each, two brackets.
+        [crowd, [['answers', 'they have 20001 characters; at most 20000 are taken']]],
+      ];
+      for (const [answers, expected] of cases) {
+        const { outcome, message, problems } = await submit(each.token, {}, { answers });
+        expect(outcome).toBe('ANSWERS_INVALID');
+        expect(message).toContain('Nothing was lost on your device.');
+        expect(problems.map(({ field, reason }) => [field, reason])).toEqual(expected);
+        const chinese = submission(each.token, {}, { answers });
+        const told = await evaluation.act(undefined, 'submitResponse', chinese, 'zh');
+        expect(told.problems.map(({ reason }) => reason)).toEqual(
+          expected.map(() => expect.stringMatching(/^[^a-z]*[\u4e00-\u9fff][^A-Za-z]*(\(length 20001\))?$/u)),
+        );
+      }
       expect(await keptFor(each)).toEqual([]);
+      unused.push(each);
+    });
+
+    test('written in the query itself, where no variable stands', async () => {
+      const each = card();
+      const written = `mutation { submitResponse(input: { token: "${each.token}", responseId: "${'A'.repeat(22)}",
+        formCode: "short-household", formVersion: 1, language: "zh", consent: true, answers: [1] }) {
+        __typename ... on Refusal { rule problems { field } } } }`;
+      expect((await evaluation.ask(undefined, written))['data']).toEqual({
+        submitResponse: { __typename: 'Refusal', rule: 'ANSWERS_INVALID', problems: [{ field: 'answers' }] },
+      });
       unused.push(each);
     });
   });
