@@ -34,7 +34,7 @@ export interface SchemaTypes {
     /** Whatever JSON came; the act reads it. */
     Answers: { Input: unknown; Output: Answers };
     FormDefinition: { Input: never; Output: Form };
-    Design: { Input: Design; Output: Design };
+    Design: { Input: unknown; Output: Design };
   };
   DefaultFieldNullability: false;
   DefaultInputFieldRequiredness: true;

@@ -86,7 +86,7 @@ const summaryRef = builder.objectRef<AreaSummary>('AreaSummary').implement({
   }),
 });
 
-const areaRef = builder.objectRef<AreaResults>('AreaResults').implement({
+export const areaRef = builder.objectRef<AreaResults>('AreaResults').implement({
   description: 'Results of an area (地区结果), from the county up.',
   fields: (t) => ({
     campaign: t.field({

@@ -118,7 +118,7 @@ builder.mutationField('saveDesign', (t) =>
     errors: {},
     args: {
       campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }),
-      design: t.arg({ type: 'Design', description: 'The design.' }),
+      design: t.arg({ type: 'Design', description: 'The design.' }).validate(designSchema),
     },
     resolve: (_root, { campaign, design }, context) => saveDesign(context, campaign.id, design),
   }),

@@ -38,7 +38,7 @@ const numberIn = (answers: Answers, item: string | undefined): number | undefine
 const nothing: MeasureValue = { y: 0, x: 0 };
 
 /** What a household says to a measure; `numerator` is the measure's own unless another is asked for. */
-const valueOf = (measure: Measure, facts: Answers, numerator: Rule): MeasureValue => {
+const measureValue = (measure: Measure, facts: Answers, numerator: Rule): MeasureValue => {
   const x = numberIn(facts, measure.amount);
   const y = measure.value === undefined ? x : numberIn(facts, measure.value);
   if (x === undefined || y === undefined || x <= 0 || !holds(measure.denominator, facts)) {
@@ -57,10 +57,10 @@ export const householdValues = (
   return new Map(
     measures.flatMap((measure) => {
       const { key, numerator, undecided } = measure;
-      const own = [key, valueOf(measure, known, numerator)] as const;
+      const own = [key, measureValue(measure, known, numerator)] as const;
       return undecided === undefined
         ? [own]
-        : [own, [againstKey(key), valueOf(measure, known, { or: [numerator, undecided] })] as const];
+        : [own, [againstKey(key), measureValue(measure, known, { or: [numerator, undecided] })] as const];
     }),
   );
 };

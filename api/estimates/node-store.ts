@@ -4,6 +4,7 @@ import { heldInstead } from '../platform/conditions.ts';
 import type { ZhenpingTable } from '../platform/dynamo.ts';
 import { type Figure, figuresSchema } from './figure.ts';
 import { type Counts, countsSchema, type NodeLevel, type NodePlace, nodeLevels } from './node.ts';
+import { type AreaVerdict, areaVerdictSchema } from './verdict.ts';
 import { type VillageFacts, villageFactsSchema } from './village-facts.ts';
 
 /** What a parent reads of a child. */
@@ -23,8 +24,13 @@ export interface NodeHead extends NodePlace {
   readonly seen: number;
   readonly counts: Counts;
   readonly figures: readonly Figure[];
+  /** From closing on, where the design judges areas of this level. */
+  readonly verdict?: AreaVerdict | undefined;
   readonly computedAt: string;
 }
+
+/** What a head says beside counts. */
+export type Headline = Pick<NodeHead, 'figures' | 'verdict'>;
 
 const stamp = z.object({ epoch: z.number(), seen: z.number() });
 
@@ -67,6 +73,7 @@ export const nodeStore = (table: ZhenpingTable) => {
       seen: number(),
       counts: any(),
       figures: any(),
+      verdict: any().optional(),
       computedAt: string(),
     }),
     computeKey: ({ campaignId, parent, key }) => ({ pk: `NODE#${campaignId}#${parent}`, sk: `HEAD#${key}` }),
@@ -123,12 +130,14 @@ export const nodeStore = (table: ZhenpingTable) => {
     readonly seen: number;
     readonly counts: unknown;
     readonly figures: unknown;
+    readonly verdict?: unknown;
     readonly computedAt: string;
   }): NodeHead => ({
     ...entry,
     level: entry.areaLevel,
     counts: countsSchema.parse(entry.counts),
     figures: figuresSchema.parse(entry.figures),
+    verdict: entry.verdict === undefined ? undefined : areaVerdictSchema.parse(entry.verdict),
   });
 
   return {
@@ -146,7 +155,7 @@ export const nodeStore = (table: ZhenpingTable) => {
     /** Moments first, then the head: if a worker dies between the two, its record is delivered again and mends it. */
     write: async (
       node: NodeMoments,
-      figures: readonly Figure[],
+      { figures, verdict }: Headline,
       computedAt: string,
     ): Promise<WriteOutcome> => {
       const { epoch, seen, level } = node;
@@ -165,6 +174,7 @@ export const nodeStore = (table: ZhenpingTable) => {
         seen,
         areaLevel: level,
         figures: [...figures],
+        ...(verdict === undefined ? {} : { verdict }),
         computedAt,
       };
       await outcomeOf(() => heads.put(entry, options), epoch, seen);

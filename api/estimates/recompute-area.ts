@@ -4,7 +4,8 @@ import { figuresOf } from './figures-of.ts';
 import { type AreaBlocks, emptyAreaBlocks, packAreas, sumAreaBlocks, unpackAreas } from './moments-bytes.ts';
 import { areaPlace, type Counts, type NodeLevel } from './node.ts';
 import type { NodeMoments } from './node-store.ts';
-import { type Rollup, seenWithin, writeNode } from './recompute.ts';
+import { isFinal, type Rollup, seenWithin, writeNode } from './recompute.ts';
+import { verdictOf } from './verdict-of.ts';
 
 const domains: readonly NodeLevel[] = ['domain'];
 const strata: readonly NodeLevel[] = ['stratum', 'wide-stratum'];
@@ -33,7 +34,9 @@ export const recomputeArea = async (rollup: Rollup, division: string): Promise<b
     counts,
     moments: packAreas(whole),
   };
-  return writeNode(rollup, node, figuresOf({ design, blocks, area, counts }));
+  const readable = { design, blocks, area, counts };
+  const verdict = isFinal(campaign) ? verdictOf(readable, division) : undefined;
+  return writeNode(rollup, node, { figures: figuresOf(readable), verdict });
 };
 
 const momentsOf = (nodes: readonly NodeMoments[]): readonly AreaBlocks[] =>

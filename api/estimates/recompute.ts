@@ -6,7 +6,7 @@ import type { Campaign } from '../campaigns/campaign.ts';
 import type { Stores } from '../context.ts';
 import type { Design } from '../samples/design.ts';
 import { type BlockSet, blocksOf } from './block-set.ts';
-import type { NodeMoments } from './node-store.ts';
+import type { Headline, NodeMoments } from './node-store.ts';
 import { collapsedStrata } from './strata.ts';
 
 /** What every recomputation of a campaign shares. */
@@ -50,5 +50,5 @@ export const seenWithin = (
 export const writeNode = async (
   { stores, at }: Rollup,
   node: NodeMoments,
-  figures: Parameters<Stores['nodes']['write']>[1] = [],
-): Promise<boolean> => (await stores.nodes.write(node, figures, at)) !== 'newer';
+  headline: Headline = { figures: [] },
+): Promise<boolean> => (await stores.nodes.write(node, headline, at)) !== 'newer';

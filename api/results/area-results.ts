@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaigns/campaign.ts';
 import type { Figure } from '../estimates/figure.ts';
 import type { Counts } from '../estimates/node.ts';
+import type { AreaVerdict } from '../estimates/verdict.ts';
 import type { Design } from '../samples/design.ts';
 
 /** What the reader of an area's page sees. */
@@ -14,6 +15,8 @@ export interface AreaResults {
   readonly counts: Counts;
   readonly design: Design;
   readonly figures: readonly Figure[];
+  /** From closing on; before publication for the lead alone. */
+  readonly verdict?: AreaVerdict;
 }
 
 export interface AreaSummary {

@@ -30,6 +30,7 @@ export const readResults = async (
     counts: head.counts,
     design,
     figures: head.figures,
+    ...(live && head.verdict !== undefined ? { verdict: head.verdict } : {}),
   };
 };
 
