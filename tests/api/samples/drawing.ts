@@ -159,21 +159,30 @@ describe('drawing', () => {
       expect((await evaluation.act('lead', 'freezeFrame', { campaign })).outcome).toBe('DESIGN_MISSING');
     });
 
-    test.each<[string, Fields]>([
-      ['one household of a list, which shows no difference', { households: { poor: 1 } }],
-      ['no stratum', { strata: [] }],
-      ['no indicator', { indicators: [] }],
-      ['a list that is none', { households: { rich: 2 } }],
+    test.each<[string, Fields, string]>([
+      [
+        'one household of a list, which shows no difference',
+        { households: { poor: 1 } },
+        'design.households.poor',
+      ],
+      ['no stratum', { strata: [] }, 'design.strata'],
+      ['no indicator', { indicators: [] }, 'design.indicators'],
+      ['a list that is none', { households: { rich: 2 } }, 'design.households'],
       [
         'a rule that could reach outside',
         { indicators: [{ kind: 'measure', key: 'x', denominator: { log: 1 } }] },
+        'design.indicators.0.denominator',
       ],
-    ])('%s is no design', async (_fault, changes) => {
+    ])('%s is no design', async (_fault, changes, field) => {
       const campaign = await withFrame(evaluation);
       const wrong = await fullDesign(evaluation, changes);
       const refused = await evaluation.act('lead', 'saveDesign', { campaign, design: wrong });
-      expect(refused.outcome).toBe('BAD_USER_INPUT');
-      expect(refused.message).toContain('This is not a design');
+      expect(refused.outcome).toBe('INPUT_INVALID');
+      expect(refused.problems.map((problem) => problem['field'])).toContain(field);
+      const chinese = await evaluation.act('lead', 'saveDesign', { campaign, design: wrong }, 'zh');
+      expect(chinese.problems.map(({ reason }) => reason)).toEqual(
+        refused.problems.map(() => expect.stringMatching(/[\u4e00-\u9fff]/u)),
+      );
     });
 
     test('a list that no longer fits the design, because another took its place, is not frozen', async () => {
