@@ -5,8 +5,8 @@ import type { Mutant } from './mutate.ts';
 import { openWorkshop } from './workshop.ts';
 
 export interface Tester {
-  /** The test that failed, `too long` where none did in time, null where all passed. */
-  readonly ask: (mutant: Mutant, tests: readonly string[], patienceMs: number) => Promise<string | null>;
+  /** The test file that failed, null where all passed; `no end` where the tests never ended, and the tester is no more. */
+  readonly ask: (mutant: Mutant, tests: readonly string[]) => Promise<string | null>;
   /** May be called again. */
   readonly stop: () => Promise<void>;
 }
@@ -28,13 +28,10 @@ export const startTester = async (project: string): Promise<Tester> => {
   const ended = once(child, 'exit');
   await Promise.race([once(child, 'message'), ended.then(() => Promise.reject(new Error('no tester')))]);
   return {
-    ask: async (mutant, tests, patienceMs) => {
-      const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+    ask: (mutant, tests) => {
       child.send({ mutant, tests });
       const heard = once(child, 'message').then(([message]) => answer.parse(message).killedBy);
-      const killedBy = await Promise.race([heard, ended.then(() => 'too long')]);
-      clearTimeout(timer);
-      return killedBy;
+      return Promise.race([heard, ended.then(() => 'no end')]);
     },
     stop: async () => {
       process.off('exit', leave);

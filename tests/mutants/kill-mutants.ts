@@ -1,7 +1,7 @@
 import { startTester, type Tester } from './ask-tester.ts';
 import type { Mutant } from './mutate.ts';
 
-/** What became of a mutant: the test that failed, `too long` for one that never ended, null for a survivor. */
+/** What became of a mutant: the test file that failed, `no end` where the tests went in circles, null for a survivor. */
 export interface Fate {
   readonly mutant: Mutant;
   readonly killedBy: string | null;
@@ -10,18 +10,12 @@ export interface Fate {
 export interface Hunt {
   readonly project: string;
   readonly mutants: readonly Mutant[];
+  /** The tests that need a file, those that say most about it first. */
   readonly testsOf: (file: string) => readonly string[];
   /** Processes at once. */
   readonly jobs: number;
   readonly told: (fate: Fate, done: number) => void;
 }
-
-/** For the run without a mutant, which also warms up. */
-const FIRST_PATIENCE_MS = 300_000;
-
-/** A mutant that needs so many times as long as all tests need at first, without it, goes in circles. */
-const PATIENCE = 2;
-const LEAST_PATIENCE_MS = 10_000;
 
 /** Changes nothing. */
 const soundCopy = (file: string): Mutant => ({
@@ -35,31 +29,39 @@ const soundCopy = (file: string): Mutant => ({
   after: '',
 });
 
-/** How long to wait for a mutant, in ms. Where tests fail already, every mutant would seem noticed, and this throws. */
-const patienceOf = async (tester: Tester, { mutants, testsOf }: Hunt): Promise<number> => {
+/** Where tests fail already, every mutant would seem noticed. */
+const checkSound = async (tester: Tester, { mutants, testsOf }: Hunt): Promise<void> => {
   const tests = [...new Set(mutants.flatMap(({ file }) => testsOf(file)))];
   const [first] = mutants;
-  if (first === undefined) return 0;
-  const started = performance.now();
-  const failed = await tester.ask(soundCopy(first.file), tests, FIRST_PATIENCE_MS);
+  if (first === undefined) return;
+  const failed = await tester.ask(soundCopy(first.file), tests);
   if (failed !== null) throw new Error(`tests fail without any mutant: ${failed}`);
-  return Math.max(LEAST_PATIENCE_MS, PATIENCE * (performance.now() - started));
 };
+
+/** What noticed one mutant of a file is the first to be asked about its next. */
+const withKillerFirst = (tests: readonly string[], killer: string | undefined): readonly string[] =>
+  killer !== undefined && tests.includes(killer)
+    ? [killer, ...tests.filter((test) => test !== killer)]
+    : tests;
 
 /** Plants every mutant and sees whether a test notices. Throws where tests fail without one. */
 export const killMutants = async (hunt: Hunt): Promise<readonly Fate[]> => {
   const { project, mutants, testsOf, jobs, told } = hunt;
   const fates: Fate[] = [];
   const waiting = [...mutants];
-  const work = async (first: Tester, patience: number): Promise<void> => {
-    let tester = first;
+  const killers = new Map<string, string>();
+  const work = async (_: unknown, worker: number): Promise<void> => {
+    let tester = await startTester(project);
     try {
+      if (worker === 0) await checkSound(tester, hunt);
       for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
-        const killedBy = await tester.ask(mutant, testsOf(mutant.file), patience);
+        const { file } = mutant;
+        const killedBy = await tester.ask(mutant, withKillerFirst(testsOf(file), killers.get(file)));
         const fate = { mutant, killedBy };
         fates.push(fate);
         told(fate, fates.length);
-        if (killedBy !== 'too long') continue;
+        if (killedBy !== null && killedBy !== 'no end') killers.set(file, killedBy);
+        if (killedBy !== 'no end') continue;
         await tester.stop();
         tester = await startTester(project);
       }
@@ -67,15 +69,6 @@ export const killMutants = async (hunt: Hunt): Promise<readonly Fate[]> => {
       await tester.stop();
     }
   };
-  const count = Math.max(1, Math.min(jobs, mutants.length));
-  const testers = await Promise.all(Array.from({ length: count }, () => startTester(project)));
-  const [first] = testers;
-  if (first === undefined) return [];
-  try {
-    const patience = await patienceOf(first, hunt);
-    await Promise.all(testers.map((tester) => work(tester, patience)));
-  } finally {
-    await Promise.all(testers.map((tester) => tester.stop()));
-  }
+  await Promise.all(Array.from({ length: Math.min(jobs, mutants.length) }, work));
   return fates;
 };

@@ -36,6 +36,7 @@ const fates = await killMutants({
   jobs: Number(values.jobs),
   told: ({ mutant, killedBy }, done) => {
     if (killedBy === null) console.log(`survived  ${shown(mutant)}`);
+    if (killedBy === 'no end') console.log(`no end    ${shown(mutant)}`);
     if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${mutants.length} `);
   },
 });
