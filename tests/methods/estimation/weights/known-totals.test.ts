@@ -157,6 +157,7 @@ describe('trimming', () => {
   it.each<[readonly number[], TrimOptions, readonly number[]]>([
     // 8 over two rows: 14 17 17; 9 over two rows, then 1.5, …: 16 16 16 in the end
     [[10, 13, 25], { upper: 17 }, [14, 17, 17]],
+    [[10, 13, 25], { lower: Number.NEGATIVE_INFINITY, upper: 17 }, [14, 17, 17]],
     [[10, 13, 25], { upper: 16 }, [16, 16, 16]],
     [[0.1, 0.1, 0.1], { upper: 0.1 }, [0.1, 0.1, 0.1]],
     // R: weights(trimWeights(svydesign(id = ~1, weights = ~w, data = data.frame(w)), lower, upper, strict = TRUE))
