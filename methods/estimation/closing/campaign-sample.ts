@@ -3,7 +3,7 @@ import type { Sample } from '../flat/sample.ts';
 import type { ResponseFactor } from '../weights/non-response.ts';
 import { type CampaignStratum, workedStratum } from './campaign-stratum.ts';
 import { type FactorTable, factorTable } from './household-weight.ts';
-import { sampledStrata } from './sampled-strata.ts';
+import { checkComplete, sampledStrata } from './sampled-strata.ts';
 import { type WorkedStratum, weightsOfStrata } from './worked-strata.ts';
 
 /** A campaign's answers as one flat sample. Row k of the sample is answer k. */
@@ -38,8 +38,9 @@ export const campaignSample = <Answer>(
   if (codes.size < design.length) throw new EstimationError('wrong-shape', 'A stratum is given twice.');
   const factors = lines && factorTable(lines);
   const strata = design.map((stratum) => workedStratum(stratum, factors));
+  if (!part) checkComplete(strata);
   return {
-    sample: { weights: weightsOfStrata(strata), strata: sampledStrata(strata, { part }) },
+    sample: { weights: weightsOfStrata(strata), strata: sampledStrata(strata) },
     answers: design.flatMap(({ villages }) =>
       villages.flatMap(({ lists }) => lists.flatMap(({ answers }) => answers)),
     ),

@@ -54,10 +54,11 @@ interface Standing {
   readonly psus: number;
 }
 
-const isCertain = (village: CampaignVillage<unknown>, { method }: StratumDesign): boolean =>
+/** A take-all village took no part in the draw, and stands for itself alone. */
+export const isCertain = (village: CampaignVillage<unknown>, { method }: StratumDesign): boolean =>
   method !== 'with-replacement' && inclusionProbability(village.inclusion).complement === 0;
 
-const standingOf = (stratum: CampaignStratum<unknown>): Standing => {
+export const standingOf = (stratum: CampaignStratum<unknown>): Standing => {
   const { code, design, villages } = stratum;
   const given = villages.filter((village) => !isCertain(village, design)).length;
   const { worked = given } = stratum;

@@ -61,20 +61,24 @@ const checkWhole = (together: readonly PlacedStratum[], countedWith: readonly st
   }
 };
 
+const countedTogether = (strata: readonly WorkedStratum[]): readonly (readonly PlacedStratum[])[] => [
+  ...Map.groupBy(placedStrata(strata), keyOf).values(),
+];
+
+/** @throws EstimationError `sample-incomplete` unless all PSUs of every stratum, and all strata that count with it, are here */
+export const checkComplete = (strata: readonly WorkedStratum[]): void => {
+  for (const together of countedTogether(strata)) checkWhole(together, together[0]?.countedWith ?? []);
+};
+
 /**
  * The strata of a flat sample whose rows are those of worked strata one after another. The same PSUs and strata as in the estimation
  * tree: villages, and for take-all villages their lists.
- * @throws EstimationError `sample-incomplete` unless all PSUs of every stratum are here, or `part` says that they need not be;
- *   `mixed-designs`, `unit-in-two-strata`
+ * @throws EstimationError `mixed-designs`, `unit-in-two-strata`
  */
-export const sampledStrata = (
-  strata: readonly WorkedStratum[],
-  { part = false }: { readonly part?: boolean } = {},
-): readonly SampledStratum[] =>
-  [...Map.groupBy(placedStrata(strata), keyOf).values()].flatMap((together) => {
+export const sampledStrata = (strata: readonly WorkedStratum[]): readonly SampledStratum[] =>
+  countedTogether(strata).flatMap((together) => {
     const [first] = together;
     if (first === undefined) return [];
-    if (!part) checkWhole(together, first.countedWith);
     for (const { code, design } of together)
       if (!sameDesign(design, first.design))
         throw new EstimationError('mixed-designs', `Strata ${first.code} and ${code} were not drawn alike.`);

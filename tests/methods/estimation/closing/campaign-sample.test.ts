@@ -25,7 +25,7 @@ describe.each<[string, RandomDesign, LonelyOptions]>([
         const answered = campaignSample(strata, factors && { factors });
         sameFigures(treeArea(strata, lonely, factors), answered, lonely);
       }),
-      { seed: 20_260_930, numRuns: 150 },
+      { seed: 20_260_930, numRuns: 80 },
     );
   });
 });
