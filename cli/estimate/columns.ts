@@ -74,6 +74,9 @@ type Limits = Omit<NumberRule, 'place' | 'column'>;
 /** Both rules at once; the narrower one gives the refusal. */
 const narrower = (a: Limits, b: Limits): Limits => (b.high - b.low < a.high - a.low ? b : a);
 
+/** The category that a proportion or a total counts. */
+const categoryOf = (measure: Measure): string | undefined => ('value' in measure ? measure.value : undefined);
+
 /** The value columns with what the measures ask of each. */
 const limitsByColumn = (measures: readonly Measure[]): ReadonlyMap<string, Limits> => {
   const limits = new Map<string, Limits>();
@@ -81,9 +84,9 @@ const limitsByColumn = (measures: readonly Measure[]): ReadonlyMap<string, Limit
     limits.set(column, narrower(more, limits.get(column) ?? more));
   };
   for (const measure of measures) {
+    if (categoryOf(measure) !== undefined) continue;
     if (measure.kind === 'ratio') ask(measure.x, FROM_ZERO);
-    if (measure.kind === 'proportion' && measure.value === undefined) ask(measure.y, BINARY);
-    if (measure.kind !== 'proportion') ask(measure.y, ANY);
+    ask(measure.y, measure.kind === 'proportion' ? BINARY : ANY);
   }
   return limits;
 };
@@ -94,8 +97,10 @@ const wantedByColumn = ({ measures, domain }: EstimateRequest): ReadonlyMap<stri
     wanted.set(column, [...(wanted.get(column) ?? []), value]);
   };
   for (const { column, value } of domain) want(column, value);
-  for (const measure of measures)
-    if (measure.kind === 'proportion' && measure.value !== undefined) want(measure.y, measure.value);
+  for (const measure of measures) {
+    const category = categoryOf(measure);
+    if (category !== undefined) want(measure.y, category);
+  }
   return wanted;
 };
 
@@ -163,8 +168,9 @@ export const columnsFor = (
   const domain = request.domain.map(({ column, value }) => wantedIn(column, value));
   const shares: CategoryShare[] = [];
   const measures = request.measures.map((measure): MeasurePlace => {
-    if (measure.kind === 'proportion' && measure.value !== undefined) {
-      shares.push({ ...wantedIn(measure.y, measure.value), place: numbers });
+    const category = categoryOf(measure);
+    if (category !== undefined) {
+      shares.push({ ...wantedIn(measure.y, category), place: numbers });
       return { numerator: numbers++, denominator: ONE };
     }
     const numerator = placeOf.get(measure.y) ?? ONE;

@@ -1,7 +1,11 @@
 import type { Estimate, NotEstimable } from '../../methods/estimation/estimate.ts';
-import type { IntervalMethod } from '../../methods/estimation/interval.ts';
-import { type DesignEffect, readDesignEffect } from '../../methods/estimation/read-design-effect.ts';
+import {
+  type DesignEffect,
+  readDesignEffect,
+  readTotalDesignEffect,
+} from '../../methods/estimation/read-design-effect.ts';
 import { readRatio } from '../../methods/estimation/read-ratio.ts';
+import { readTotal } from '../../methods/estimation/read-total.ts';
 import {
   areasFromSlots,
   type MeasureInArea,
@@ -10,6 +14,7 @@ import {
 } from '../../methods/estimation/stream/areas-from-slots.ts';
 import { emptyKeyTable, keyIndex } from '../../methods/estimation/stream/key-table.ts';
 import type { LabelPlace } from './columns.ts';
+import { ratioIntervalFor, totalIntervalFor } from './interval-for.ts';
 import type { FileSample } from './read-sample.ts';
 import type { EstimateRequest, Measure } from './request.ts';
 
@@ -31,29 +36,29 @@ export interface FigureTable {
   readonly areas: readonly AreaFigures[];
 }
 
-/** Proportions get an interval of proportions, ratios where one is asked for; a mean has no bounds that it would have to respect. */
-const intervalFor = (measure: Measure, { interval }: EstimateRequest): IntervalMethod => {
-  switch (measure.kind) {
-    case 'mean':
-      return 't';
-    case 'ratio':
-      return interval ?? 't';
-    case 'proportion':
-      return interval ?? 'korn-graubard';
-  }
-};
-
-const figureOf = (
-  measure: Measure,
+const readingOf = (
+  { kind }: Measure,
   { moments, block, measure: name }: MeasureInArea,
   request: EstimateRequest,
-): Figure => {
-  const { level, deffPlanned, cap, designEffects } = request;
-  const options = { level, deffPlanned, cap, interval: intervalFor(measure, request) };
-  const effect = designEffects ? readDesignEffect(moments, block, name, 'all') : undefined;
+): Estimate | NotEstimable => {
+  const { level, deffPlanned, cap } = request;
+  return kind === 'total'
+    ? readTotal(moments, block, name, 'all', { level, deffPlanned, interval: totalIntervalFor(request) })
+    : readRatio(moments, block, name, 'all', {
+        level,
+        deffPlanned,
+        cap,
+        interval: ratioIntervalFor(kind, request),
+      });
+};
+
+const figureOf = (measure: Measure, read: MeasureInArea, request: EstimateRequest): Figure => {
+  const effectOf = measure.kind === 'total' ? readTotalDesignEffect : readDesignEffect;
+  const { moments, block, measure: name } = read;
+  const effect = request.designEffects ? effectOf(moments, block, name, 'all') : undefined;
   return {
     measure,
-    reading: readRatio(moments, block, name, 'all', options),
+    reading: readingOf(measure, read, request),
     ...(effect === undefined ? {} : { designEffect: effect }),
   };
 };

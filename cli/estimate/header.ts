@@ -37,6 +37,22 @@ const checkNames = (names: readonly string[], request: EstimateRequest): void =>
   }
 };
 
+const OTHER_SEPARATORS: ReadonlyMap<string, string> = new Map([
+  [';', 'semicolons'],
+  ['\t', 'tabs'],
+]);
+
+/** A file with other separators has one long name. */
+const checkSeparator = ([name = '', ...others]: readonly string[], file: string): void => {
+  for (const [separator, separators] of OTHER_SEPARATORS)
+    if (others.length === 0 && name.includes(separator))
+      throw new BadInput(file, [
+        headerProblem(
+          `one column, with ${separators} in its name; save the file with commas between its fields`,
+        ),
+      ]);
+};
+
 /**
  * Reads the header and stands at the first row. Throws `BadInput` where there is none, `WrongUse` where a column that was named
  * is not in it.
@@ -56,6 +72,7 @@ export const readHeader = (scan: Scan, request: EstimateRequest): Header => {
   if (unread >= 0)
     throw new BadInput(request.file, [headerProblem(`the name of column ${unread + 1} is no text`)]);
   const texts = names.map((name) => name ?? '');
+  checkSeparator(texts, request.file);
   checkNames(texts, request);
   return { names: texts, decode };
 };

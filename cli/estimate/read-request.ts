@@ -1,15 +1,8 @@
 import { parseArgs } from 'node:util';
-import type { IntervalMethod } from '../../methods/estimation/interval.ts';
 import { LONELY_POLICIES } from '../../methods/estimation/lonely-policy.ts';
 import { WrongUse } from '../command.ts';
+import { readIntervals } from './read-intervals.ts';
 import { type Condition, ENCODINGS, type EstimateRequest, type Measure } from './request.ts';
-
-const INTERVALS: ReadonlyMap<string, IntervalMethod> = new Map([
-  ['kg', 'korn-graubard'],
-  ['logit', 'logit'],
-  ['asin', 'arcsine'],
-  ['t', 't'],
-]);
 
 const text = { type: 'string' } as const;
 const texts = { type: 'string', multiple: true } as const;
@@ -22,13 +15,14 @@ const OPTIONS = {
   fpc: text,
   nest: flag,
   mean: texts,
+  total: texts,
   ratio: texts,
   proportion: texts,
   by: texts,
   domain: texts,
   missing: text,
   lonely: text,
-  ci: text,
+  ci: texts,
   level: text,
   'deff-planned': text,
   'no-cap': flag,
@@ -36,6 +30,8 @@ const OPTIONS = {
   encoding: text,
   json: flag,
 } as const;
+
+const MEASURES: ReadonlySet<string> = new Set(['mean', 'total', 'ratio', 'proportion']);
 
 const wrong = (message: string): never => {
   throw new WrongUse(message);
@@ -63,10 +59,10 @@ const ratio = (value: string): Measure => {
   return { kind: 'ratio', name: value, y, x };
 };
 
-const proportion = (value: string): Measure => {
-  if (!value.includes('=')) return { kind: 'proportion', name: value, y: value };
-  const [y, category] = halves('proportion', value, '=', 'COLUMN or COLUMN=VALUE');
-  return { kind: 'proportion', name: value, y, value: category };
+const ofCategory = (kind: 'proportion' | 'total', value: string): Measure => {
+  if (!value.includes('=')) return { kind, name: value, y: value };
+  const [y, category] = halves(kind, value, '=', 'COLUMN or COLUMN=VALUE');
+  return { kind, name: value, y, value: category };
 };
 
 const condition = (value: string): Condition => {
@@ -89,9 +85,6 @@ const numberIn = (
   return holds(number) ? number : wrong(`--${option} ${value}: give ${form}`);
 };
 
-const intervalNamed = (value: string): IntervalMethod =>
-  INTERVALS.get(value) ?? wrong(`--ci ${value}: choose one of ${[...INTERVALS.keys()].join(', ')}`);
-
 const refuseRepeated = (measures: readonly Measure[]): void => {
   for (const [at, { kind, name }] of measures.entries())
     if (measures.findIndex((other) => other.kind === kind && other.name === name) < at)
@@ -101,18 +94,34 @@ const refuseRepeated = (measures: readonly Measure[]): void => {
 const required = (option: string, value: string | undefined): string =>
   value === undefined || value === '' ? wrong(`--${option} is needed: the column that holds it`) : value;
 
-type Values = ReturnType<typeof parse>['values'];
+type Parsed = ReturnType<typeof parse>;
+type Values = Parsed['values'];
 
 const parse = (args: readonly string[]) =>
-  parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, tokens: true });
 
-const measuresIn = ({ mean, ratio: ratios, proportion: proportions }: Values): readonly Measure[] => {
-  const measures: readonly Measure[] = [
-    ...listed(mean).map((y) => ({ kind: 'mean', name: y, y }) as const),
-    ...listed(ratios).map(ratio),
-    ...listed(proportions).map(proportion),
-  ];
-  if (measures.length === 0) return wrong('say what to estimate: --mean, --ratio or --proportion');
+const measureOf = (option: string, value: string): Measure | undefined => {
+  switch (option) {
+    case 'mean':
+      return { kind: option, name: value, y: value };
+    case 'ratio':
+      return ratio(value);
+    case 'proportion':
+    case 'total':
+      return ofCategory(option, value);
+    default:
+      return;
+  }
+};
+
+/** In the order in which they are asked for. */
+const measuresIn = ({ tokens }: Parsed): readonly Measure[] => {
+  const measures = tokens.flatMap((token) =>
+    token.kind === 'option' && token.value !== undefined && MEASURES.has(token.name)
+      ? listed([token.value]).flatMap((value) => measureOf(token.name, value) ?? [])
+      : [],
+  );
+  if (measures.length === 0) return wrong('say what to estimate: --mean, --total, --ratio or --proportion');
   refuseRepeated(measures);
   return measures;
 };
@@ -135,7 +144,7 @@ const intervalsIn = ({
   'deff-planned': deff = '1',
   'no-cap': noCap = false,
 }: Values) => ({
-  ...(ci === undefined ? {} : { interval: intervalNamed(ci) }),
+  ...readIntervals(listed(ci)),
   level: numberIn('level', level, isLevel, 'a share such as 0.95'),
   deffPlanned: numberIn('deff-planned', deff, isDeff, 'a number from 1'),
   cap: !noCap,
@@ -143,7 +152,8 @@ const intervalsIn = ({
 
 /** The words after `zhenping estimate`. Throws `WrongUse` with a sentence for what is not understood. */
 export const readRequest = (args: readonly string[]): EstimateRequest => {
-  const { values, positionals } = parse(args);
+  const parsed = parse(args);
+  const { values, positionals } = parsed;
   const [file, ...others] = positionals;
   if (file === undefined) return wrong('name the CSV file to read');
   if (others.length > 0) return wrong(`one file at a time; what is “${others[0]}”?`);
@@ -151,7 +161,7 @@ export const readRequest = (args: readonly string[]): EstimateRequest => {
   return {
     file,
     ...designIn(values),
-    measures: measuresIn(values),
+    measures: measuresIn(parsed),
     by: listed(by).map((columns) => columns.split('+')),
     domain: domain.map(condition),
     missing: oneOf('missing', ['refuse', 'drop'], missing),

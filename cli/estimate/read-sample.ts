@@ -1,11 +1,11 @@
-import { statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import type { KeyTable } from '../../methods/estimation/stream/key-table.ts';
 import type { StreamedSample } from '../../methods/estimation/stream/streamed-sample.ts';
 import { WrongUse } from '../command.ts';
 import { acceptRow } from './accept-row.ts';
 import { type Columns, columnsFor } from './columns.ts';
 import { type RowOutcome, readRow, skipEmptyLine } from './csv/read-row.ts';
-import { LONGEST_ROW, openScan, readOn, type Scan } from './csv/scan.ts';
+import { LONGEST_ROW, openScan, readOn, type Scan, STANDARD_INPUT } from './csv/scan.ts';
 import { counted, explainBrokenRow, labelText } from './explain-row.ts';
 import { readHeader } from './header.ts';
 import { BadInput, MOST_PROBLEMS, type Problem } from './problem.ts';
@@ -94,10 +94,21 @@ const domainProblems = (
   return [{ reason: `the domain is empty: none of ${counted(rows, 'row')} has ${wanted}` }];
 };
 
+const mayBeRead = (file: string): boolean => {
+  try {
+    accessSync(file, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 const open = (file: string): Scan => {
+  if (file === STANDARD_INPUT) return openScan(file);
   const found = statSync(file, { throwIfNoEntry: false });
   if (found === undefined) throw new WrongUse(`there is no file ${file}`);
   if (found.isDirectory()) throw new WrongUse(`${file} is a folder`);
+  if (!mayBeRead(file)) throw new WrongUse(`${file} may not be read`);
   return openScan(file);
 };
 

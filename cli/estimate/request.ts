@@ -1,11 +1,16 @@
-import type { IntervalMethod } from '../../methods/estimation/interval.ts';
 import type { LonelyPolicy } from '../../methods/estimation/lonely-policy.ts';
+import type { AskedIntervals } from './read-intervals.ts';
 
-/** A figure asked for. A proportion is the share of rows that hold 1, or that hold `value`. */
+/** A figure asked for. A proportion is the share of rows that hold 1, or that hold `value`; a total with a `value` is their number. */
 export type Measure =
   | { readonly kind: 'mean'; readonly name: string; readonly y: string }
   | { readonly kind: 'ratio'; readonly name: string; readonly y: string; readonly x: string }
-  | { readonly kind: 'proportion'; readonly name: string; readonly y: string; readonly value?: string };
+  | {
+      readonly kind: 'proportion' | 'total';
+      readonly name: string;
+      readonly y: string;
+      readonly value?: string;
+    };
 
 /** What a column has to hold. */
 export interface Condition {
@@ -14,7 +19,7 @@ export interface Condition {
 }
 
 /** `zhenping estimate`, understood: column names as they stand in the header. */
-export interface EstimateRequest {
+export interface EstimateRequest extends AskedIntervals {
   readonly file: string;
   readonly psu: string;
   readonly weight: string;
@@ -32,8 +37,6 @@ export interface EstimateRequest {
   readonly missing: 'refuse' | 'drop';
   readonly lonely: LonelyPolicy;
   readonly level: number;
-  /** Of proportions, and of ratios where it was asked for. */
-  readonly interval?: IntervalMethod;
   readonly deffPlanned: number;
   readonly cap: boolean;
   readonly designEffects: boolean;

@@ -21,6 +21,8 @@ const asked = ({ kind, name }: Measure): string => {
       return `${name}, mean`;
     case 'ratio':
       return `${name}, ratio`;
+    case 'total':
+      return `${name}, total`;
     case 'proportion':
       return `${name}, %`;
   }
@@ -48,7 +50,7 @@ const lineOf = (
       sentence: `not estimable because ${REASONS[reading.notEstimable]}${pointText(reading.estimate, measure)}`,
     };
   const { estimate, standardError, lower, upper } = rounded(reading, measure);
-  const { effectiveN } = reading;
+  const { effectiveN, degreesOfFreedom } = reading;
   const effect = designEffect?.withoutReplacement ?? designEffect?.withReplacement;
   return {
     labels,
@@ -58,6 +60,7 @@ const lineOf = (
       standardError,
       lower,
       upper,
+      numbers.format(degreesOfFreedom),
       effectiveN === undefined ? '' : numbers.format(effectiveN),
       ...(deff ? [effect === undefined ? '' : effect.toFixed(2)] : []),
     ],
@@ -105,6 +108,7 @@ const heads = (labels: readonly string[], { level, designEffects }: EstimateRequ
     'se',
     `${Number((level * 100).toPrecision(6))} % from`,
     'to',
+    'df',
     'effective n',
     ...(designEffects ? ['deff'] : []),
   ],

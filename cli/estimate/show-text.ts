@@ -1,5 +1,7 @@
+import { isEstimable } from '../../methods/estimation/estimate.ts';
 import { counted } from './explain-row.ts';
 import type { FigureTable } from './figures.ts';
+import { intervalsInWords } from './interval-for.ts';
 import type { FileSample } from './read-sample.ts';
 import type { EstimateRequest } from './request.ts';
 import { tableText } from './show-table.ts';
@@ -35,9 +37,39 @@ const lonelyLine = (tables: readonly FigureTable[], { lonely }: EstimateRequest)
     : [`${has} one PSU and could have had another; variance by the policy “${lonely}” (--lonely)`];
 };
 
+const levelText = ({ level }: EstimateRequest): string => `${Number((level * 100).toPrecision(6))} %`;
+
+const intervalLine = (request: EstimateRequest): string =>
+  `${levelText(request)} intervals: ${intervalsInWords(request)}`;
+
+/** A t interval without width looks like certainty and is the lack of it. */
+const unvariedLine = (tables: readonly FigureTable[]): readonly string[] => {
+  const unvaried = tables.some(({ areas }) =>
+    areas.some(({ figures }) =>
+      figures.some(
+        ({ reading }) =>
+          isEstimable(reading) &&
+          reading.standardError === 0 &&
+          reading.interval.lower === reading.interval.upper,
+      ),
+    ),
+  );
+  return unvaried
+    ? [
+        'A standard error of 0 says that nothing varied in the sample, not that the figure is certain; --ci kg or wilson gives rates their bounds.',
+      ]
+    : [];
+};
+
 /** All tables for people, with what has to be known to read them. */
 export const toText = (file: FileSample, tables: readonly FigureTable[], request: EstimateRequest): string =>
   [
-    [sampleLine(file, request), ...missingLines(file, request), ...lonelyLine(tables, request)].join('\n'),
+    [
+      sampleLine(file, request),
+      intervalLine(request),
+      ...missingLines(file, request),
+      ...lonelyLine(tables, request),
+      ...unvariedLine(tables),
+    ].join('\n'),
     ...tables.map((table) => tableText(table, request)),
   ].join('\n\n');

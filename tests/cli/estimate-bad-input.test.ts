@@ -103,6 +103,16 @@ test.each([
     Buffer.from('s,p,w,N,y,x\nA,a,1,2,3,4', 'utf16le'),
     'row 1: bytes of value 0, as in UTF-16; save the file as UTF-8',
   ],
+  [
+    'semicolons between the fields',
+    's;p;w;N;y;x\nA;a;1;2;3;4',
+    'row 1: one column, with semicolons in its name; save the file with commas between its fields',
+  ],
+  [
+    'tabs between the fields',
+    's\tp\tw\tN\ty\tx\nA\ta\t1\t2\t3\t4',
+    'row 1: one column, with tabs in its name; save the file with commas between its fields',
+  ],
   ['a name used twice', 's,p,w,N,y,x,y\nA,a,1,2,3,4,5', 'row 1, column y: two columns have this name'],
   ['a quote in the header', 's,p,w,N,y,"x\nA,a,1,2,3,4', 'row 1: a quote is opened here and never closed'],
 ])('%s', async (_, content, expected) => {
@@ -146,8 +156,14 @@ test.each([
   [['--psu', 'p', '--weight', 'w', '--mean', 'y', '--domain', 'y'], '--domain y: write COLUMN=VALUE'],
   [
     ['--psu', 'p', '--weight', 'w', '--mean', 'y', '--ci', 'wald'],
-    '--ci wald: choose one of kg, logit, asin, t',
+    '--ci wald: choose one of kg, wilson, logit, asin, t, log',
   ],
+  [
+    ['--psu', 'p', '--weight', 'w', '--mean', 'y', '--ci', 'kg', '--ci', 'wilson'],
+    '--ci kg,wilson: give one of kg, wilson, logit, asin, t, and log for totals',
+  ],
+  [['--psu', 'p', '--weight', 'w', '--total', 'y', '--ci', 'log,log'], '--ci log,log: give one of'],
+  [['--psu', 'p', '--weight', 'w', '--total', 'y='], '--total y=: write COLUMN or COLUMN=VALUE'],
   [['--psu', 'p', '--weight', 'w', '--mean', 'y', '--level', '95'], '--level 95: give a share such as 0.95'],
   [['--psu', 'p', '--weight', 'w', '--mean', 'y', '--lonely', 'fail'], '--lonely fail: choose one of adjust'],
   [

@@ -7,7 +7,7 @@ import { runCommand } from '../../cli/zhenping.ts';
 /** What `--json` prints of a figure. */
 const figureSchema = z.object({
   measure: z.string(),
-  kind: z.enum(['mean', 'ratio', 'proportion']),
+  kind: z.enum(['mean', 'total', 'ratio', 'proportion']),
   n: z.number(),
   estimate: z.number().optional(),
   standardError: z.number().optional(),

@@ -36,6 +36,8 @@ const csvOf = ({ design, rows }: EstimationFile): string => {
 
 const measureOf = ({ kind, variable, category, numerator, denominator }: Entry): readonly string[] => {
   if (kind === 'mean' && variable !== undefined) return ['--mean', variable];
+  if (kind === 'total' && variable !== undefined)
+    return ['--total', category === undefined ? variable : `${variable}=${category}`];
   if (kind === 'ratio') return ['--ratio', `${numerator}/${denominator}`];
   if (kind === 'proportion' && variable !== undefined)
     return ['--proportion', category === undefined ? variable : `${variable}=${category}`];

@@ -46,18 +46,31 @@ export const readOn = (scan: Scan, from: number): boolean => {
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
+/** Bytes of a pipe or a file; none at the end, which some systems say by an error. */
+const readFrom = (descriptor: number, target: Uint8Array): number => {
+  try {
+    return readSync(descriptor, target);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EOF') return 0;
+    throw error;
+  }
+};
+
+/** Standard input, in place of a file's name. */
+export const STANDARD_INPUT = '-';
+
 /**
  * Opens a file, fills the window and stands at the first byte after a byte order mark.
  * @param window bytes held at once; tests make it small
  */
 export const openScan = (file: string, window = WINDOW): Scan => {
-  const descriptor = openSync(file, 'r');
+  const descriptor = file === STANDARD_INPUT ? 0 : openSync(file, 'r');
   const scan: Scan = {
     bytes: new Uint8Array(window),
     position: 0,
     end: 0,
     last: false,
-    read: (target) => readSync(descriptor, target),
+    read: (target) => readFrom(descriptor, target),
     close: () => closeSync(descriptor),
   };
   while (scan.end < window - 1 && fill(scan));
