@@ -3,6 +3,7 @@ import { type Bounds, tailOf } from '../../estimation/interval.ts';
 import { effectiveSampleSize, exactBounds } from '../../estimation/korn-graubard.ts';
 import { verdictEffectiveN } from '../../estimation/verdict/judged-rate.ts';
 import type { ExpectedPrecision } from './expected-precision.ts';
+import type { VerdictGround } from './verdict-chances.ts';
 
 export interface ExpectedInterval extends Bounds {
   readonly effectiveN: number;
@@ -25,13 +26,17 @@ export const expectedInterval = (precision: ExpectedPrecision, level: number): E
   };
 };
 
-/** Whole n_e, at least 1, on which a verdict is expected to rest, at its one-sided level. */
-export const expectedVerdictN = (precision: ExpectedPrecision, level: number): number => {
+/** What a verdict of a one-sided level is expected to rest on. */
+export const expectedGround = (precision: ExpectedPrecision, level: number): VerdictGround => {
   const { expected: estimate, variance, degreesOfFreedom, answers: n, kishN, deffPlanned } = precision;
   const { eventVillages: eventPsus, nonEventVillages: nonEventPsus } = precision;
-  const effectiveN = verdictEffectiveN(
-    { estimate, variance, degreesOfFreedom, n, kishN, eventPsus, nonEventPsus, deffPlanned },
-    1 - level,
-  );
-  return Math.max(1, Math.floor(effectiveN));
+  const rate = { estimate, variance, degreesOfFreedom, n, kishN, eventPsus, nonEventPsus, deffPlanned };
+  const households = Math.max(1, Math.round(kishN));
+  const dispersion = (variance * kishN) / (estimate * (1 - estimate)) - 1;
+  return {
+    households,
+    effectiveN: verdictEffectiveN(rate, 1 - level),
+    effectiveNAtEnds: kishN / deffPlanned,
+    dispersion: Math.max(0, dispersion) / Math.max(1, households - 1),
+  };
 };

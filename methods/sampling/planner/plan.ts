@@ -8,16 +8,18 @@ export interface OutcomeChances {
   readonly cannotTell: number;
 }
 
-/** Bad cases (errors on a “below” line, those who do not approve on an “at least” line) among n_e that decide. */
+/** Bad cases (errors on a “below” line, those who do not approve on an “at least” line) that decide. */
 export interface CriticalCounts {
   /** Meets with up to so many; −1: no sample of this size can meet. */
   readonly meetsUpTo: number;
-  /** Fails from so many on; above n_e: no sample of this size can fail. */
+  /** Fails from so many on; above `households`: no sample of this size can fail. */
   readonly failsFrom: number;
 }
 
 export interface ExpectedVerdict {
-  /** Whole n_e on which the verdict is expected to rest. */
+  /** Of the sample, less what unequal weights take: those among which the cases are counted. */
+  readonly households: number;
+  /** n_e on which the verdict is expected to rest. */
   readonly effectiveN: number;
   readonly critical: CriticalCounts;
   /** At the expected share first, then along the line. */
@@ -89,9 +91,7 @@ export type Impossible =
   /** More households are asked of a village than an average one of the stratum has. */
   | { readonly reason: 'village-too-small'; readonly stratum: string; readonly households: number }
   /** Two villages a stratum cost more. */
-  | { readonly reason: 'budget-too-small'; readonly least: number }
-  /** Told apart only by more effective households than anyone interviews. */
-  | { readonly reason: 'too-near-the-line'; readonly indicator: string };
+  | { readonly reason: 'budget-too-small'; readonly least: number };
 
 /** What demanded the last village. */
 export type Deciding =

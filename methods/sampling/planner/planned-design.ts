@@ -9,13 +9,13 @@ import { reservesFor } from './reserves.ts';
 
 /** The half-widths of a stratum as if it were all there is. */
 const ownHalfWidths = (
-  { request, needs }: PlanContext,
+  { request }: PlanContext,
   sample: PlannedSample,
   stratum: WeighedStratum,
   place: number,
 ): readonly number[] => {
   const own = { ...sample, strata: [{ ...stratum, weight: 1 }], quotas: [sample.quotas[place] ?? 0] };
-  return needs.map(({ indicator }) => {
+  return request.indicators.map((indicator) => {
     const inStratum = { ...indicator, expected: shareInStratum(indicator, place) };
     return expectedInterval(expectedPrecision(inStratum, own), request.level).halfWidth;
   });
@@ -59,7 +59,7 @@ export const plannedDesign = (
   quotas: readonly number[],
   perVillage: number,
 ): PlannedDesign => {
-  const { request, strata, needs } = context;
+  const { request, strata } = context;
   const sample = sampleOf(context, quotas, perVillage);
   const villages = quotas.reduce((sum, quota) => sum + quota, 0);
   const issued = issuedPerVillage(context, perVillage);
@@ -77,6 +77,6 @@ export const plannedDesign = (
     issued: villages * issued,
     cost: villages * costOfVillage(context, perVillage),
     strata: strata.map((stratum, place) => quotaOf(context, sample, stratum, place)),
-    figures: needs.map((need) => expectedFigure(need, sample, level)),
+    figures: request.indicators.map((indicator) => expectedFigure(indicator, sample, level)),
   };
 };

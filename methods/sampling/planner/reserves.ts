@@ -1,4 +1,4 @@
-import { binomialCdf } from './verdict-chances.ts';
+import { binomialCdf } from './count-distribution.ts';
 
 /**
  * Reserves on top of `drawn`, so that at least `wanted` of them all respond with probability `assurance`, each with probability `rate`

@@ -31,10 +31,10 @@ const possible = (
   deciding,
 });
 
-const quotasFor = ({ request, strata, needs }: PlanContext, villages: number): readonly number[] =>
-  needs
+const quotasFor = ({ request, strata }: PlanContext, villages: number): readonly number[] =>
+  request.indicators
     .slice(0, 1)
-    .flatMap(({ indicator }) => allocateVillages(strata, request.allocation, indicator, villages));
+    .flatMap((leading) => allocateVillages(strata, request.allocation, leading, villages));
 
 const designWithAll = (context: PlanContext, perVillage: number): PlannedDesign =>
   plannedDesign(
@@ -44,9 +44,6 @@ const designWithAll = (context: PlanContext, perVillage: number): PlannedDesign 
   );
 
 const rowForDemands = (context: PlanContext, perVillage: number): TradeOffRow => {
-  const hopeless = context.needs.find(({ verdictN }) => verdictN === Number.POSITIVE_INFINITY);
-  if (hopeless !== undefined)
-    return impossible(perVillage, { reason: 'too-near-the-line', indicator: hopeless.indicator.key });
   const needed = villagesNeeded(context, perVillage);
   return needed === null
     ? impossible(perVillage, {

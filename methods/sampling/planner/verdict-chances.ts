@@ -1,16 +1,29 @@
-import { betaCdf } from '../../estimation/distributions.ts';
 import { exactBounds } from '../../estimation/korn-graubard.ts';
 import { holdsAt, type Outcome, type VerdictRule } from '../../estimation/verdict/rule.ts';
+import { casesFrom, casesUpTo } from './count-distribution.ts';
 import type { CriticalCounts, OutcomeChances } from './plan.ts';
 
 /**
- * What the three-outcome verdict would say of k bad cases among n_e, for every k, and so how likely each outcome is. Bad cases are errors on
- * a “below” line and those who do not approve on an “at least” line; more of them never make a verdict better.
+ * What a verdict will rest on. The number of bad cases varies as in `households` of a clustered sample, and the verdict's bounds stand at n_e.
+ * Drawing the number from n_e households instead would be simpler, but then it comes in steps so coarse that with a few expected errors
+ * the chances are up to ten points wrong against simulated surveys.
  */
-export const outcomeOf = (rule: VerdictRule, effectiveN: number, bad: number): Outcome => {
+export interface VerdictGround {
+  /** Households that the answers are worth, n_K, whole. */
+  readonly households: number;
+  /** n_e of the verdict, and where no case or nothing but cases is found. */
+  readonly effectiveN: number;
+  readonly effectiveNAtEnds: number;
+  readonly dispersion: number;
+}
+
+/** What the verdict says of so many bad cases: errors on a “below” line, those who do not approve on an “at least” line. */
+export const outcomeOf = (rule: VerdictRule, ground: VerdictGround, bad: number): Outcome => {
+  const { households, effectiveN, effectiveNAtEnds } = ground;
   const below = rule.direction === 'below';
-  const share = (below ? bad : effectiveN - bad) / effectiveN;
-  const { lower, upper } = exactBounds(share, effectiveN, 1 - rule.level);
+  const share = (below ? bad : households - bad) / households;
+  const n = bad === 0 || bad === households ? effectiveNAtEnds : effectiveN;
+  const { lower, upper } = exactBounds(share, n, 1 - rule.level);
   if (holdsAt(rule, below ? upper : lower)) return 'meets';
   return holdsAt(rule, below ? lower : upper) ? 'cannot-tell' : 'fails';
 };
@@ -27,38 +40,34 @@ const firstThat = (end: number, holds: (value: number) => boolean): number => {
   return low;
 };
 
-/** The counts at which the verdict on `effectiveN` (whole) turns. */
-export const criticalCounts = (rule: VerdictRule, effectiveN: number): CriticalCounts => ({
-  meetsUpTo: firstThat(effectiveN + 1, (bad) => outcomeOf(rule, effectiveN, bad) !== 'meets') - 1,
-  failsFrom: firstThat(effectiveN + 1, (bad) => outcomeOf(rule, effectiveN, bad) === 'fails'),
+const meetsUpTo = (rule: VerdictRule, ground: VerdictGround): number =>
+  firstThat(ground.households + 1, (bad) => outcomeOf(rule, ground, bad) !== 'meets') - 1;
+
+const failsFrom = (rule: VerdictRule, ground: VerdictGround): number =>
+  firstThat(ground.households + 1, (bad) => outcomeOf(rule, ground, bad) === 'fails');
+
+/** The counts at which the verdict turns. More bad cases never make it better. */
+export const criticalCounts = (rule: VerdictRule, ground: VerdictGround): CriticalCounts => ({
+  meetsUpTo: meetsUpTo(rule, ground),
+  failsFrom: failsFrom(rule, ground),
 });
 
-/** P(X ≤ k) of n draws with probability p. R: `pbinom(k, n, p)`. */
-export const binomialCdf = (k: number, n: number, p: number): number => {
-  if (k < 0) return 0;
-  return k >= n ? 1 : betaCdf(1 - p, n - k, k + 1);
-};
+const countAt = ({ direction }: VerdictRule, { households, dispersion }: VerdictGround, truth: number) => ({
+  households,
+  dispersion,
+  share: direction === 'below' ? truth : 1 - truth,
+});
 
-/** P(X ≥ k). R: `pbinom(k - 1, n, p, lower.tail = FALSE)`. */
-const binomialUpper = (k: number, n: number, p: number): number => {
-  if (k <= 0) return 1;
-  return k > n ? 0 : betaCdf(p, k, n - k + 1);
-};
-
-/** The share of bad cases where the true share is `truth`. */
-export const badShare = ({ direction }: VerdictRule, truth: number): number =>
-  direction === 'below' ? truth : 1 - truth;
-
-/** How likely each outcome is: binomial of n_e draws, exact. */
+/** How likely each outcome is where the true share is `truth`. */
 export const outcomeChances = (
   rule: VerdictRule,
-  effectiveN: number,
-  { meetsUpTo, failsFrom }: CriticalCounts,
+  ground: VerdictGround,
+  critical: CriticalCounts,
   truth: number,
 ): OutcomeChances => {
-  const bad = badShare(rule, truth);
-  const meets = binomialCdf(meetsUpTo, effectiveN, bad);
-  const fails = binomialUpper(failsFrom, effectiveN, bad);
+  const count = countAt(rule, ground, truth);
+  const meets = casesUpTo(critical.meetsUpTo, count);
+  const fails = casesFrom(critical.failsFrom, count);
   return { truth, meets, fails, cannotTell: Math.max(0, 1 - meets - fails) };
 };
 
@@ -66,4 +75,14 @@ export const outcomeChances = (
 export const hopedOutcome = (rule: VerdictRule, truth: number): Exclude<Outcome, 'cannot-tell'> | null => {
   if (truth === rule.threshold) return null;
   return holdsAt(rule, truth) ? 'meets' : 'fails';
+};
+
+/** The chance that the verdict says what is true where the share is `truth`; on the line itself 0. */
+export const powerAt = (rule: VerdictRule, ground: VerdictGround, truth: number): number => {
+  const hoped = hopedOutcome(rule, truth);
+  if (hoped === null) return 0;
+  const count = countAt(rule, ground, truth);
+  return hoped === 'meets'
+    ? casesUpTo(meetsUpTo(rule, ground), count)
+    : casesFrom(failsFrom(rule, ground), count);
 };
