@@ -1,6 +1,14 @@
 /** A campaign from commission to fieldwork, and its visits, over HTTP; what was sent is kept for an independent computation. */
 import { interviewerCases, submission } from '../api/answers.ts';
-import { frame, fullDesign, newCampaign, sampleOf, upload, villageCsv } from '../api/campaign-on-its-way.ts';
+import {
+  county,
+  frame,
+  fullDesign,
+  newCampaign,
+  sampleOf,
+  upload,
+  villageCsv,
+} from '../api/campaign-on-its-way.ts';
 import { type Evaluation, type Fields, listOf } from '../api/evaluation.ts';
 import type { Interview, Sample, Village } from './textbook.ts';
 import { listOfHousehold, visitTo } from './varied-answers.ts';
@@ -21,21 +29,26 @@ export const registryTotals = { poor: 300, exited: 9000, nonregistered: 30_000 }
 /** Two of the poor list, so that where it has two it is taken whole; four of the others. */
 const wanted = { poor: 2, exited: 4, nonregistered: 4 };
 
-export const openCampaign = async (
+interface Plan {
+  readonly villages: typeof frame;
+  /** What is under evaluation, and what the team's interviewer may work in. */
+  readonly division: string;
+  /** Changes to the design of the county exit check. */
+  readonly design: Fields;
+}
+
+/** From the engagement to open fieldwork. */
+export const openPlanned = async (
   evaluation: Evaluation,
-  sizeOf: (village: (typeof frame)[number]) => number,
+  { villages, division, design }: Plan,
 ): Promise<string> => {
   const { mustAct } = evaluation;
-  const campaign = await newCampaign(evaluation);
-  await upload(
-    evaluation,
-    campaign,
-    'VILLAGES',
-    villageCsv(frame.map((village) => ({ ...village, size: sizeOf(village) }))),
-  );
+  const campaign = await newCampaign(evaluation, { division });
+  await evaluation.give('university-administrator', 'interviewer', 'INTERVIEWER', division, campaign);
+  await upload(evaluation, campaign, 'VILLAGES', villageCsv(villages));
   await mustAct('lead', 'saveDesign', {
     campaign,
-    design: await fullDesign(evaluation, { households: wanted }),
+    design: await fullDesign(evaluation, { households: wanted, ...design }),
   });
   const { designHash } = await mustAct('lead', 'freezeFrame', { campaign });
   await mustAct('commissioner', 'signDesign', { campaign, designHash });
@@ -47,6 +60,16 @@ export const openCampaign = async (
   await mustAct('lead', 'openFieldwork', { campaign });
   return campaign;
 };
+
+export const openCampaign = (
+  evaluation: Evaluation,
+  sizeOf: (village: (typeof frame)[number]) => number,
+): Promise<string> =>
+  openPlanned(evaluation, {
+    villages: frame.map((village) => ({ ...village, size: sizeOf(village) })),
+    division: county,
+    design: {},
+  });
 
 export interface Visit {
   readonly village: string;

@@ -1,0 +1,293 @@
+/**
+ * A design with all that is data in it, over two counties that share a stratum: every figure of every area, while fieldwork goes on and
+ * after closing, is what the flat estimator gives over the answers that were sent.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { campaignSample } from '../../methods/estimation/closing/campaign-sample.ts';
+import type { CampaignStratum } from '../../methods/estimation/closing/campaign-stratum.ts';
+import { isEstimable } from '../../methods/estimation/estimate.ts';
+import { domainOf } from '../../methods/estimation/flat/domain.ts';
+import {
+  combinedInfluence,
+  ratioInfluence,
+  totalInfluence,
+} from '../../methods/estimation/flat/influence.ts';
+import { readFlatRatio, readInfluence } from '../../methods/estimation/flat/read-flat.ts';
+import { responseFactors } from '../../methods/estimation/weights/non-response.ts';
+import { sampleOf } from '../api/campaign-on-its-way.ts';
+import { type Evaluation, type Fields, fieldsOf, listOf, startEvaluation, until } from '../api/evaluation.ts';
+import { design, isIn, values, villages } from './shared-stratum.ts';
+import { openPlanned, pay, plannedVisits, type Visit } from './whole-campaign.ts';
+
+const document = `query Results($campaign: ID!, $division: String!) { results(campaign: $campaign, division: $division) {
+  ... on AreaResults { provisional counts { cases answered villages villagesClosed } indicators { key estimates { group breakdown estimate
+    standardError interval { lower upper method } n effectiveN degreesOfFreedom notEstimable
+    designEffect { withReplacement withoutReplacement kish } reliability { unreliable review unreliableComplement } } }
+  verdict { outcome failedVetoes rules { key outcome threshold level veto officialEstimate officialMeets
+    against { estimate lower upper effectiveN } inFavour { estimate lower upper } furtherHouseholds notEstimable } } }
+  ... on Refusal { rule message } } }`;
+
+let evaluation: Evaluation;
+let campaign = '';
+let visits: readonly Visit[] = [];
+let drawn: readonly Fields[] = [];
+beforeAll(async () => {
+  evaluation = await startEvaluation({ worker: 'inside' });
+  campaign = await openPlanned(evaluation, { villages, division: '4331', design });
+  visits = await plannedVisits(evaluation, campaign);
+  drawn = (await sampleOf(evaluation, campaign)).filter(({ role }) => role !== 'LADDER');
+});
+afterAll(() => evaluation.system.stop());
+
+const resultsOf = async (division: string): Promise<Fields> => {
+  const { data, errors } = await evaluation.ask('lead', document, { campaign, division });
+  expect(errors).toBeUndefined();
+  return fieldsOf(fieldsOf(data)['results']);
+};
+
+const settled = (division: string, closed: number, provisional = true): Promise<Fields> =>
+  until(
+    () => resultsOf(division),
+    (results) =>
+      fieldsOf(results['counts'])['villagesClosed'] === closed && results['provisional'] === provisional,
+  );
+
+/** The drawn villages with what those that were visited answered; at closing thin lists share weights. */
+const flatSample = (visited: ReadonlySet<string>, closed: boolean) => {
+  const strata = Map.groupBy(drawn, ({ stratum }) => String(stratum));
+  const listsOf = ({ code, lists }: Fields) =>
+    listOf(lists).map(({ list, size, issued }) => ({
+      type: String(list),
+      size: Number(size),
+      issued: Number(issued),
+      answers: visits.filter(
+        (visit) => visit.village === code && visit.list === list && visit.answers !== undefined,
+      ),
+    }));
+  const parts = ({ probability }: Fields): readonly [string, string] => {
+    const [numerator = '', denominator = ''] = String(probability).split('/');
+    return [numerator, denominator];
+  };
+  const sampled = [...strata].toSorted().map(
+    ([code, members]): CampaignStratum<Visit> => ({
+      code,
+      design: { method: 'pps' },
+      drawn: members.length,
+      villages: members
+        .filter((village) => visited.has(String(village['code'])))
+        .toSorted((a, b) => (String(a['code']) < String(b['code']) ? -1 : 1))
+        .map((village) => {
+          const [numerator, denominator] = parts(village);
+          return {
+            code: String(village['code']),
+            inclusion: { numerator, denominator },
+            lists: listsOf(village),
+          };
+        }),
+    }),
+  );
+  const cells = sampled.flatMap(({ code, villages: members }) =>
+    members.flatMap(({ code: village, inclusion, lists }) =>
+      lists.map(({ type, size, issued, answers }) => ({
+        stratum: code,
+        village,
+        list: type,
+        issued,
+        answered: answers.length,
+        baseWeight: (Number(inclusion.denominator) / Number(inclusion.numerator)) * (size / issued),
+      })),
+    ),
+  );
+  return campaignSample(sampled, closed ? { factors: responseFactors(cells) } : {});
+};
+
+type Flat = ReturnType<typeof flatSample>;
+
+const columns = ({ answers }: Flat, measure: string) => {
+  const pairs = answers.map(({ list, answers: said = {} }) => values[measure]?.(list, said) ?? [0, 0]);
+  return { y: pairs.map(([y]) => y), x: pairs.map(([, x]) => x) };
+};
+
+const domain = (flat: Flat, measure: string, division: string, group: string) => {
+  const { x } = columns(flat, measure);
+  return domainOf(flat.sample, (row) => {
+    const visit = flat.answers[row];
+    const inside = division === 'CN' || visit?.village.startsWith(division) === true;
+    return visit !== undefined && inside && isIn(group, visit) && (x[row] ?? 0) > 0;
+  });
+};
+
+const close = (got: unknown, expected: number | undefined, what: string): void => {
+  const tolerance = 1e-9 * Math.max(1e-3, Math.abs(expected ?? Number.NaN));
+  expect(Math.abs(Number(got) - (expected ?? Number.NaN)), what).toBeLessThanOrEqual(tolerance);
+};
+
+const estimateOf = (results: Fields, indicator: string, group: string): Fields => {
+  const found = listOf(results['indicators']).find(({ key }) => key === indicator);
+  return listOf(found?.['estimates']).find((each) => each['group'] === group) ?? {};
+};
+
+const cells = [
+  ['wrong-exit', 'all'],
+  ['recognition', 'all'],
+  ['recognition', 'poor'],
+  ['recognition', 'exited'],
+  ['recognition', 'small'],
+  ['recognition', 'large'],
+  ['household-size', 'all'],
+  ['household-size', 'small'],
+] as const;
+
+/** Every measure and group of an area; gives how many had an interval. */
+const mustEqual = (results: Fields, flat: Flat, division: string): number => {
+  let intervals = 0;
+  for (const [measure, group] of cells) {
+    const shown = estimateOf(results, measure, group);
+    const what = `${measure} of ${group} in ${division}`;
+    const { y, x } = columns(flat, measure);
+    const read = readFlatRatio(flat.sample, domain(flat, measure, division, group), y, x, {
+      deffPlanned: measure === 'recognition' ? 2 : 1.5,
+      interval: measure === 'household-size' ? 't' : 'korn-graubard',
+    });
+    if (!isEstimable(read)) {
+      expect(shown['interval'], what).toBeNull();
+      continue;
+    }
+    intervals += 1;
+    close(shown['estimate'], read.estimate, what);
+    close(shown['standardError'], read.standardError, what);
+    expect(shown['n'], what).toBe(read.n);
+    if (measure !== 'household-size') {
+      close(fieldsOf(shown['interval'])['lower'], read.interval.lower, what);
+      close(fieldsOf(shown['interval'])['upper'], read.interval.upper, what);
+      expect(shown['degreesOfFreedom'], what).toBe(read.degreesOfFreedom);
+    }
+  }
+  return intervals;
+};
+
+const everywhere = ['CN', '43', '4331', '433123', '433124', '433123200', '433124200'];
+
+describe('while fieldwork goes on', () => {
+  const visited = new Set<string>();
+  beforeAll(async () => {
+    // Two of three villages of each stratum: these stand for all three.
+    for (const members of Map.groupBy(drawn, ({ stratum }) => String(stratum)).values()) {
+      for (const { code } of members.slice(0, 2)) {
+        visited.add(String(code));
+      }
+    }
+    await pay(
+      evaluation,
+      campaign,
+      visits.filter(({ village }) => visited.has(village)),
+    );
+    await settled('CN', visited.size);
+  });
+
+  test.each(everywhere)(
+    'every figure of %s is that of the flat estimator over closed villages',
+    async (division) => {
+      const inside = [...visited].filter((village) => division === 'CN' || village.startsWith(division));
+      const results = await settled(division, inside.length);
+      mustEqual(results, flatSample(visited, false), division);
+      expect(results['verdict']).toBeNull();
+    },
+  );
+
+  test('the villages of a stratum that two counties share are counted once above them', async () => {
+    const results = await resultsOf('4331');
+    expect(results['counts']).toMatchObject({ villages: 9, villagesClosed: 6, cases: visits.length });
+  });
+});
+
+describe('after closing', () => {
+  let flat: Flat;
+  beforeAll(async () => {
+    const open = visits.filter(({ village }) => {
+      const members = drawn.filter(
+        ({ stratum }) => stratum === drawn.find(({ code }) => code === village)?.['stratum'],
+      );
+      return members.slice(2).some(({ code }) => code === village);
+    });
+    await pay(evaluation, campaign, open);
+    await settled('CN', 9);
+    await evaluation.mustAct('lead', 'closeCampaign', { campaign });
+    flat = flatSample(new Set(drawn.map(({ code }) => String(code))), true);
+    await until(
+      () => resultsOf('4331'),
+      ({ verdict }) => verdict !== null,
+    );
+  });
+
+  /** The new epoch has come up to the area: what it shows is final. */
+  const final = (division: string): Promise<Fields> =>
+    until(
+      () => resultsOf(division),
+      (results) => {
+        const shown = estimateOf(results, 'recognition', 'all')['estimate'];
+        const { y, x } = columns(flat, 'recognition');
+        const influence = ratioInfluence(flat.sample, domain(flat, 'recognition', division, 'all'), y, x);
+        return Math.abs(Number(shown) - (influence?.estimate ?? Number.NaN)) < 1e-12;
+      },
+    );
+
+  test.each(everywhere)(
+    'every figure of %s is that of the flat estimator, with thin lists joined',
+    async (division) => {
+      const intervals = mustEqual(await final(division), flat, division);
+      expect(intervals).toBeGreaterThan(division.length < 9 ? 6 : -1);
+    },
+  );
+
+  test.each(['CN', '4331', '433124'])('the total and the contrast of %s', async (division) => {
+    const results = await final(division);
+    const wrong = columns(flat, 'wrong-exit');
+    const inside = domain(flat, 'wrong-exit', division, 'all');
+    const total = readInfluence(flat.sample, totalInfluence(flat.sample, inside, wrong.y));
+    const { y, x } = columns(flat, 'recognition');
+    const [small, large] = ['small', 'large'].map((group) =>
+      ratioInfluence(flat.sample, domain(flat, 'recognition', division, group), y, x),
+    );
+    if (small === undefined || large === undefined) {
+      throw new Error('both groups have households');
+    }
+    const difference = combinedInfluence([
+      { coefficient: 1, influence: small },
+      { coefficient: -1, influence: large },
+    ]);
+    const contrast = readInfluence(flat.sample, difference);
+    for (const [indicator, read] of [
+      ['wrongly-exited', total],
+      ['recognition-by-size', contrast],
+    ] as const) {
+      if (!isEstimable(read)) {
+        throw new Error(read.notEstimable);
+      }
+      const shown = estimateOf(results, indicator, 'all');
+      close(shown['estimate'], read.estimate, indicator);
+      close(shown['standardError'], read.standardError, indicator);
+    }
+  });
+
+  test('a county is judged by its own line, the prefecture by that of the nation, the nation not at all', async () => {
+    const rulesOf = async (division: string) => listOf(fieldsOf((await final(division))['verdict'])['rules']);
+    expect(await rulesOf('433124')).toMatchObject([
+      { key: 'wrong-exit-line', threshold: 0.9, outcome: 'MEETS' },
+      { key: 'recognition-line', threshold: 0.1 },
+    ]);
+    const [wrongExit] = await rulesOf('4331');
+    expect(wrongExit).toMatchObject({ threshold: 0.02, outcome: 'FAILS', veto: true, officialMeets: false });
+    // A third of the households could not be judged: against the area they are errors.
+    const { against, inFavour } = {
+      against: fieldsOf(wrongExit?.['against']),
+      inFavour: fieldsOf(wrongExit?.['inFavour']),
+    };
+    expect(Number(against['estimate'])).toBeGreaterThan(Number(inFavour['estimate']));
+    expect((await final('CN'))['verdict']).toBeNull();
+    expect(fieldsOf((await final('4331'))['verdict'])).toMatchObject({
+      outcome: 'FAILS',
+      failedVetoes: ['wrong-exit-line'],
+    });
+  });
+});
