@@ -22,7 +22,7 @@ export const tableShares = ({ weighted, columnLevels }: CrossTable): TableShares
   };
 };
 
-/** A cell that the margins leave free: not in the first row, not in the first column. */
+/** A cell that the margins leave free: not in the last row, not in the last column. */
 export interface InteractionCell {
   readonly row: number;
   readonly column: number;
@@ -30,8 +30,8 @@ export interface InteractionCell {
 
 export const interactionCells = ({ rowLevels, columnLevels }: CrossTable): readonly InteractionCell[] =>
   columnLevels
-    .slice(1)
-    .flatMap((_, column) => rowLevels.slice(1).map((__, row) => ({ row: row + 1, column: column + 1 })));
+    .slice(0, -1)
+    .flatMap((_, column) => rowLevels.slice(0, -1).map((__, row) => ({ row, column })));
 
 const influence = (
   { cellOfRow, domain, n }: CrossTable,
