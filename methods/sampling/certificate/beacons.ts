@@ -1,0 +1,31 @@
+import { momentOf } from './moment.ts';
+
+interface Beacon {
+  /** Moment of pulse 1, ms. */
+  readonly first: number;
+  /** ms */
+  readonly period: number;
+  readonly value: RegExp;
+}
+
+/** Beacons whose timetable is known: drand quicknet, https://api.drand.sh/v2/beacons/quicknet/info. */
+const beacons: ReadonlyMap<string, Beacon> = new Map([
+  ['drand-quicknet', { first: 1_692_803_367_000, period: 3000, value: /^[0-9a-f]{64}$/ }],
+]);
+
+/** What is wrong with a pulse of a beacon whose timetable is known; undefined if nothing, or if it is not known. */
+export const pulseProblem = (
+  name: string,
+  { number, value, at }: { readonly number: number; readonly value: string; readonly at: string },
+): string | undefined => {
+  const beacon = beacons.get(name);
+  if (beacon === undefined) return;
+  const due = beacon.first + (number - 1) * beacon.period;
+  if (momentOf(at) !== due) {
+    return `pulse ${number} of ${name} comes ${(due - (momentOf(at) ?? 0)) / 1000} s after the time that is stated`;
+  }
+  return beacon.value.test(value) ? undefined : `no value of ${name} is written so: ${value.slice(0, 80)}`;
+};
+
+/** Milliseconds between two pulses; undefined for a beacon whose timetable is not known. */
+export const periodOf = (name: string): number | undefined => beacons.get(name)?.period;

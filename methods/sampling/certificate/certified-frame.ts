@@ -1,0 +1,77 @@
+/** The rows of a frame as a verifier has them, and the root that they give. */
+import { canonicalText, checkedId } from '../../proof/canonical.ts';
+import { sortedAttributes } from '../attributes.ts';
+import type { FrameUnit } from '../frame-check.ts';
+import { byUnit, type FrameRow } from '../frame-root.ts';
+import { SamplingRefusal } from '../refusal.ts';
+import { saltedLeafWith, streamedRoot } from './hash-tree.ts';
+import { keyedHex } from './keyed-hex.ts';
+import { CertificateRefusal } from './refusal.ts';
+import type { Sha256 } from './sha256.ts';
+
+export interface CertifiedFrameRow extends FrameRow {
+  /** Of the row's leaf, 32 bytes in hex; needed where the certificate has no salt key of the frame. */
+  readonly salt?: string;
+}
+
+/** Rows by unit id; the same array where they stand so already. */
+export const inUnitOrder = (rows: readonly CertifiedFrameRow[]): readonly CertifiedFrameRow[] =>
+  rows.every((row, at) => at === 0 || byUnit(rows[at - 1] ?? row, row) < 0) ? rows : rows.toSorted(byUnit);
+
+type SaltOf = (row: CertifiedFrameRow) => string;
+
+const derivedSalts = (sha256: Sha256, saltKey: string, frame: string): SaltOf => {
+  const opened = canonicalText(['zhenping/salt/v1', 'frame-row', checkedId(frame)]).slice(0, -1);
+  const saltOf = keyedHex(sha256, saltKey, `${opened},"`);
+  return ({ unit }) => saltOf(`${unit}"]`);
+};
+
+const ownSalt: SaltOf = ({ unit, salt }) => {
+  if (salt === undefined || !/^[0-9a-f]{64}$/.test(salt)) {
+    throw new CertificateRefusal({ code: 'field-missing', data: { path: `frame row ${unit}.salt` } });
+  }
+  return salt;
+};
+
+export interface FrameLeaves {
+  readonly frame: string;
+  readonly saltKey: string | null;
+  readonly rows: readonly CertifiedFrameRow[];
+}
+
+/** The leaf hashes of rows in unit order. */
+function* leavesOf({ frame, saltKey, rows }: FrameLeaves, sha256: Sha256): Generator<string> {
+  const saltOf = saltKey === null ? ownSalt : derivedSalts(sha256, saltKey, frame);
+  const leafOf = saltedLeafWith(sha256);
+  let before: string | undefined;
+  for (const row of rows) {
+    const { unit, stratum, size, attributes } = row;
+    if (before === unit) {
+      throw new SamplingRefusal({ code: 'rows-not-in-order', data: { before, after: unit } });
+    }
+    before = unit;
+    const place = [checkedId(unit), checkedId(stratum), size] as const;
+    yield leafOf(
+      saltOf(row),
+      canonicalText(['zhenping/frame-row/v1', frame, ...place, sortedAttributes(attributes)]),
+    );
+  }
+}
+
+/**
+ * The frame's root as `frameRoot` makes it, in hex.
+ * @param frame rows in any order; without salt key each with its salt
+ * @throws SamplingRefusal `rows-not-in-order` for a unit that comes twice, `attribute-twice`; ProofRefusal;
+ *   CertificateRefusal `field-missing` for a salt
+ */
+export const certifiedFrameRoot = (frame: FrameLeaves, sha256: Sha256): string =>
+  streamedRoot(sha256, leavesOf({ ...frame, rows: inUnitOrder(frame.rows) }, sha256));
+
+/** A row as the draw reads it; the order column is one of its attributes. */
+export const unitOf = (
+  { unit, stratum, size, attributes }: CertifiedFrameRow,
+  orderColumn: string | null,
+): FrameUnit => {
+  const order = orderColumn === null ? null : (attributes[orderColumn] ?? null);
+  return { id: unit, stratum, size, ...(order === null ? {} : { order: String(order) }) };
+};

@@ -1,0 +1,77 @@
+/** What a draw's design says, as far as the draw follows from it; the rest is bound as text. All of it is under one hash. */
+import { type CanonicalValue, canonicalBytes } from '../../proof/canonical.ts';
+import { compareText } from '../compare-text.ts';
+import type { DrawMethod } from '../draw.ts';
+import type { Certificate } from './certificate.ts';
+import { portableSha256, type Sha256 } from './sha256.ts';
+
+export interface DrawDesign {
+  /** J["zhenping/key/v1", campaign, drawNumber, K], made before anybody else speaks. */
+  readonly keyCommit: string;
+  /** Attribute of the frame along which `pps-frame-order` runs; null, or no value in a row: the unit's id. */
+  readonly orderColumn: string | null;
+  readonly strata: readonly StratumDesign[];
+  /** Households to draw in each village, by list type. */
+  readonly lists: readonly { readonly list: string; readonly n: number }[];
+  readonly parties: readonly PartyKey[];
+  /** The end of reveals; null only where neither party nor beacon takes part. */
+  readonly deadline: string | null;
+  readonly beacon: NamedPulse | null;
+  readonly codeVersion: string;
+  /** Indicators, thresholds, planned design effects and whatever else is fixed: any text, RFC 8785 JSON by custom. */
+  readonly rules: string;
+}
+
+export interface StratumDesign {
+  readonly code: string;
+  readonly n: number;
+  readonly reserve: number;
+  readonly method: DrawMethod;
+}
+
+export interface PartyKey {
+  readonly party: string;
+  /** P-256 point, not compressed: 65 bytes in hex. */
+  readonly publicKey: string;
+}
+
+export interface NamedPulse {
+  readonly name: string;
+  /** The first pulse at least an hour after the deadline. */
+  readonly number: number;
+  readonly at: string;
+}
+
+type Bound = Pick<Certificate, 'campaign' | 'drawNumber'> & {
+  readonly frame: Pick<Certificate['frame'], 'id' | 'rows' | 'root'>;
+  readonly design: DrawDesign;
+};
+
+/** The array under the design's hash: strata by code, lists by type, parties by id, whatever order they came in. */
+export const designArray = ({ campaign, drawNumber, frame, design }: Bound): readonly CanonicalValue[] => [
+  'zhenping/draw-design/v1',
+  campaign,
+  drawNumber,
+  frame.id,
+  frame.rows,
+  frame.root,
+  design.keyCommit,
+  design.orderColumn,
+  design.strata
+    .toSorted((a, b) => compareText(a.code, b.code))
+    .map(({ code, n, reserve, method }) => [code, n, reserve, method]),
+  design.lists.toSorted((a, b) => compareText(a.list, b.list)).map(({ list, n }) => [list, n]),
+  design.parties
+    .toSorted((a, b) => compareText(a.party, b.party))
+    .map(({ party, publicKey }) => [party, publicKey]),
+  design.deadline,
+  design.beacon?.name ?? null,
+  design.beacon?.number ?? null,
+  design.beacon?.at ?? null,
+  design.codeVersion,
+  design.rules,
+];
+
+/** designHash = SHA-256 of {@link designArray}, in hex. */
+export const designHash = (bound: Bound, sha256: Sha256 = portableSha256): string =>
+  sha256(canonicalBytes(designArray(bound)));

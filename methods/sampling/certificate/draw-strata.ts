@@ -1,0 +1,106 @@
+/** The draw of all strata, as `drawVillages` does it, with the hash given from outside. */
+
+import { canonicalText, checkedId } from '../../proof/canonical.ts';
+import { fromHex, toHex } from '../../proof/hex.ts';
+import { compareText } from '../compare-text.ts';
+import type { ListedUnit, StratumDraw, StratumRequest } from '../draw.ts';
+import { unitsByStratum } from '../frame-check.ts';
+import { drawFrameOrderSystematic } from '../frame-order-systematic.ts';
+import { drawSystematic } from '../pps-draw.ts';
+import { SamplingRefusal } from '../refusal.ts';
+import { villageStage, villageStageSeed } from '../seed.ts';
+import { drawSimpleRandom } from '../simple-random.ts';
+import type { TicketPurpose, TicketScope } from '../tickets.ts';
+import { type CertifiedFrameRow, unitOf } from './certified-frame.ts';
+import type { DrawDesign, StratumDesign } from './draw-design.ts';
+import { keyedHex } from './keyed-hex.ts';
+import type { Sha256 } from './sha256.ts';
+
+/** Order or rank tickets of one stratum, in hex; as `unitTickets`. */
+export const hexTickets = (
+  sha256: Sha256,
+  stageSeed: Uint8Array,
+  purpose: Exclude<TicketPurpose, 'start'>,
+  { campaign, stage, stratum }: TicketScope,
+): ((unit: string) => string) => {
+  const names = [campaign, stage, stratum].map(checkedId);
+  const opened = canonicalText([`zhenping/${purpose}/v1`, ...names]).slice(0, -1);
+  const ticketOf = keyedHex(sha256, toHex(stageSeed), `${opened},"`);
+  return (unit) => ticketOf(`${checkedId(unit)}"]`);
+};
+
+const inOrderTickets = (sha256: Sha256, request: StratumRequest) => (units: readonly ListedUnit[]) => {
+  const ticketOf = hexTickets(sha256, request.stageSeed, 'order', request);
+  return units
+    .map((unit) => ({ unit, ticket: ticketOf(unit.id) }))
+    .sort((a, b) => compareText(a.ticket, b.ticket) || compareText(a.unit.id, b.unit.id))
+    .map(({ unit }) => unit);
+};
+
+const drawStratum = (
+  sha256: Sha256,
+  method: StratumDesign['method'],
+  request: StratumRequest,
+): StratumDraw => {
+  if (method === 'pps-random-order') {
+    return drawSystematic(method, request, inOrderTickets(sha256, request));
+  }
+  return method === 'simple-random' ? drawSimpleRandom(request) : drawFrameOrderSystematic(request);
+};
+
+export interface StrataRequest {
+  readonly campaign: string;
+  /** In hex. */
+  readonly seed: string;
+  readonly design: Pick<DrawDesign, 'strata' | 'orderColumn'>;
+  readonly rows: readonly CertifiedFrameRow[];
+}
+
+/** Rows by stratum; small sets are checked one by one, so that a country's rows are never copied as a whole. */
+const rowsByStratum = ({
+  design,
+  rows,
+}: StrataRequest): ReadonlyMap<string, readonly CertifiedFrameRow[]> => {
+  const lists = new Map<string, CertifiedFrameRow[]>();
+  for (const { code: stratum } of design.strata) {
+    if (lists.has(stratum)) throw new SamplingRefusal({ code: 'stratum-twice', data: { stratum } });
+    lists.set(stratum, []);
+  }
+  for (const row of rows) {
+    const list = lists.get(row.stratum);
+    if (list === undefined) {
+      throw new SamplingRefusal({
+        code: 'unit-outside-strata',
+        data: { unit: row.unit, stratum: row.stratum },
+      });
+    }
+    list.push(row);
+  }
+  return lists;
+};
+
+/**
+ * One result a stratum, sorted by its code. A unit that stands in two strata is found by the frame's root, not here.
+ * @throws SamplingRefusal, ProofRefusal as `drawVillages`
+ */
+export const drawStrata = (request: StrataRequest, sha256: Sha256): readonly StratumDraw[] => {
+  const { campaign, seed, design } = request;
+  const lists = rowsByStratum(request);
+  const stageSeed = villageStageSeed(fromHex(seed, 32));
+  return design.strata
+    .toSorted((a, b) => compareText(a.code, b.code))
+    .map((plan) => {
+      const listed = (lists.get(plan.code) ?? []).map((row) => unitOf(row, design.orderColumn));
+      const units = unitsByStratum([plan], listed).get(plan.code) ?? [];
+      const { code: stratum, n, reserve, method } = plan;
+      return drawStratum(sha256, method, {
+        campaign,
+        stage: villageStage,
+        stratum,
+        stageSeed,
+        n,
+        reserve,
+        units,
+      });
+    });
+};

@@ -1,0 +1,49 @@
+import type { Certificate } from './certificate.ts';
+
+const aboutChance = ({ design, pulse }: Certificate): readonly string[] => {
+  if (design.beacon !== null && pulse !== null) {
+    const { name } = design.beacon;
+    return [
+      `Compare pulse ${pulse.number} of ${name} with its publisher: it has to be ${pulse.value}. A verifier without a network cannot.`,
+    ];
+  }
+  return design.parties.length > 0
+    ? [
+        'No beacon took part: abortable by the last revealer, who could see both samples if it also knew the key.',
+      ]
+    : [
+        'No party and no beacon took part: whoever made the key could have tried many. Rely on it as far as others made or kept the key.',
+      ];
+};
+
+const aboutAnchors = ({ log }: Certificate): readonly string[] => {
+  const without = log.filter(({ anchor }) => anchor === null).length;
+  const anchors = log.flatMap(({ fact, anchor }) =>
+    anchor === null ? [] : [`${fact} in anchor ${anchor.number} (${anchor.hash.slice(0, 16)}…)`],
+  );
+  return [
+    ...(without > 0 ? [`${without} of ${log.length} times stand on the log's word alone.`] : []),
+    ...(anchors.length > 0 ? [`Compare with the public anchors: ${anchors.join(', ')}.`] : []),
+  ];
+};
+
+/** What is true of a draw although every check holds: what it does not prove, and what should be looked up elsewhere. */
+export const remarksOn = (certificate: Certificate): readonly string[] => {
+  const { design, parties, drawNumber, households } = certificate;
+  const predictable = design.strata.filter(({ method }) => method === 'pps-frame-order').length;
+  const corrected = households.filter(({ version }) => version > 1).length;
+  return [
+    ...aboutChance(certificate),
+    ...parties
+      .filter(({ reveal }) => reveal === null)
+      .map(({ party }) => `${party} did not reveal by the deadline; the draw went on without it.`),
+    ...(drawNumber > 1
+      ? [`This is draw ${drawNumber} of its campaign: ask for the certificates of the draws before it.`]
+      : []),
+    ...(predictable > 0
+      ? [`${predictable} strata are drawn in frame order: predictable once one unit is known.`]
+      : []),
+    ...(corrected > 0 ? [`${corrected} rosters were corrected; each has its own draw here.`] : []),
+    ...aboutAnchors(certificate),
+  ];
+};
