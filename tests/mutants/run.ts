@@ -26,7 +26,7 @@ const project = process.cwd();
 const { files, all, living } = estimatorMutants(project, positionals);
 const mutants =
   values.sample === undefined ? living : sampleOf(living, Number(values.sample), Number(values.seed));
-console.log(`${mutants.length} of ${all.length} mutants in ${files} files`);
+console.log(`${mutants.length} of ${all.length} mutants in ${files} ${files === 1 ? 'file' : 'files'}`);
 
 const related = relatedTests(project);
 const fates = await killMutants({
