@@ -1,22 +1,26 @@
 import type { LabelTable } from './csv/label-table.ts';
 import { endRow, type RowOutcome } from './csv/read-row.ts';
 import { splitRow } from './csv/split-row.ts';
+import { printable } from './printable.ts';
 import { refuse, type SampleReader } from './sample-reader.ts';
+
+type Decode = SampleReader['decode'];
 
 const LONGEST_SHOWN = 40;
 
-const shown = (bytes: Uint8Array): string => {
-  const text = new TextDecoder('utf-8').decode(bytes);
+/** Bytes that are no text in the file's encoding are shown with what UTF-8 makes of them. */
+const shown = (bytes: Uint8Array, decode: Decode): string => {
+  const text = printable(decode(bytes) ?? new TextDecoder('utf-8').decode(bytes));
   return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 };
 
 /** A field of the row just read, as it stands in the file. */
-export const fieldText = ({ scan, rowStart, headers }: SampleReader, column: string): string => {
+export const fieldText = ({ scan, rowStart, headers, decode }: SampleReader, column: string): string => {
   const { position } = scan;
   scan.position = rowStart;
   const field = splitRow(scan).fields[headers.indexOf(column)];
   scan.position = position;
-  return field === undefined ? '' : shown(field.bytes.subarray(field.from, field.to));
+  return field === undefined ? '' : shown(field.bytes.subarray(field.from, field.to), decode);
 };
 
 /**
@@ -41,4 +45,5 @@ export const counted = (count: number, what: string): string =>
   `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 
 /** A category for people. */
-export const labelText = ({ texts }: LabelTable, label: number): string => texts[label] || '(empty)';
+export const labelText = ({ texts }: LabelTable, label: number): string =>
+  printable(texts[label] ?? '') || '(empty)';

@@ -4,6 +4,7 @@ import { endRow } from './csv/read-row.ts';
 import { LONGEST_ROW, readOn, type Scan } from './csv/scan.ts';
 import { type SplitRow, splitRow } from './csv/split-row.ts';
 import { decoderFor, encodingOf } from './encoding.ts';
+import { printable } from './printable.ts';
 import { BadInput, type Problem } from './problem.ts';
 import type { EstimateRequest } from './request.ts';
 
@@ -31,7 +32,7 @@ const splitFirstRow = (scan: Scan, file: string): SplitRow => {
 const checkNames = (names: readonly string[], request: EstimateRequest): void => {
   for (const column of columnsNamed(request)) {
     if (!names.includes(column))
-      throw new WrongUse(`${request.file} has no column “${column}”; it has ${names.join(', ')}`);
+      throw new WrongUse(`${request.file} has no column “${column}”; it has ${printable(names.join(', '))}`);
     if (names.indexOf(column) !== names.lastIndexOf(column))
       throw new BadInput(request.file, [{ row: 1, column, reason: 'two columns have this name' }]);
   }

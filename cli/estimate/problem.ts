@@ -1,3 +1,5 @@
+import { printable } from './printable.ts';
+
 /** One thing wrong with a file. Rows are numbered as a spreadsheet shows them: the header is row 1. */
 export interface Problem {
   readonly row?: number;
@@ -24,7 +26,7 @@ export class BadInput extends Error {
 const sentence = ({ row, column, reason }: Problem): string => {
   const place = [
     ...(row === undefined ? [] : [`row ${row}`]),
-    ...(column === undefined ? [] : [`column ${column}`]),
+    ...(column === undefined ? [] : [`column ${printable(column)}`]),
   ].join(', ');
   return place === '' ? reason : `${place}: ${reason}`;
 };

@@ -118,7 +118,7 @@ export const readSample = (request: EstimateRequest): FileSample => {
   try {
     const header = readHeader(scan, request);
     const columns = columnsFor(request, header.names, header.decode);
-    const reader = newSampleReader(scan, header.names, columns, request);
+    const reader = newSampleReader(scan, header, columns, request);
     readRows(reader);
     const { problems } = reader;
     if (problems.length === 0)

@@ -3,6 +3,7 @@ import { emptyKeyTable, type KeyTable } from '../../methods/estimation/stream/ke
 import type { Columns } from './columns.ts';
 import type { Row } from './csv/read-row.ts';
 import type { Scan } from './csv/scan.ts';
+import type { Header } from './header.ts';
 import { MOST_PROBLEMS, type Problem } from './problem.ts';
 import type { EstimateRequest } from './request.ts';
 
@@ -10,6 +11,7 @@ import type { EstimateRequest } from './request.ts';
 export interface SampleReader {
   readonly scan: Scan;
   readonly headers: readonly string[];
+  readonly decode: Header['decode'];
   readonly columns: Columns;
   readonly dropsMissing: boolean;
   readonly row: Row;
@@ -37,7 +39,7 @@ export interface SampleReader {
 
 export const newSampleReader = (
   scan: Scan,
-  headers: readonly string[],
+  { names, decode }: Header,
   columns: Columns,
   request: EstimateRequest,
 ): SampleReader => {
@@ -47,7 +49,8 @@ export const newSampleReader = (
   };
   return {
     scan,
-    headers,
+    headers: names,
+    decode,
     columns,
     dropsMissing: request.missing === 'drop',
     row,

@@ -1,6 +1,7 @@
 import { isEstimable } from '../../methods/estimation/estimate.ts';
 import { displayWidth, padLeft, padRight } from './display-width.ts';
 import type { Figure, FigureTable } from './figures.ts';
+import { printable } from './printable.ts';
 import { REASONS } from './reasons.ts';
 import type { EstimateRequest, Measure } from './request.ts';
 import { rounded } from './rounded.ts';
@@ -15,8 +16,9 @@ interface Line {
   readonly sentence?: string;
 }
 
-const asked = ({ kind, name }: Measure): string => {
-  switch (kind) {
+const asked = (measure: Measure): string => {
+  const name = printable(measure.name);
+  switch (measure.kind) {
     case 'mean':
       return `${name}, mean`;
     case 'ratio':
@@ -69,13 +71,17 @@ const lineOf = (
 
 const decimalsOf = (text: string): number => (text.includes('.') ? text.length - text.indexOf('.') : 0);
 
+/** Of any number of lines; `Math.max` takes only so many arguments. */
+const greatest = (texts: readonly string[], measured: (text: string) => number): number =>
+  texts.reduce((most, text) => Math.max(most, measured(text)), 0);
+
 /** Numbers of one column with their points under each other. */
 const onPoints = (texts: readonly string[]): readonly string[] => {
-  const longest = Math.max(...texts.map(decimalsOf));
+  const longest = greatest(texts, decimalsOf);
   return texts.map((text) => text + ' '.repeat(longest - decimalsOf(text)));
 };
 
-const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(displayWidth));
+const widest = (texts: readonly string[]): number => greatest(texts, displayWidth);
 
 /** A text of lines below each other: labels left, numbers right, on their points. */
 const aligned = (heads: Line, lines: readonly Line[]): string => {
@@ -128,13 +134,13 @@ export const tableText = ({ by, areas }: FigureTable, request: EstimateRequest):
       const lines = areas.flatMap(({ area, figures }) =>
         figures.slice(at, at + 1).map((figure) =>
           lineOf(
-            area.map((text) => text || '(empty)'),
+            area.map((text) => printable(text) || '(empty)'),
             figure,
             designEffects,
           ),
         ),
       );
-      return `${asked(measure)}, by ${by.join(' and ')}\n${aligned(heads(by, request), lines)}`;
+      return `${asked(measure)}, by ${by.map(printable).join(' and ')}\n${aligned(heads(by.map(printable), request), lines)}`;
     })
     .join('\n\n');
 };

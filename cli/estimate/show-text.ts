@@ -2,6 +2,7 @@ import { isEstimable } from '../../methods/estimation/estimate.ts';
 import { counted } from './explain-row.ts';
 import type { FigureTable } from './figures.ts';
 import { intervalsInWords } from './interval-for.ts';
+import { printable } from './printable.ts';
 import type { FileSample } from './read-sample.ts';
 import type { EstimateRequest } from './request.ts';
 import { tableText } from './show-table.ts';
@@ -12,7 +13,7 @@ const sampleLine = (
 ): string =>
   [
     counted(rows, 'row'),
-    ...domain.map(({ column, value }) => `${column}=${value}`),
+    ...domain.map(({ column, value }) => printable(`${column}=${value}`)),
     ...(domain.length === 0 ? [] : [`${counted(rowsInDomain, 'row')} in the domain`]),
     strata === 1 ? '1 stratum' : `${strata.toLocaleString('en')} strata`,
     counted(psus, 'PSU'),
@@ -22,7 +23,7 @@ const sampleLine = (
 const missingLines = ({ missing }: FileSample, { measures }: EstimateRequest): readonly string[] =>
   measures.flatMap(({ name }, at) => {
     const rows = missing[at] ?? 0;
-    return rows === 0 ? [] : [`${name}: ${counted(rows, 'row')} without a value left out`];
+    return rows === 0 ? [] : [`${printable(name)}: ${counted(rows, 'row')} without a value left out`];
   });
 
 const lonelyLine = (tables: readonly FigureTable[], { lonely }: EstimateRequest): readonly string[] => {
@@ -36,6 +37,13 @@ const lonelyLine = (tables: readonly FigureTable[], { lonely }: EstimateRequest)
     ? []
     : [`${has} one PSU and could have had another; variance by the policy “${lonely}” (--lonely)`];
 };
+
+/** A share of 0 % of a value that stands nowhere is mostly a slip of the pen. */
+const unseenLines = ({ columns }: FileSample): readonly string[] =>
+  columns.shares.flatMap(({ label: { column, table }, wanted }) => {
+    const value = table.wanted[wanted] ?? '';
+    return table.texts.includes(value) ? [] : [`no row has ${printable(`${column}=${value}`)}`];
+  });
 
 const levelText = ({ level }: EstimateRequest): string => `${Number((level * 100).toPrecision(6))} %`;
 
@@ -67,6 +75,7 @@ export const toText = (file: FileSample, tables: readonly FigureTable[], request
     [
       sampleLine(file, request),
       intervalLine(request),
+      ...unseenLines(file),
       ...missingLines(file, request),
       ...lonelyLine(tables, request),
       ...unvariedLine(tables),

@@ -143,6 +143,13 @@ test('a damaged character is found in its row; GB18030 needs no option', async (
   expect(printed).toContain('\n贵州  2      5.00  0.000');
 });
 
+test('what is wrong in a file of GB18030 is shown as it stands there', async () => {
+  // 很多 in GB18030.
+  const value = Buffer.from([0xba, 0xdc, 0xb6, 0xe0]);
+  const content = Buffer.concat([Buffer.from('s,p,w,N,y,x,note\nA,a1,2,5,'), value, Buffer.from(',1,\n')]);
+  expect(await complaints(content)).toBe('row 2, column y: “很多” is no number');
+});
+
 test.each([
   [['--psu', 'p', '--weight', 'w'], 'say what to estimate'],
   [['--weight', 'w', '--mean', 'y'], '--psu is needed'],

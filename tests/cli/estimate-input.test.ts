@@ -46,9 +46,9 @@ test.each([
   expect(code).toBe(2);
 });
 
-test('a file of one column of 100,000 values is divided by each', async () => {
-  const content = ['p,w,y,id', ...Array.from({ length: 200_000 }, (_, at) => `${at % 50},1,1,${at >> 1}`)];
+test('a column of very many values divides the file by each', async () => {
+  const content = ['p,w,y,id', ...Array.from({ length: 40_000 }, (_, at) => `${at % 50},1,1,${at >> 1}`)];
   const { printed, code } = await estimate(content.join('\n'), [...args, '--by', 'id']);
   expect(code).toBe(0);
-  expect(JSON.parse(printed).tables[1].areas).toHaveLength(100_000);
+  expect(JSON.parse(printed).tables[1].areas).toHaveLength(20_000);
 });
