@@ -26,6 +26,7 @@ describe('the mutants of a text', () => {
   it('leave words, messages and the step of a loop alone', () => {
     expect(changes('throw new Lonely(a - b);')).toEqual([]);
     expect(changes("'out of ' + all")).toEqual([]);
+    expect(changes('places.get(cell) ?? -1')).toEqual([]);
     expect(changes('for (let i = 0; i < n; i += 2) f(i);')).toEqual(['for (let i = 0; i > n; i += 2) f(i);']);
   });
 

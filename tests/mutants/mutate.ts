@@ -64,9 +64,17 @@ const editsOf = (node: ts.Node): readonly Edit[] => {
   return [];
 };
 
+/** −1 for a place that is not there is no sign: `roots[at] ?? -1`. */
+const isNowhere = (node: ts.Node): boolean =>
+  ts.isPrefixUnaryExpression(node) &&
+  ts.isBinaryExpression(node.parent) &&
+  node.parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken;
+
 /** What a message says is not what an estimator computes, and a loop that counts backwards only runs for ever. */
 const isOutside = (node: ts.Node): boolean =>
-  ts.isThrowStatement(node) || (ts.isForStatement(node.parent) && node.parent.incrementor === node);
+  ts.isThrowStatement(node) ||
+  (ts.isForStatement(node.parent) && node.parent.incrementor === node) ||
+  isNowhere(node);
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ');
 
