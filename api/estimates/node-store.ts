@@ -1,4 +1,14 @@
-import { any, binary, Entity, EntityRepository, item, number, QueryCommand, string } from 'dynamodb-toolbox';
+import {
+  any,
+  binary,
+  boolean,
+  Entity,
+  EntityRepository,
+  item,
+  number,
+  QueryCommand,
+  string,
+} from 'dynamodb-toolbox';
 import { z } from 'zod';
 import { heldInstead } from '../platform/conditions.ts';
 import type { ZhenpingTable } from '../platform/dynamo.ts';
@@ -12,6 +22,8 @@ export interface NodeMoments extends NodePlace {
   readonly epoch: number;
   readonly seen: number;
   readonly counts: Counts;
+  /** After closing: everything under it was computed in this epoch. */
+  readonly settled: boolean;
   /** Packed doubles; absent where the node has nothing to estimate from yet. */
   readonly moments?: Uint8Array | undefined;
   /** Of a village. */
@@ -23,6 +35,8 @@ export interface NodeHead extends NodePlace {
   readonly epoch: number;
   readonly seen: number;
   readonly counts: Counts;
+  /** After closing: everything under it was computed in this epoch, so these figures are final. */
+  readonly settled: boolean;
   readonly figures: readonly Figure[];
   /** From closing on, where the design judges areas of this level. */
   readonly verdict?: AreaVerdict | undefined;
@@ -54,6 +68,7 @@ export const nodeStore = (table: ZhenpingTable) => {
       epoch: number(),
       seen: number(),
       counts: any(),
+      settled: boolean().default(false),
       moments: binary().optional(),
       village: any().optional(),
     }),
@@ -72,6 +87,7 @@ export const nodeStore = (table: ZhenpingTable) => {
       epoch: number(),
       seen: number(),
       counts: any(),
+      settled: boolean().default(false),
       figures: any(),
       verdict: any().optional(),
       computedAt: string(),
@@ -129,6 +145,7 @@ export const nodeStore = (table: ZhenpingTable) => {
     readonly epoch: number;
     readonly seen: number;
     readonly counts: unknown;
+    readonly settled: boolean;
     readonly figures: unknown;
     readonly verdict?: unknown;
     readonly computedAt: string;
@@ -164,12 +181,13 @@ export const nodeStore = (table: ZhenpingTable) => {
       if (outcome === 'newer') {
         return outcome;
       }
-      const { campaignId, parent, key, counts } = node;
+      const { campaignId, parent, key, counts, settled } = node;
       const entry = {
         campaignId,
         parent,
         key,
         counts,
+        settled,
         epoch,
         seen,
         areaLevel: level,

@@ -4,7 +4,7 @@ import { figuresOf } from './figures-of.ts';
 import { type AreaBlocks, emptyAreaBlocks, packAreas, sumAreaBlocks, unpackAreas } from './moments-bytes.ts';
 import { areaPlace, type Counts, type NodeLevel } from './node.ts';
 import type { NodeMoments } from './node-store.ts';
-import { isFinal, type Rollup, seenWithin, writeNode } from './recompute.ts';
+import { isSettled, type Rollup, seenWithin, writeNode } from './recompute.ts';
 import { verdictOf } from './verdict-of.ts';
 
 const domains: readonly NodeLevel[] = ['domain'];
@@ -31,11 +31,12 @@ export const recomputeArea = async (rollup: Rollup, division: string): Promise<b
     ...place,
     epoch: campaign.epoch,
     seen: seenWithin(campaign.epoch, children),
+    settled: isSettled(campaign, children),
     counts,
     moments: packAreas(whole),
   };
   const readable = { design, blocks, area, counts };
-  const verdict = isFinal(campaign) ? verdictOf(readable, division) : undefined;
+  const verdict = node.settled ? verdictOf(readable, division) : undefined;
   return writeNode(rollup, node, { figures: figuresOf(readable), verdict });
 };
 

@@ -6,7 +6,7 @@ import type { SampledVillage } from '../samples/sample.ts';
 import { householdVectors } from './household-values.ts';
 import { packLists } from './moments-bytes.ts';
 import { type Counts, chunkPlace, type ListCounts, noCounts } from './node.ts';
-import { type Rollup, writeNode } from './recompute.ts';
+import { isFinal, type Rollup, writeNode } from './recompute.ts';
 
 const none: ListCounts = { cases: 0, answered: 0, otherOutcomes: 0, conflicts: 0 };
 
@@ -37,6 +37,7 @@ export const recomputeChunk = async (
     ...chunkPlace(campaign.campaignId, village, chunk),
     epoch: campaign.epoch,
     seen,
+    settled: isFinal(campaign),
     counts: totalOf(counts),
     moments: packLists(sums),
   });

@@ -3,7 +3,7 @@ import { sumOfCounts } from './counts.ts';
 import { packAreas, unpackLists } from './moments-bytes.ts';
 import { domainPlace, stratumPlace, villagesOfStratum } from './node.ts';
 import type { NodeMoments } from './node-store.ts';
-import { isFinal, type Rollup, seenWithin, writeNode } from './recompute.ts';
+import { isFinal, isSettled, type Rollup, seenWithin, writeNode } from './recompute.ts';
 import { areasCut } from './strata.ts';
 import { type DrawnStratum, stratumMoments } from './stratum-moments.ts';
 import type { ClosedVillage } from './weighted-villages.ts';
@@ -35,6 +35,7 @@ export const recomputeStratum = async (rollup: Rollup, leader: string): Promise<
   const nodeWithin = (holds: (village: string) => boolean) => ({
     epoch: campaign.epoch,
     seen: seenWithin(campaign.epoch, villages),
+    settled: isSettled(campaign, villages),
     counts: sumOfCounts(villages.filter(({ key }) => holds(key)).map(({ counts }) => counts)),
     moments: packAreas(momentsWithin(holds)),
   });

@@ -3,7 +3,7 @@ import type { SampledVillage } from '../samples/sample.ts';
 import { addListBlocks, type ListBlocks, type ListMoments, packLists, unpackLists } from './moments-bytes.ts';
 import { type Counts, type ListCounts, villagePlace } from './node.ts';
 import type { NodeMoments } from './node-store.ts';
-import { type Rollup, seenWithin, writeNode } from './recompute.ts';
+import { isSettled, type Rollup, seenWithin, writeNode } from './recompute.ts';
 import { totalOf } from './recompute-chunk.ts';
 
 /**
@@ -20,6 +20,7 @@ export const recomputeVillage = async (rollup: Rollup, facts: SampledVillage): P
     ...villagePlace(campaign.campaignId, facts.code, facts.stratum),
     epoch: campaign.epoch,
     seen: seenWithin(campaign.epoch, chunks) + facts.version,
+    settled: isSettled(campaign, chunks),
     counts,
     village: { inclusion, lists },
   };

@@ -46,6 +46,12 @@ export const seenWithin = (
   inputs: readonly { readonly epoch: number; readonly seen: number }[],
 ): number => inputs.reduce((sum, input) => sum + (input.epoch === epoch ? input.seen : 0), 0);
 
+/** Whether everything under a node was computed after closing. */
+export const isSettled = (
+  campaign: Campaign,
+  inputs: readonly { readonly epoch: number; readonly settled: boolean }[],
+): boolean => isFinal(campaign) && inputs.every(({ epoch, settled }) => settled && epoch === campaign.epoch);
+
 /** Writes the node; true where the parent must look again: unless a worker that saw more was here first. */
 export const writeNode = async (
   { stores, at }: Rollup,
