@@ -10,6 +10,7 @@ import { inclusionProbability } from '../../../../methods/estimation/inclusion.t
 import { addHousehold, emptyListSums, type ListSums } from '../../../../methods/estimation/list-sums.ts';
 import type { LonelyPolicy } from '../../../../methods/estimation/lonely-policy.ts';
 import { stratumFromVillages } from '../../../../methods/estimation/stratum-from-villages.ts';
+import type { VillageMoments } from '../../../../methods/estimation/village.ts';
 import { villageFromLists } from '../../../../methods/estimation/village-from-lists.ts';
 import { type ResponseFactor, responseFactors } from '../../../../methods/estimation/weights/non-response.ts';
 
@@ -161,6 +162,17 @@ const sumsOf = (answers: readonly Answer[]): ListSums => {
   for (const answer of answers) addHousehold(sums, vectorOf(answer));
   return sums;
 };
+
+/** A village whose lists stand for themselves. */
+export const villageMoments = ({ inclusion, lists }: Village): VillageMoments =>
+  villageFromLists(
+    {
+      inclusion,
+      lonelyPolicy: 'adjust',
+      lists: lists.map(({ size, answers }) => ({ size, sums: sumsOf(answers) })),
+    },
+    block,
+  );
 
 /** The same campaign up the estimation tree, which never sees a row. */
 export const treeArea = (
