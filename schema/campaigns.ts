@@ -203,7 +203,8 @@ builder.mutationField('openFieldwork', (t) =>
 builder.mutationField('closeCampaign', (t) =>
   t.field({
     type: campaignRef,
-    description: 'Ends fieldwork: every case has an outcome, no answer is taken from now on (lead).',
+    description:
+      'Ends fieldwork: every case has an outcome, no answer is taken from now on (lead). Asked again, it does what a break-off left.',
     authScopes: { signedIn: true },
     errors: {},
     args: { campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }) },

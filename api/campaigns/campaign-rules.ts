@@ -9,4 +9,6 @@ export const mustBeIn = (campaign: Campaign, needed: CampaignState): void => {
 };
 
 /** Fieldwork alone takes answers: before it nobody was asked, after it the records are closed. */
-export const takesAnswers = (campaign: Campaign): boolean => campaign.state === 'fieldwork';
+export const answeringState = 'fieldwork' satisfies CampaignState;
+
+export const takesAnswers = (campaign: Campaign): boolean => campaign.state === answeringState;

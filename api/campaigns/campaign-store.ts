@@ -7,6 +7,7 @@ import { conditionFailed } from '../platform/conditions.ts';
 import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { refusal } from '../refusals.ts';
 import { type Campaign, campaignStates } from './campaign.ts';
+import { answeringState } from './campaign-rules.ts';
 
 /** What a step may change; the identity of a campaign never changes. */
 type Change = Partial<
@@ -88,6 +89,10 @@ export const campaignStore = (table: ZhenpingTable) => {
         audit.transactPut(event),
       );
     },
+
+    /** That the campaign takes answers at the moment of a write, as part of that write's transaction. */
+    stillTakesAnswers: (campaignId: string): TransactedWrite =>
+      campaigns.transactCheck({ campaignId }, { attr: 'state', eq: answeringState }),
 
     /** The step, its audit event and whatever must stand with it: all or nothing. */
     change: async (

@@ -1,32 +1,79 @@
 import { auditEvent } from '../audit/audit-event.ts';
 import { type Context, inCampaign } from '../context.ts';
 import { villagePlace } from '../estimates/node.ts';
+import type { Permit } from '../people/permit.ts';
 import { type Problem, refusalWith } from '../refusals.ts';
-import type { SampledVillage } from '../samples/sample.ts';
+import { issuedIn, type SampledVillage } from '../samples/sample.ts';
 import type { Campaign } from './campaign.ts';
 import { mustBeIn } from './campaign-rules.ts';
+import { orWhatStands } from './or-what-stands.ts';
+
+type Closing = Permit<'close the campaign'>;
+
+/** Villages that are brought into the new epoch side by side. */
+const villagesAtOnce = 16;
 
 /**
  * Ends fieldwork: no answer is taken from now on. Every issued case must have an outcome. A new epoch begins, and every
- * figure is computed again from the records.
+ * figure is computed again from the records. Whoever asks again after a break-off has the rest done, and nothing twice.
  */
 export const closeCampaign = async (context: Context, campaignId: string): Promise<Campaign> => {
   const { campaign, permit } = await inCampaign(context, campaignId, 'close the campaign');
+  const villages = await issuedVillages(context, permit, campaignId);
+  const closed = campaign.state === 'closed' ? campaign : await close(context, permit, campaign, villages);
+  const left = villages.filter(({ epoch }) => epoch !== closed.epoch);
+  for (let first = 0; first < left.length; first += villagesAtOnce) {
+    const some = left.slice(first, first + villagesAtOnce);
+    await Promise.all(some.map((village) => closeVillage(context, permit, village, closed.epoch)));
+  }
+  return closed;
+};
+
+const issuedVillages = async (
+  { stores }: Context,
+  permit: Closing,
+  campaignId: string,
+): Promise<readonly SampledVillage[]> =>
+  (await stores.samples.villages(permit, campaignId)).filter(({ role }) => role !== 'ladder');
+
+const close = async (
+  context: Context,
+  permit: Closing,
+  campaign: Campaign,
+  villages: readonly SampledVillage[],
+): Promise<Campaign> => {
   mustBeIn(campaign, 'fieldwork');
-  const { samples, campaigns } = context.stores;
-  const villages = (await samples.villages(permit, campaignId)).filter(({ role }) => role !== 'ladder');
   const open = (await Promise.all(villages.map((village) => stillOpen(context, village)))).flat();
   if (open.length > 0) {
     throw refusalWith('villages-open', open);
   }
-  const event = auditEvent(permit, campaignId, context.now, context.newId(), 'closed');
+  const event = auditEvent(permit, campaign.campaignId, context.now, context.newId(), 'closed');
   const change = { state: 'closed', epoch: campaign.epoch + 1 } as const;
-  const closed = await campaigns.change(permit, campaign, change, event);
-  // Each village's facts are written anew: the stream then brings the roll-up to every village in the new epoch.
-  for (const village of villages) {
-    await samples.touchVillage(permit, village);
-  }
-  return closed;
+  return orWhatStands(
+    context,
+    campaign.campaignId,
+    ({ state }) => state === 'closed',
+    () => context.stores.campaigns.change(permit, campaign, change, event),
+  );
+};
+
+/**
+ * Other processes may believe for two seconds more that the campaign takes answers. So each case without an answer is closed
+ * first; only then are the village's facts written anew, which brings the roll-up to it in the new epoch: an answer is either
+ * there when it counts, or is never taken.
+ */
+const closeVillage = async (
+  { stores }: Context,
+  permit: Closing,
+  village: SampledVillage,
+  epoch: number,
+): Promise<void> => {
+  const { campaignId, code } = village;
+  const cases = await stores.cases.ofVillage(permit, campaignId, code, issuedIn(village));
+  // A case without an outcome has its answer, or the campaign could not have been closed.
+  const visited = cases.filter(({ outcome }) => outcome !== undefined);
+  await Promise.all(visited.map((each) => stores.cases.closeToAnswers(permit, each)));
+  await stores.samples.touchVillage(permit, village, epoch);
 };
 
 const stillOpen = async (context: Context, village: SampledVillage): Promise<readonly Problem[]> => {

@@ -2,7 +2,7 @@ import { Entity, EntityRepository, item, number, QueryCommand, string } from 'dy
 import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { listTypes } from '../frames/list-type.ts';
 import type { Permit } from '../people/permit.ts';
-import { conditionFailedAt } from '../platform/conditions.ts';
+import { conditionFailedAt, unlessHeld } from '../platform/conditions.ts';
 import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { refusal } from '../refusals.ts';
 import { responseEntity } from '../responses/response-entity.ts';
@@ -36,24 +36,39 @@ export const caseEntity = (table: ZhenpingTable) =>
     }),
   });
 
-/** Why a transaction on a case was refused, by the places of its two conditions. */
-const answeredOrChanged = (error: unknown, at: { readonly answer: number; readonly version: number }) => {
-  if (conditionFailedAt(error, at.answer)) {
-    return refusal('case-has-answer');
-  }
-  return conditionFailedAt(error, at.version) ? refusal('case-changed') : error;
-};
-
 /** Cases, in chunks of their village. */
 export const caseStore = (table: ZhenpingTable) => {
   const entity = caseEntity(table);
   const cases = entity.build(EntityRepository);
   const responses = responseEntity(table).build(EntityRepository);
 
+  /** The place of a case's answer, and that nothing stands in it but a gate. */
+  const answerOf = ({ campaignId, village, number }: Case) =>
+    ({ campaignId, village, number, slot: 'answer' }) as const;
+  const unanswered = {
+    or: [
+      { attr: 'kind' as const, exists: false as const },
+      { attr: 'kind' as const, eq: 'gate' as const },
+    ],
+  };
+
+  /** Why a transaction on a case was refused, by the places of its two conditions. */
+  const whyRefused = async (
+    error: unknown,
+    each: Case,
+    at: { readonly answer: number; readonly version: number },
+  ): Promise<unknown> => {
+    if (conditionFailedAt(error, at.answer)) {
+      const { Item } = await responses.get(answerOf(each), { consistent: true });
+      return refusal(Item?.kind === 'closed' ? 'fieldwork-not-open' : 'case-has-answer');
+    }
+    return conditionFailedAt(error, at.version) ? refusal('case-changed') : error;
+  };
+
   return {
-    /** Writing the same draw twice gives the same items. */
+    /** The same draw gives the same cases; one that is there, and may have an outcome by now, is left alone. */
     save: async (_permit: Permit<'draw the sample'>, entry: Case) => {
-      await cases.put(entry);
+      await unlessHeld(cases.put(entry, { condition: { attr: 'number', exists: false } }));
     },
 
     get: async (
@@ -65,7 +80,7 @@ export const caseStore = (table: ZhenpingTable) => {
       (await cases.get({ campaignId, village, number }, { consistent: true })).Item,
 
     ofVillage: async (
-      _permit: Permit<'take cases' | 'give out links' | 'see the sample'>,
+      _permit: Permit<'take cases' | 'give out links' | 'see the sample' | 'close the campaign'>,
       campaignId: string,
       village: string,
       issued: number,
@@ -96,22 +111,13 @@ export const caseStore = (table: ZhenpingTable) => {
       by: string,
     ): Promise<Case> => {
       const after = { ...before, outcome, outcomeAt: at, outcomeBy: by, version: before.version + 1 };
-      const { campaignId, village, number } = before;
       try {
         await execute(
           cases.transactPut(after, { condition: { attr: 'version', eq: before.version } }),
-          responses.transactCheck(
-            { campaignId, village, number, slot: 'answer' },
-            {
-              or: [
-                { attr: 'kind', exists: false },
-                { attr: 'kind', eq: 'gate' },
-              ],
-            },
-          ),
+          responses.transactCheck(answerOf(before), unanswered),
         );
       } catch (error) {
-        throw answeredOrChanged(error, { answer: 1, version: 0 });
+        throw await whyRefused(error, before, { answer: 1, version: 0 });
       }
       return after;
     },
@@ -122,7 +128,6 @@ export const caseStore = (table: ZhenpingTable) => {
       before: Case,
       event: TransactedWrite,
     ): Promise<Case> => {
-      const { campaignId, village, number } = before;
       const generation = before.generation + 1;
       const after = { ...before, generation, version: before.version + 1 };
       try {
@@ -130,21 +135,28 @@ export const caseStore = (table: ZhenpingTable) => {
           event,
           cases.transactPut(after, { condition: { attr: 'version', eq: before.version } }),
           responses.transactPut(
-            { campaignId, village, number, slot: 'answer', kind: 'gate', generation, version: generation },
-            {
-              condition: {
-                or: [
-                  { attr: 'kind', exists: false },
-                  { attr: 'kind', eq: 'gate' },
-                ],
-              },
-            },
+            { ...answerOf(before), kind: 'gate', generation, version: generation },
+            { condition: unanswered },
           ),
         );
       } catch (error) {
-        throw answeredOrChanged(error, { answer: 2, version: 1 });
+        throw await whyRefused(error, before, { answer: 2, version: 1 });
       }
       return after;
+    },
+
+    /**
+     * Where there is no answer, none comes any more, whatever a process still believes of the campaign: the place of the
+     * answer is taken, under a version above any gate's, so that the roll-up sees a larger sum.
+     */
+    closeToAnswers: async (_permit: Permit<'close the campaign'>, each: Case): Promise<void> => {
+      const { generation } = each;
+      await unlessHeld(
+        responses.put(
+          { ...answerOf(each), kind: 'closed', generation, version: generation + 1 },
+          { condition: unanswered },
+        ),
+      );
     },
   };
 };

@@ -1,7 +1,7 @@
 import { auditEvent } from '../audit/audit-event.ts';
 import { type Context, inCampaign } from '../context.ts';
 import { refusal } from '../refusals.ts';
-import type { SampledVillage } from '../samples/sample.ts';
+import { issuedIn, type SampledVillage } from '../samples/sample.ts';
 import { type Case, caseCode } from './case.ts';
 import { signLink } from './link.ts';
 
@@ -49,9 +49,6 @@ export const withLink = (context: Context, each: Case, audience: 'r' | 'i'): Cas
     chance: Buffer.from(context.random(16)).toString('base64url'),
   }),
 });
-
-const issuedIn = (village: SampledVillage): number =>
-  Object.values(village.lists).reduce((sum, list) => sum + list.issued, 0);
 
 const drawnVillage = async (
   context: Context,

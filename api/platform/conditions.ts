@@ -12,6 +12,17 @@ export const conditionFailedAt = (error: unknown, place: number): boolean =>
   error instanceof TransactionCanceledException &&
   error.CancellationReasons?.[place]?.Code === 'ConditionalCheckFailed';
 
+/** Waits for a write that need not be made where its condition does not hold: what stands there is as good or newer. */
+export const unlessHeld = async (write: Promise<unknown>): Promise<void> => {
+  try {
+    await write;
+  } catch (error) {
+    if (!conditionFailed(error)) {
+      throw error;
+    }
+  }
+};
+
 /** What stood in the place of a write that was refused and had asked to be told (`ALL_OLD`); nothing for any other error. */
 export const heldInstead = (error: unknown): Readonly<Record<string, unknown>> | undefined =>
   error instanceof ConditionalCheckFailedException && error.Item !== undefined

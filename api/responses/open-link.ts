@@ -31,5 +31,5 @@ export const openLink = async (context: Context, token: string): Promise<OpenLin
       receipt: receiptOf({ ...link, contentHash, receivedAt }, 'REPEATED'),
     };
   }
-  return { ...opened, state: takesAnswers(campaign) ? 'OPEN' : 'CLOSED' };
+  return { ...opened, state: takesAnswers(campaign) && held?.kind !== 'closed' ? 'OPEN' : 'CLOSED' };
 };

@@ -1,8 +1,10 @@
 import { EntityFormatter, EntityRepository, QueryCommand } from 'dynamodb-toolbox';
+import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { z } from 'zod';
 import { caseSort, chunkPartition } from '../fieldwork/case-key.ts';
-import { heldInstead } from '../platform/conditions.ts';
-import type { ZhenpingTable } from '../platform/dynamo.ts';
+import { conditionFailedAt, heldInstead } from '../platform/conditions.ts';
+import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
+import { refusal } from '../refusals.ts';
 import type { Response } from './response.ts';
 import { responseEntity } from './response-entity.ts';
 
@@ -15,7 +17,10 @@ export type Placed =
       readonly contentHash: string;
       readonly receivedAt: string;
     }
-  | { readonly placed: false; readonly held: 'gate' };
+  | { readonly placed: false; readonly held: 'gate' }
+  | { readonly placed: false; readonly held: 'closed' };
+
+const closed = z.object({ kind: z.literal('closed') });
 
 const answered = z.object({
   kind: z.literal('answer'),
@@ -23,8 +28,6 @@ const answered = z.object({
   contentHash: z.string(),
   receivedAt: z.string(),
 });
-
-const kept = z.object({ receivedAt: z.string() });
 
 const differingVersions = 20;
 
@@ -62,7 +65,11 @@ export const responseStore = (table: ZhenpingTable) => {
         if (item === undefined) {
           throw error;
         }
-        const held = answered.safeParse(formatter.format(item));
+        const found = formatter.format(item);
+        if (closed.safeParse(found).success) {
+          return { placed: false, held: 'closed' };
+        }
+        const held = answered.safeParse(found);
         // A link that was replaced before the answer came stays good for nothing.
         return held.success && held.data.generation <= response.generation
           ? {
@@ -76,10 +83,11 @@ export const responseStore = (table: ZhenpingTable) => {
     },
 
     /**
-     * Keeps a differing version beside the answer, each content once. Gives the moment at which this content first came, or
-     * nothing where there are too many versions already.
+     * Keeps a differing version beside the answer, each content once, as long as the campaign takes answers at that very
+     * moment: this is rare enough for a transaction. Gives the moment at which this content first came, or nothing where there
+     * are too many versions already.
      */
-    keepConflict: async (response: Response): Promise<string | undefined> => {
+    keepConflict: async (response: Response, stillTaken: TransactedWrite): Promise<string | undefined> => {
       const { campaignId, village, number, contentHash, receivedAt } = response;
       const { Items = [] } = await table
         .build(QueryCommand)
@@ -98,17 +106,20 @@ export const responseStore = (table: ZhenpingTable) => {
         return;
       }
       try {
-        await responses.put(
-          { ...response, slot: contentHash, kind: 'conflict', version: 1 },
-          { condition: { attr: 'slot', exists: false }, returnValuesOnConditionFalse: 'ALL_OLD' },
+        await execute(
+          responses.transactPut(
+            { ...response, slot: contentHash, kind: 'conflict', version: 1 },
+            { condition: { attr: 'slot', exists: false } },
+          ),
+          stillTaken,
         );
         return receivedAt;
       } catch (error) {
-        const item = heldInstead(error);
-        if (item === undefined) {
-          throw error;
+        if (conditionFailedAt(error, 0)) {
+          const place = { campaignId, village, number, slot: contentHash };
+          return (await responses.get(place, { consistent: true })).Item?.receivedAt;
         }
-        return kept.parse(formatter.format(item)).receivedAt;
+        throw conditionFailedAt(error, 1) ? refusal('fieldwork-not-open') : error;
       }
     },
 

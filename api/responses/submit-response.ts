@@ -1,6 +1,8 @@
 /**
  * A submission is one conditional put. The link is signed and names its case, the form is fixed, so everything can be
- * decided before the write; case state, counts and figures follow from the table's stream.
+ * decided before the write; case state, counts and figures follow from the table's stream. Whether the campaign takes answers is
+ * known from up to two seconds ago; the write's condition has the last word, because closing takes the place of every answer
+ * that is not there.
  */
 
 import { checkAnswers } from '../../methods/questionnaire/check-answers.ts';
@@ -72,10 +74,15 @@ const place = async (context: Context, response: Response): Promise<Receipt> => 
   if (found.held === 'gate') {
     throw refusal('link-revoked');
   }
+  if (found.held === 'closed') {
+    throw refusal('fieldwork-not-open');
+  }
   if (found.contentHash === response.contentHash) {
     return receiptOf({ ...response, receivedAt: found.receivedAt }, 'REPEATED');
   }
-  const receivedAt = await context.stores.responses.keepConflict(response);
+  const { responses, campaigns } = context.stores;
+  const stillTaken = campaigns.stillTakesAnswers(response.campaignId);
+  const receivedAt = await responses.keepConflict(response, stillTaken);
   if (receivedAt === undefined) {
     throw refusal('too-many-versions');
   }

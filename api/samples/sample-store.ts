@@ -14,6 +14,7 @@ import {
 import { countyOf } from '../divisions/division.ts';
 import { listTypes } from '../frames/list-type.ts';
 import type { Permit } from '../people/permit.ts';
+import { unlessHeld } from '../platform/conditions.ts';
 import type { ZhenpingTable } from '../platform/dynamo.ts';
 import { type Design, designSchema } from './design.ts';
 import type { SampledVillage } from './sample.ts';
@@ -58,6 +59,7 @@ export const sampleStore = (table: ZhenpingTable) => {
       rosterRoot: string().optional(),
       householdsDrawn: boolean(),
       version: number(),
+      epoch: number().optional(),
       level: string().const('sample').default('sample'),
     }),
     computeKey: ({ campaignId, code }) => ({
@@ -140,14 +142,29 @@ export const sampleStore = (table: ZhenpingTable) => {
     ): Promise<SealedKeys | undefined> =>
       (await keys.get({ campaignId, drawNumber }, { consistent: true })).Item,
 
-    /** Writing the same village twice gives the same item, so a draw that broke off can be repeated. */
+    /**
+     * A draw that broke off can be repeated: it gives the same villages. One that lags behind another puts nothing in the place
+     * of what has gone on meanwhile.
+     */
     saveVillage: async (_permit: Permit<'draw the sample'>, entry: SampledVillage) => {
-      await villages.put(entry);
+      const condition = {
+        or: [
+          { attr: 'version' as const, exists: false as const },
+          { attr: 'version' as const, lt: entry.version },
+        ],
+      };
+      await unlessHeld(villages.put(entry, { condition }));
     },
 
-    /** The same facts under a higher version, so that the roll-up looks at the village again. */
-    touchVillage: async (_permit: Permit<'close the campaign'>, entry: SampledVillage) => {
-      await villages.put({ ...entry, version: entry.version + 1 });
+    /** The same facts for a new epoch, so that the roll-up looks at the village again. Done once, whoever asks for it how often. */
+    touchVillage: async (_permit: Permit<'close the campaign'>, entry: SampledVillage, epoch: number) => {
+      const condition = {
+        or: [
+          { attr: 'epoch' as const, exists: false as const },
+          { attr: 'epoch' as const, lt: epoch },
+        ],
+      };
+      await unlessHeld(villages.put({ ...entry, epoch, version: entry.version + 1 }, { condition }));
     },
 
     saveCounty: async (

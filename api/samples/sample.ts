@@ -19,4 +19,10 @@ export interface SampledVillage {
   readonly householdsDrawn: boolean;
   /** Rises with every change; part of what the roll-up has seen. */
   readonly version: number;
+  /** The epoch for which it was written anew, with every case closed to answers before; absent until the campaign is closed. */
+  readonly epoch?: number | undefined;
 }
+
+/** How many households of the village became cases. */
+export const issuedIn = ({ lists }: Pick<SampledVillage, 'lists'>): number =>
+  Object.values(lists).reduce((sum, list) => sum + list.issued, 0);

@@ -4,6 +4,7 @@ import './fieldwork/links-and-outcomes.ts';
 import './responses/submit-response.ts';
 import './results/daily-picture.ts';
 import './over-http.ts';
+import './campaigns/closing.ts';
 import './collisions.ts';
 
 shareOneSystem();
