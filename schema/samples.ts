@@ -128,7 +128,7 @@ builder.mutationField('drawVillages', (t) =>
   t.field({
     type: campaignRef,
     description:
-      'Draws the villages from the frozen frame by the signed design (lead). The sealed key decides, so there is no second sample.',
+      'Draws the villages from the frozen frame by the signed design (lead). The sealed key decides, so there is no second sample: asked again, it gives the one that stands.',
     authScopes: { signedIn: true },
     errors: {},
     args: { campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }) },
@@ -140,7 +140,7 @@ builder.mutationField('drawHouseholds', (t) =>
   t.field({
     type: campaignRef,
     description:
-      'Draws the households of every drawn village, each list apart, from the imported rosters (lead).',
+      'Draws the households of every drawn village, each list apart, from the imported rosters (lead). Asked again, it gives the ones that stand.',
     authScopes: { signedIn: true },
     errors: {},
     args: { campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }) },

@@ -2,6 +2,7 @@ import { fromHex } from '../../methods/proof/hex.ts';
 import { auditEvent } from '../audit/audit-event.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { mustBeIn } from '../campaigns/campaign-rules.ts';
+import { orWhatStands } from '../campaigns/or-what-stands.ts';
 import { type Context, inCampaign } from '../context.ts';
 import type { Permit } from '../people/permit.ts';
 import { refusal } from '../refusals.ts';
@@ -10,15 +11,16 @@ import type { SampledVillage } from './sample.ts';
 
 /**
  * Draws the households of every drawn village, each list apart. First the rosters are frozen for good, by one conditional
- * write; then their roots are written; only then is anything drawn. Whoever asks again after a break-off gets the same cases.
+ * write; then their roots are written; only then is anything drawn. Whoever asks again, after a break-off, once it is done or
+ * at the same moment, gets the same cases.
  */
 export const drawHouseholds = async (context: Context, campaignId: string): Promise<Campaign> => {
   const asked = await inCampaign(context, campaignId, 'draw the sample');
   const { permit } = asked;
-  mustBeIn(asked.campaign, 'drawn');
-  if (asked.campaign.householdsDrawnAt !== undefined) {
+  if (isDrawn(asked.campaign)) {
     return asked.campaign;
   }
+  mustBeIn(asked.campaign, 'drawn');
   const { samples, campaigns, cases } = context.stores;
   const [design, keys, villages] = await Promise.all([
     samples.design(campaignId),
@@ -33,6 +35,9 @@ export const drawHouseholds = async (context: Context, campaignId: string): Prom
   const rosters = await rostersOf(context, permit, rosterImportId, issued);
   mustHaveRosters(issued, rosters);
   const campaign = await freezeRosters(context, permit, asked.campaign, rosterImportId);
+  if (isDrawn(campaign)) {
+    return campaign;
+  }
   for (const village of issued) {
     const roster = rosters.get(village.code) ?? [];
     const frozen = withFrozenRoster(village, keys, roster);
@@ -42,8 +47,11 @@ export const drawHouseholds = async (context: Context, campaignId: string): Prom
     await samples.saveVillage(permit, drawn.village);
   }
   const event = auditEvent(permit, campaignId, context.now, context.newId(), rosterImportId);
-  return campaigns.change(permit, campaign, { householdsDrawnAt: context.now.toISOString() }, event);
+  const change = { householdsDrawnAt: context.now.toISOString() };
+  return orWhatStands(context, campaignId, isDrawn, () => campaigns.change(permit, campaign, change, event));
 };
+
+const isDrawn = ({ householdsDrawnAt }: Campaign): boolean => householdsDrawnAt !== undefined;
 
 const rostersOf = async (
   { stores }: Context,
@@ -68,5 +76,10 @@ const freezeRosters = (
     return campaign;
   }
   const event = auditEvent(permit, campaign.campaignId, context.now, context.newId(), rosterImportId);
-  return context.stores.campaigns.change(permit, campaign, { frozenRosterId: rosterImportId }, event);
+  return orWhatStands(
+    context,
+    campaign.campaignId,
+    ({ frozenRosterId }) => frozenRosterId === rosterImportId,
+    () => context.stores.campaigns.change(permit, campaign, { frozenRosterId: rosterImportId }, event),
+  );
 };

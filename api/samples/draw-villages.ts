@@ -5,6 +5,7 @@ import { villageStage, villageStageSeed } from '../../methods/sampling/seed.ts';
 import { auditEvent } from '../audit/audit-event.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { mustBeIn } from '../campaigns/campaign-rules.ts';
+import { orWhatStands } from '../campaigns/or-what-stands.ts';
 import { type Context, inCampaign } from '../context.ts';
 import { countyOf } from '../divisions/division.ts';
 import type { FrameVillage } from '../frames/frame.ts';
@@ -14,10 +15,13 @@ import { seedOf } from './seed-of.ts';
 
 /**
  * Draws the villages from the frozen frame by the signed design. The chance is the sealed key K, fixed when the frame was
- * frozen, so asking again gives the same villages: there is no second sample.
+ * frozen, so there is no second sample: whoever asks again, or at the same moment, gets the one that stands.
  */
 export const drawVillages = async (context: Context, campaignId: string): Promise<Campaign> => {
   const { campaign, permit } = await inCampaign(context, campaignId, 'draw the sample');
+  if (isDrawn(campaign)) {
+    return campaign;
+  }
   mustBeIn(campaign, 'frame-frozen');
   if (campaign.signedAt === undefined) {
     throw refusal('design-unsigned');
@@ -54,8 +58,12 @@ export const drawVillages = async (context: Context, campaignId: string): Promis
   }
   const sampleRoot = toHex(rootOfSelections(keys.saltKey, villageStage, drawn));
   const event = auditEvent(permit, campaignId, context.now, context.newId(), sampleRoot);
-  return campaigns.change(permit, campaign, { state: 'drawn', sampleRoot }, event);
+  return orWhatStands(context, campaignId, isDrawn, () =>
+    campaigns.change(permit, campaign, { state: 'drawn', sampleRoot }, event),
+  );
 };
+
+const isDrawn = ({ sampleRoot }: Campaign): boolean => sampleRoot !== undefined;
 
 const sampledVillage = (
   campaignId: string,

@@ -1,4 +1,4 @@
-/** A campaign only moves forward: every step, tried in every state, is taken in its own state alone. */
+/** A campaign only moves forward: every step, tried in every state, is taken in its own state alone; a draw is taken once. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   county,
@@ -119,6 +119,8 @@ describe('the steps of a campaign', () => {
 
     test('drawn, without rosters', async () => {
       expect(await heard(await drawn(evaluation))).toEqual({
+        // Asked again: the sample that stands.
+        drawVillages: 'done',
         'requestUpload HOUSEHOLDS': 'done',
         drawHouseholds: 'HOUSEHOLDS_UNDRAWN',
         openFieldwork: 'HOUSEHOLDS_UNDRAWN',
@@ -128,6 +130,7 @@ describe('the steps of a campaign', () => {
     test('households drawn: asking again changes nothing, fieldwork may begin', async () => {
       const campaign = await householdsDrawn(evaluation);
       expect(await heard(campaign, all('openFieldwork', 'requestUpload HOUSEHOLDS'))).toEqual({
+        drawVillages: 'done',
         drawHouseholds: 'done',
       });
       expect(await attempt('openFieldwork', campaign)).toBe('done');
@@ -135,6 +138,8 @@ describe('the steps of a campaign', () => {
 
     test('fieldwork', async () => {
       expect(await heard(await inFieldwork(evaluation))).toEqual({
+        drawVillages: 'done',
+        drawHouseholds: 'done',
         recordOutcome: 'CASE_UNKNOWN',
         closeCampaign: 'VILLAGES_OPEN',
       });

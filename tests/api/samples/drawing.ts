@@ -1,10 +1,14 @@
 /** One sample: whoever asks, however often, and whatever two people do at the same moment. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Context } from '../../../api/context.ts';
+import { drawHouseholds } from '../../../api/samples/draw-households.ts';
+import { drawVillages } from '../../../api/samples/draw-villages.ts';
 import {
   frame,
   fullDesign,
   householdsDrawn,
   newCampaign,
+  rosterCsv,
   sampleOf,
   signed,
   upload,
@@ -12,6 +16,7 @@ import {
   withFrame,
   withRosters,
 } from '../campaign-on-its-way.ts';
+import { contextOf } from '../context-of.ts';
 import { type Fields, listOf } from '../evaluation.ts';
 import { evaluation } from '../one-system.ts';
 import { openStored } from '../stored-items.ts';
@@ -38,14 +43,13 @@ describe('drawing', () => {
   const tooLate = ['CAMPAIGN_CHANGED', 'CAMPAIGN_STATE'];
 
   describe('two leads at once', () => {
-    test('draw one sample of villages; the other learns it', async () => {
+    test('draw one sample of villages, and both get it', async () => {
       const campaign = await signed(evaluation);
-      const answers = await bothLeads('drawVillages', campaign);
-      const [won] = answers.filter(({ outcome }) => outcome === 'done');
-      const [lost] = answers.filter(({ outcome }) => outcome !== 'done');
-      expect(tooLate).toContain(lost?.outcome);
-      const { sampleRoot, state } = await evaluation.mustAct('second-lead', 'campaign', { id: campaign });
-      expect({ sampleRoot, state }).toEqual({ sampleRoot: won?.value['sampleRoot'], state: 'DRAWN' });
+      const [one, two] = await bothLeads('drawVillages', campaign);
+      expect(one).toMatchObject({ outcome: 'done', value: { state: 'DRAWN' } });
+      expect(two).toEqual(one);
+      const { sampleRoot } = await evaluation.mustAct('second-lead', 'campaign', { id: campaign });
+      expect(sampleRoot).toBe(one?.value['sampleRoot']);
       // Three and two villages, one reserve each.
       expect(await sampleOf(evaluation, campaign)).toHaveLength(7);
       expect(await recorded(campaign, 'draw the sample')).toBe(1);
@@ -65,11 +69,13 @@ describe('drawing', () => {
       expect(await stored.under(`DRAW-KEY#${bare(campaign)}`)).toHaveLength(1);
     });
 
-    test('draw one set of households', async () => {
+    test('draw one set of households, and both hear that it is done', async () => {
       const campaign = await withRosters(evaluation);
+      const before = await recorded(campaign, 'draw the sample');
       const answers = await bothLeads('drawHouseholds', campaign);
-      expect(answers.map(({ outcome }) => outcome)).toContain('done');
-      expect(answers.filter(({ outcome }) => !['done', ...tooLate].includes(outcome))).toEqual([]);
+      expect(answers.map(({ outcome }) => outcome)).toEqual(['done', 'done']);
+      // The rosters frozen, the households drawn: each once.
+      expect(await recorded(campaign, 'draw the sample')).toBe(before + 2);
       // Five villages, two households of each of three lists.
       const cases = (await stored.under(`VILLAGE#${bare(campaign)}`)).filter(({ sk }) =>
         String(sk).startsWith('CASE#'),
@@ -81,12 +87,75 @@ describe('drawing', () => {
     });
   });
 
+  /** Everything that a draw leaves behind. */
+  const leftBehind = async (campaign: string) =>
+    Promise.all(
+      ['CAMPAIGN', 'SAMPLE', 'VILLAGE', 'AUDIT'].map((kind) => stored.under(`${kind}#${bare(campaign)}`)),
+    );
+
+  test('villages that were drawn are drawn: asking again gives the sample that stands', async () => {
+    const campaign = await signed(evaluation);
+    const first = await evaluation.act('lead', 'drawVillages', { campaign });
+    const before = await leftBehind(campaign);
+    expect(await evaluation.act('lead', 'drawVillages', { campaign })).toEqual(first);
+    expect(await evaluation.act('second-lead', 'drawVillages', { campaign })).toEqual(first);
+    expect(await leftBehind(campaign)).toEqual(before);
+    // But only for those who may draw.
+    expect((await evaluation.act('commissioner', 'drawVillages', { campaign })).outcome).toBe(
+      'NOT_PERMITTED',
+    );
+  });
+
   test('households that were drawn are drawn: asking again gives the same cases', async () => {
     const campaign = await householdsDrawn(evaluation);
-    const cases = () => stored.under(`VILLAGE#${bare(campaign)}`);
-    const before = await cases();
+    const before = await leftBehind(campaign);
     expect((await evaluation.act('second-lead', 'drawHouseholds', { campaign })).outcome).toBe('done');
-    expect(await cases()).toEqual(before);
+    expect(await leftBehind(campaign)).toEqual(before);
+  });
+
+  /** A process that looked at the campaign once and believes ever after what it saw then; others go on meanwhile. */
+  const lagging = async (campaign: string): Promise<Context> => {
+    const { context } = await contextOf(evaluation, 'second-lead');
+    const { campaigns } = context.stores;
+    const seen = await campaigns.get(bare(campaign));
+    let looks = 0;
+    const get: typeof campaigns.get = (id) => {
+      looks += 1;
+      return looks === 1 ? Promise.resolve(seen) : campaigns.get(id);
+    };
+    return { ...context, stores: { ...context.stores, campaigns: { ...campaigns, get } } };
+  };
+
+  describe('who draws with what was seen before others went on', () => {
+    test('gets the villages that stand, whose rosters by then are drawn from', async () => {
+      const campaign = await signed(evaluation);
+      const late = await lagging(campaign);
+      await evaluation.mustAct('lead', 'drawVillages', { campaign });
+      const codes = (await sampleOf(evaluation, campaign)).map(({ code }) => String(code));
+      await upload(evaluation, campaign, 'HOUSEHOLDS', rosterCsv(codes));
+      await evaluation.mustAct('lead', 'drawHouseholds', { campaign });
+      const before = await leftBehind(campaign);
+      const { sampleRoot, householdsDrawnAt } = await drawVillages(late, bare(campaign));
+      expect(sampleRoot).toMatch(/^[0-9a-f]{64}$/);
+      expect(householdsDrawnAt).toMatch(/^20/);
+      expect(await leftBehind(campaign)).toEqual(before);
+    });
+
+    test('gets the households that stand, of which one by then has an outcome', async () => {
+      const campaign = await withRosters(evaluation);
+      const late = await lagging(campaign);
+      await evaluation.mustAct('lead', 'drawHouseholds', { campaign });
+      await evaluation.mustAct('lead', 'openFieldwork', { campaign });
+      const village = (await sampleOf(evaluation, campaign)).find(({ role }) => role === 'SAMPLE')?.['code'];
+      await evaluation.mustAct('interviewer', 'recordOutcome', {
+        campaign,
+        case: `${village}-1`,
+        outcome: 4,
+      });
+      const before = await leftBehind(campaign);
+      expect((await drawHouseholds(late, bare(campaign))).state).toBe('fieldwork');
+      expect(await leftBehind(campaign)).toEqual(before);
+    });
   });
 
   test('another campaign with the same frame and design has a sample of its own', async () => {
