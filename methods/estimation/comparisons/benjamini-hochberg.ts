@@ -7,7 +7,7 @@ import { EstimationError } from '../estimation-error.ts';
 export const adjustedPValues = (pValues: readonly number[]): readonly number[] => {
   for (const p of pValues)
     if (!(p >= 0 && p <= 1)) throw new EstimationError('out-of-range', `${p} is no probability.`);
-  const descending = pValues.map((p, at) => ({ p, at })).sort((a, b) => b.p - a.p || b.at - a.at);
+  const descending = pValues.map((p, at) => ({ p, at })).sort((a, b) => b.p - a.p);
   const adjusted = new Array<number>(pValues.length).fill(1);
   let smallest = 1;
   descending.forEach(({ p, at }, below) => {

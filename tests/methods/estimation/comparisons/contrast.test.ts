@@ -44,6 +44,12 @@ describe('a contrast', () => {
     expect(interval.level).toBe(0.9);
   });
 
+  it('of an estimate with itself is 0, with the largest covariance that there can be', () => {
+    const covariance = first.standardError * first.standardError;
+    expect(contrast(first, first, { covariance })).toMatchObject({ estimate: 0, standardError: 0 });
+    expect(() => contrast(first, first, { covariance: covariance * (1 + 1e-8) })).toThrow('does not fit');
+  });
+
   it('has no test where neither estimate varies and both are the same', () => {
     const still = { estimate: 1, standardError: 0, degreesOfFreedom: 5 };
     expect(contrast(still, { ...still, degreesOfFreedom: 3 })).toEqual({
@@ -113,6 +119,7 @@ describe('a contrast of shares', () => {
         const options = { level: asked, correlation: rho };
         const there = contrastOfShares(simple(a.events, a.n), simple(b.events, b.n), options);
         const back = contrastOfShares(simple(b.events, b.n), simple(a.events, a.n), options);
+        expect(there.estimate).toBe(a.events / a.n - b.events / b.n);
         expect(back.pValue).toBeCloseTo(there.pValue, 9);
         expect(back.interval.lower).toBeCloseTo(-there.interval.upper, 12);
         const excludes = there.interval.lower > 0 || there.interval.upper < 0;
