@@ -3,8 +3,9 @@
 import { type Command, type Surroundings, WrongUse } from './command.ts';
 import { estimate } from './estimate.ts';
 import { init } from './init.ts';
+import { plan } from './plan.ts';
 
-const commands: readonly Command[] = [estimate, init];
+const commands: readonly Command[] = [estimate, init, plan];
 
 const overview = (): string =>
   [
