@@ -52,18 +52,23 @@ export const killMutants = async (hunt: Hunt): Promise<readonly Fate[]> => {
   const killers = new Map<string, string>();
   const work = async (_: unknown, worker: number): Promise<void> => {
     let tester = await startTester(project);
+    /** A machine that is busy can look like a mutant without end: only the second time counts. */
+    const ask = async (mutant: Mutant, tests: readonly string[], again = false): Promise<string | null> => {
+      const killedBy = await tester.ask(mutant, tests);
+      if (killedBy !== 'no end') return killedBy;
+      await tester.stop();
+      tester = await startTester(project);
+      return again ? killedBy : ask(mutant, tests, true);
+    };
     try {
       if (worker === 0) await checkSound(tester, hunt);
       for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
         const { file } = mutant;
-        const killedBy = await tester.ask(mutant, withKillerFirst(testsOf(file), killers.get(file)));
+        const killedBy = await ask(mutant, withKillerFirst(testsOf(file), killers.get(file)));
         const fate = { mutant, killedBy };
         fates.push(fate);
         told(fate, fates.length);
         if (killedBy !== null && killedBy !== 'no end') killers.set(file, killedBy);
-        if (killedBy !== 'no end') continue;
-        await tester.stop();
-        tester = await startTester(project);
       }
     } finally {
       await tester.stop();
