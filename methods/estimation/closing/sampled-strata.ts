@@ -8,6 +8,9 @@ import { rowsOfVillage, type WorkedStratum, type WorkedVillage } from './worked-
 const isTakeAll = ({ inclusion }: WorkedVillage, { method }: StratumDesign): boolean =>
   inclusion.complement === 0 && method !== 'with-replacement';
 
+/** Shared by all households: a nation has half a million. */
+const NO_LATER_STAGE: readonly SampledStratum[] = [];
+
 const range = (from: number, rows: number): readonly number[] =>
   Array.from({ length: rows }, (_, at) => from + at);
 
@@ -20,7 +23,7 @@ const listStrata = ({ village, from }: Placed): readonly SampledStratum[] => {
     if (answered === 0) return [];
     return [
       {
-        units: rows.map((row) => ({ rows: [row], strata: [] })),
+        units: rows.map((row) => ({ rows: [row], strata: NO_LATER_STAGE })),
         draw: { method: 'simple-random', fraction: answered / size } as const,
       },
     ];

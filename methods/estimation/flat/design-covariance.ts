@@ -34,15 +34,20 @@ interface PresentUnit {
   readonly c: number;
 }
 
+/** Undefined: no row of the domain. */
 const unitTotals = (
   { rows }: SampledUnit,
   { influences, weights, domain }: Figures,
 ): Float64Array | undefined => {
-  const inside = rows.filter((row) => domain[row] === 1);
-  if (inside.length === 0) return;
-  return Float64Array.from(influences, ({ byRow }) =>
-    inside.reduce((total, row) => total + entry(weights, row) * entry(byRow, row), 0),
-  );
+  let totals: Float64Array | undefined;
+  for (const row of rows) {
+    if (domain[row] !== 1) continue;
+    totals ??= new Float64Array(influences.length);
+    const weight = entry(weights, row);
+    for (const [at, { byRow }] of influences.entries())
+      totals[at] = entry(totals, at) + weight * entry(byRow, row);
+  }
+  return totals;
 };
 
 const presentUnits = ({ units, draw }: SampledStratum, figures: Figures): readonly PresentUnit[] =>
