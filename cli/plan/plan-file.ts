@@ -34,7 +34,7 @@ const fileSchema = z
     indicators: z.array(indicatorSchema).min(1).optional(),
   })
   .refine(
-    ({ strata }) => new Set(strata.map(({ draw }) => draw === undefined)).size === 1,
+    ({ strata }) => new Set(strata.map(({ draw }) => draw === undefined)).size < 2,
     'draw is given for some strata only: give it for all or for none',
   );
 
