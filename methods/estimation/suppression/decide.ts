@@ -30,7 +30,8 @@ const primaryCells = ({ cells }: Draft): ReadonlyMap<number, HidingReason> => {
 
 /** Withholds until every family keeps its rule. */
 const closeFamilies = (draft: Draft, withheld: Set<number>): void => {
-  for (let before = -1; before !== withheld.size; ) {
+  let before: number;
+  do {
     before = withheld.size;
     for (const family of draft.lattice.families)
       while (!keepsFamilyRule(draft, family, withheld)) {
@@ -39,7 +40,7 @@ const closeFamilies = (draft: Draft, withheld: Set<number>): void => {
         if (further === undefined) break;
         withheld.add(further);
       }
-  }
+  } while (before !== withheld.size);
 };
 
 /**
@@ -48,14 +49,15 @@ const closeFamilies = (draft: Draft, withheld: Set<number>): void => {
  */
 const closeGuards = (search: Search, withheld: Set<number>): void => {
   const { draft } = search;
-  for (let before = -1; before !== withheld.size; ) {
+  let before: number;
+  do {
     closeFamilies(draft, withheld);
     before = withheld.size;
     for (const { cell } of brokenGuards(search, withheld)) {
       const further = furtherAround(draft, withheld, draft.lattice.places.get(cell) ?? -1);
       if (further !== undefined) withheld.add(further);
     }
-  }
+  } while (before !== withheld.size);
 };
 
 /** `earlier` are the guards of earlier snapshots. */

@@ -1,6 +1,6 @@
 import { EstimationError } from '../estimation-error.ts';
 import type { Tallied } from './disclosure-rule.ts';
-import { type Change, type Lattice, membersOf } from './lattice.ts';
+import type { Change, Lattice } from './lattice.ts';
 import type { Equation, Unknown } from './ledger.ts';
 import type { Term } from './simplex.ts';
 import type { Displayed, Snapshot, SnapshotCell } from './snapshot.ts';
@@ -31,15 +31,15 @@ export interface Draft {
 }
 
 /** Families as equations: parent − Σ children = 0, of the unknowns of one kind. */
-const familyEquations = (lattice: Lattice, unknownOf: ReadonlyMap<number, number>): readonly Equation[] =>
-  lattice.families
-    .map((family) =>
-      membersOf(family).flatMap((cell): Equation => {
-        const variable = unknownOf.get(cell);
-        return variable === undefined ? [] : [{ variable, coefficient: cell === family.parent ? 1 : -1 }];
-      }),
-    )
+const familyEquations = (lattice: Lattice, unknownOf: ReadonlyMap<number, number>): readonly Equation[] => {
+  const term = (cell: number, coefficient: number): Equation => {
+    const variable = unknownOf.get(cell);
+    return variable === undefined ? [] : [{ variable, coefficient }];
+  };
+  return lattice.families
+    .map(({ parent, children }) => [...term(parent, 1), ...children.flatMap((child) => term(child, -1))])
     .filter(({ length }) => length > 0);
+};
 
 interface Growing {
   readonly unknowns: Unknown[];
