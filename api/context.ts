@@ -2,6 +2,7 @@ import { auditStore } from './audit/audit-store.ts';
 import type { Campaign } from './campaigns/campaign.ts';
 import { campaignStore } from './campaigns/campaign-store.ts';
 import { divisionStore } from './divisions/division-store.ts';
+import { extractStore } from './estimates/closing/extract-store.ts';
 import { nodeStore } from './estimates/node-store.ts';
 import { caseStore } from './fieldwork/case-store.ts';
 import { frameStore } from './frames/frame-store.ts';
@@ -19,6 +20,7 @@ import { type ReaderLanguage, type Refusal, refusal } from './refusals.ts';
 import { recordsStore } from './responses/records-store.ts';
 import { responseStore } from './responses/response-store.ts';
 import { pictureStore } from './results/picture-store.ts';
+import { snapshotStore } from './results/snapshot-store.ts';
 import { sampleStore } from './samples/sample-store.ts';
 
 /** Every store over one table; made once a process. */
@@ -33,7 +35,9 @@ export const openStores = (table: ZhenpingTable) => ({
   responses: responseStore(table),
   records: recordsStore(table),
   nodes: nodeStore(table),
+  extracts: extractStore(table),
   pictures: pictureStore(table),
+  snapshots: snapshotStore(table),
 });
 
 export type Stores = ReturnType<typeof openStores>;

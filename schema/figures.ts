@@ -1,6 +1,6 @@
-import type { Figure } from '../api/estimates/figure.ts';
 import { notEstimableText } from '../api/results/figure-words.ts';
 import type { GroupFigure } from '../api/results/indicator-results.ts';
+import type { ShownFigure } from '../api/results/shown-figure.ts';
 import { builder } from './builder.ts';
 
 interface Interval {
@@ -23,28 +23,30 @@ const intervalRef = builder.objectRef<Interval>('Interval').implement({
   }),
 });
 
-const intervalOf = ({ lower, upper, level, method }: Figure): Interval | null =>
+const intervalOf = ({ lower, upper, level, method }: ShownFigure): Interval | null =>
   lower === undefined || upper === undefined || level === undefined || method === undefined
     ? null
     : { lower, upper, level, method };
 
-const designEffectRef = builder.objectRef<NonNullable<Figure['designEffect']>>('DesignEffect').implement({
-  description: 'A variance against that of a simple random sample of as many households (设计效应).',
-  fields: (t) => ({
-    withReplacement: t.exposeFloat('withReplacement', { description: 'Drawn with replacement.', ...read }),
-    withoutReplacement: t.exposeFloat('withoutReplacement', {
-      nullable: true,
-      description: 'Drawn without replacement.',
-      ...read,
+const designEffectRef = builder
+  .objectRef<NonNullable<ShownFigure['designEffect']>>('DesignEffect')
+  .implement({
+    description: 'A variance against that of a simple random sample of as many households (设计效应).',
+    fields: (t) => ({
+      withReplacement: t.exposeFloat('withReplacement', { description: 'Drawn with replacement.', ...read }),
+      withoutReplacement: t.exposeFloat('withoutReplacement', {
+        nullable: true,
+        description: 'Drawn without replacement.',
+        ...read,
+      }),
+      kish: t.exposeFloat('kish', {
+        description: 'From unequal weights alone, 1 + cv² (Kish).',
+        ...read,
+      }),
     }),
-    kish: t.exposeFloat('kish', {
-      description: 'From unequal weights alone, 1 + cv² (Kish).',
-      ...read,
-    }),
-  }),
-});
+  });
 
-const reliabilityRef = builder.objectRef<NonNullable<Figure['reliability']>>('Reliability').implement({
+const reliabilityRef = builder.objectRef<NonNullable<ShownFigure['reliability']>>('Reliability').implement({
   description: 'Data presentation standards for proportions (NCHS series 2, no. 175).',
   fields: (t) => ({
     unreliable: t.string({
@@ -96,7 +98,11 @@ export const estimateRef = builder.objectRef<GroupFigure>('GroupEstimate').imple
       ...read,
       resolve: intervalOf,
     }),
-    n: t.exposeInt('n', { description: 'Households in the denominator.', ...read }),
+    n: t.exposeInt('n', {
+      nullable: true,
+      description: 'Households in the denominator; null where the figure may not be shown.',
+      ...read,
+    }),
     effectiveN: t.exposeFloat('effectiveN', {
       nullable: true,
       description: 'Effective sample size, households.',
@@ -117,7 +123,7 @@ export const estimateRef = builder.objectRef<GroupFigure>('GroupEstimate').imple
     reliability: t.field({
       type: reliabilityRef,
       nullable: true,
-      description: 'Whether a share says enough to be shown (可靠性标注); for the lead.',
+      description: 'Whether a share says enough to be shown (可靠性标注); all of it for the lead.',
       ...read,
       resolve: ({ reliability }) => reliability ?? null,
     }),
@@ -128,7 +134,8 @@ export const estimateRef = builder.objectRef<GroupFigure>('GroupEstimate').imple
     }),
     notEstimable: t.string({
       nullable: true,
-      description: 'Why there is no interval, in the reader’s language.',
+      description:
+        'Why there is no interval, or no figure, in the reader’s language. What would disclose and what is not there are told alike.',
       ...read,
       resolve: ({ notEstimable }, _args, { language }) =>
         notEstimable === undefined ? null : notEstimableText(notEstimable)[language],

@@ -12,6 +12,7 @@ import {
 import { z } from 'zod';
 import { heldInstead } from '../platform/conditions.ts';
 import type { ZhenpingTable } from '../platform/dynamo.ts';
+import { type ClosingFigures, closingSchema } from './closing/closing-figure.ts';
 import { type Figure, figuresSchema } from './figure.ts';
 import { type Counts, countsSchema, type NodeLevel, type NodePlace, nodeLevels } from './node.ts';
 import { type AreaVerdict, areaVerdictSchema } from './verdict.ts';
@@ -40,11 +41,13 @@ export interface NodeHead extends NodePlace {
   readonly figures: readonly Figure[];
   /** From closing on, where the design judges areas of this level. */
   readonly verdict?: AreaVerdict | undefined;
+  /** From closing on, where the design asks for it. */
+  readonly closing?: ClosingFigures | undefined;
   readonly computedAt: string;
 }
 
 /** What a head says beside counts. */
-export type Headline = Pick<NodeHead, 'figures' | 'verdict'>;
+export type Headline = Pick<NodeHead, 'figures' | 'verdict' | 'closing'>;
 
 const stamp = z.object({ epoch: z.number(), seen: z.number() });
 
@@ -90,6 +93,7 @@ export const nodeStore = (table: ZhenpingTable) => {
       settled: boolean().default(false),
       figures: any(),
       verdict: any().optional(),
+      closing: any().optional(),
       computedAt: string(),
     }),
     computeKey: ({ campaignId, parent, key }) => ({ pk: `NODE#${campaignId}#${parent}`, sk: `HEAD#${key}` }),
@@ -148,6 +152,7 @@ export const nodeStore = (table: ZhenpingTable) => {
     readonly settled: boolean;
     readonly figures: unknown;
     readonly verdict?: unknown;
+    readonly closing?: unknown;
     readonly computedAt: string;
   }): NodeHead => ({
     ...entry,
@@ -155,6 +160,7 @@ export const nodeStore = (table: ZhenpingTable) => {
     counts: countsSchema.parse(entry.counts),
     figures: figuresSchema.parse(entry.figures),
     verdict: entry.verdict === undefined ? undefined : areaVerdictSchema.parse(entry.verdict),
+    closing: entry.closing === undefined ? undefined : closingSchema.parse(entry.closing),
   });
 
   return {
@@ -172,7 +178,7 @@ export const nodeStore = (table: ZhenpingTable) => {
     /** Moments first, then the head: if a worker dies between the two, its record is delivered again and mends it. */
     write: async (
       node: NodeMoments,
-      { figures, verdict }: Headline,
+      { figures, verdict, closing }: Headline,
       computedAt: string,
     ): Promise<WriteOutcome> => {
       const { epoch, seen, level } = node;
@@ -193,6 +199,7 @@ export const nodeStore = (table: ZhenpingTable) => {
         areaLevel: level,
         figures: [...figures],
         ...(verdict === undefined ? {} : { verdict }),
+        ...(closing === undefined ? {} : { closing }),
         computedAt,
       };
       await outcomeOf(() => heads.put(entry, options), epoch, seen);

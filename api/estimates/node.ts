@@ -108,6 +108,9 @@ export const domainPlace = (campaignId: string, area: string, stratum: string): 
   key: `domain:${stratum}`,
 });
 
+/** The first of the strata that a stratum's or domain's node stands for. */
+export const leaderOf = (key: string): string | undefined => /^(?:stratum|domain):(.+)$/.exec(key)?.[1];
+
 /** The node of a division from the township up; a village alone has no figures. */
 export const areaPlace = (campaignId: string, division: string): NodePlace | undefined => {
   const level = levelOf(division);

@@ -1,4 +1,5 @@
 import { levelOf } from '../divisions/division.ts';
+import { closeArea } from './closing/close-area.ts';
 import { sumOfCounts } from './counts.ts';
 import { figuresOf } from './figures-of.ts';
 import { type AreaBlocks, emptyAreaBlocks, packAreas, sumAreaBlocks, unpackAreas } from './moments-bytes.ts';
@@ -21,23 +22,29 @@ export const recomputeArea = async (rollup: Rollup, division: string): Promise<b
     return false;
   }
   const children = await stores.nodes.childrenOf(campaign.campaignId, division);
-  const whole = sumAreaBlocks(
+  const settled = isSettled(campaign, children);
+  const added = sumAreaBlocks(
     emptyAreaBlocks(blocks, design.lonely.policy),
     momentsOf(children.filter(({ level }) => !domains.includes(level))),
   );
+  const closed = settled ? await closeArea(rollup, division, children, added) : undefined;
+  const whole = closed?.moments ?? added;
   const area = sumAreaBlocks(whole, momentsOf(children.filter(({ level }) => domains.includes(level))));
   const counts = countsOf(rollup, division, children);
   const node: NodeMoments = {
     ...place,
     epoch: campaign.epoch,
     seen: seenWithin(campaign.epoch, children),
-    settled: isSettled(campaign, children),
+    settled,
     counts,
     moments: packAreas(whole),
   };
   const readable = { design, blocks, area, counts };
-  const verdict = node.settled ? verdictOf(readable, division) : undefined;
-  return writeNode(rollup, node, { figures: figuresOf(readable), verdict });
+  return writeNode(rollup, node, {
+    figures: figuresOf(readable),
+    verdict: settled ? verdictOf(readable, division) : undefined,
+    closing: closed?.closing,
+  });
 };
 
 const momentsOf = (nodes: readonly NodeMoments[]): readonly AreaBlocks[] =>

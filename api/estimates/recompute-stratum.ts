@@ -1,12 +1,12 @@
 import { countyOf, liesIn } from '../divisions/division.ts';
 import { sumOfCounts } from './counts.ts';
-import { packAreas, unpackLists } from './moments-bytes.ts';
+import { packAreas } from './moments-bytes.ts';
 import { domainPlace, stratumPlace, villagesOfStratum } from './node.ts';
 import type { NodeMoments } from './node-store.ts';
 import { isFinal, isSettled, type Rollup, seenWithin, writeNode } from './recompute.ts';
 import { areasCut } from './strata.ts';
 import { type DrawnStratum, stratumMoments } from './stratum-moments.ts';
-import type { ClosedVillage } from './weighted-villages.ts';
+import { closedVillage, drawnOf } from './village-nodes.ts';
 
 /**
  * A stratum, from its closed villages; until all are closed, those that are stand for all that were drawn. Where it is larger than a
@@ -60,10 +60,6 @@ const townshipDigits = 9;
 
 const drawnStratum = (code: string, villages: readonly NodeMoments[]): DrawnStratum => ({
   code,
-  drawn: villages.reduce((sum, { counts }) => sum + counts.villages - counts.villagesTakeAll, 0),
-  villages: villages.flatMap(({ key, counts, moments, village }): readonly ClosedVillage[] =>
-    moments === undefined || village === undefined
-      ? []
-      : [{ code: key, facts: village, counts, lists: unpackLists(moments) }],
-  ),
+  drawn: drawnOf(villages),
+  villages: villages.flatMap(closedVillage),
 });

@@ -9,6 +9,8 @@ const calibration = z.object({
   method: z.enum(['post-stratification', 'raking', 'linear', 'logit']),
   /** Of new over old weight; `logit` needs both. */
   bounds: z.object({ lower: z.number().min(0).max(1), upper: z.number().min(1).max(100) }).optional(),
+  /** Of the weights after it: what is beyond is cut, and spread over the others. */
+  trim: z.object({ lower: z.number().min(0).optional(), upper: z.number().positive().optional() }).optional(),
   /** By county and breakdown: households of each group, as known from the registry. Every group that occurs is named. */
   margins: z
     .array(
@@ -49,5 +51,5 @@ export const weightingSchema = z.object({
 
 export type Weighting = z.infer<typeof weightingSchema>;
 export type Calibration = z.infer<typeof calibration>;
-export type QuantileFigure = z.infer<typeof quantile>;
+export type Quantile = z.infer<typeof quantile>;
 export type Association = z.infer<typeof association>;

@@ -1,6 +1,8 @@
 import { hashOf } from '../../methods/proof/hash-of.ts';
 import { toHex } from '../../methods/proof/hex.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
+import { levelOf } from '../divisions/division.ts';
+import { homesOf } from '../estimates/strata.ts';
 import type { FrameVillage } from '../frames/frame.ts';
 import type { Design } from './design.ts';
 import { mustStand } from './figure-rules.ts';
@@ -20,6 +22,22 @@ export const mustFitFrame = (design: Design, villages: readonly FrameVillage[]):
     }
   }
   mustStand(design);
+  mustNestForCalibration(design, villages);
+};
+
+/** Known totals are a county's, and calibrated weights belong to whole strata. */
+const mustNestForCalibration = (design: Design, villages: readonly FrameVillage[]): void => {
+  if (design.weighting.calibration === undefined) {
+    return;
+  }
+  for (const [stratum, home] of homesOf(villages, design.lonely.collapse)) {
+    if (levelOf(home) !== 'county') {
+      throw impossible(
+        `it calibrates by county, but stratum ${stratum} has villages in several.`,
+        `设计按县校准，但层 ${stratum} 跨越多个县。`,
+      );
+    }
+  }
 };
 
 const mustNameEveryStratum = (design: Design, inFrame: readonly string[]): void => {

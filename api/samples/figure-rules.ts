@@ -7,6 +7,7 @@ import { breakdownsOf, everyone } from '../estimates/breakdown.ts';
 import { basisOf, isShare, type Measure, measuresOf } from '../estimates/indicator.ts';
 import { largestNodeBytes } from '../estimates/moments-bytes.ts';
 import type { DesignedRule } from '../estimates/verdict-rule.ts';
+import type { Calibration } from '../estimates/weighting.ts';
 import type { Design } from './design.ts';
 import { impossible } from './impossible.ts';
 
@@ -117,8 +118,33 @@ const mustKnowMargins = (design: Design): void => {
     }
     seen.add(margin);
   }
-  if (calibration?.method === 'logit' && calibration.bounds === undefined) {
+  if (calibration !== undefined) {
+    mustMeetTogether(calibration);
+  }
+};
+
+/** Margins of one county count the same households; post-stratification knows one margin, and logit needs bounds. */
+const mustMeetTogether = ({ method, bounds, margins }: Calibration): void => {
+  if (method === 'logit' && bounds === undefined) {
     throw impossible('calibration by logit needs bounds.', 'logit 校准须给出上下限。');
+  }
+  for (const [county, ofCounty] of Map.groupBy(margins, (margin) => margin.county)) {
+    if (method === 'post-stratification' && ofCounty.length > 1) {
+      throw impossible(
+        `post-stratification of ${county} takes one margin; rake where there are several.`,
+        `${county} 事后分层只能有一个边际，多个边际请用迭代比例。`,
+      );
+    }
+    const totals = ofCounty.map(({ households }) =>
+      Object.values(households).reduce((sum, count) => sum + count, 0),
+    );
+    const [first = 0] = totals;
+    if (totals.some((total) => Math.abs(total - first) > 1e-9 * first)) {
+      throw impossible(
+        `the margins of ${county} count ${totals.join(' and ')} households; they must count the same.`,
+        `${county} 各边际的总户数不一致：${totals.join('、')}。`,
+      );
+    }
   }
 };
 

@@ -1,0 +1,111 @@
+import { type CampaignSample, campaignSample } from '../../../methods/estimation/closing/campaign-sample.ts';
+import type { CampaignStratum } from '../../../methods/estimation/closing/campaign-stratum.ts';
+import type { ResponseFactor } from '../../../methods/estimation/weights/non-response.ts';
+import type { Answers } from '../../../methods/questionnaire/form.ts';
+import { liesIn } from '../../divisions/division.ts';
+import { casesAChunk } from '../../fieldwork/case.ts';
+import { type ListType, listTypes } from '../../frames/list-type.ts';
+import { groupsOf, householdVectors } from '../household-values.ts';
+import { villagesOfStratum } from '../node.ts';
+import type { Rollup } from '../recompute.ts';
+import { closedVillage, drawnOf } from '../village-nodes.ts';
+import { type ClosedVillage, factorTable, wasWorked } from '../weighted-villages.ts';
+
+/** An answered household at closing: what it adds to every block, its groups, and its answers. */
+export interface ClosedAnswer {
+  readonly vectors: readonly Float64Array[];
+  readonly groups: ReadonlySet<string>;
+  readonly answers: Answers;
+}
+
+interface Stratum {
+  readonly code: string;
+  readonly countedWith: readonly string[];
+  readonly drawn: number;
+  readonly worked: readonly ClosedVillage[];
+}
+
+/**
+ * The flat sample of a county from its records, with the weights that its nodes have: the same factor table over all villages of each
+ * stratum, also those in other counties.
+ */
+export const countySample = async (
+  rollup: Rollup,
+  county: string,
+  leaders: readonly string[],
+): Promise<CampaignSample<ClosedAnswer>> => {
+  const codes = leaders.toSorted().flatMap((leader) => rollup.members.get(leader) ?? [leader]);
+  const strata = await Promise.all(codes.map((code) => stratumOf(rollup, code)));
+  const factors = strata.flatMap(({ code, worked }): readonly ResponseFactor[] =>
+    factorTable(code, worked, rollup.design.weighting.nonResponse),
+  );
+  const design = await Promise.all(strata.map((stratum) => withAnswers(rollup, county, stratum)));
+  const cut = strata.some(({ worked }) => worked.some(({ code }) => !liesIn(code, county)));
+  return campaignSample(design, { factors, part: cut });
+};
+
+const stratumOf = async ({ stores, campaign, members }: Rollup, code: string): Promise<Stratum> => {
+  const villages = await stores.nodes.childrenOf(campaign.campaignId, villagesOfStratum(code));
+  return {
+    code,
+    countedWith: [...members.values()].find((group) => group.includes(code)) ?? [code],
+    drawn: drawnOf(villages),
+    worked: villages.flatMap(closedVillage).filter(wasWorked),
+  };
+};
+
+const isCertain = ({ facts: { inclusion } }: ClosedVillage): boolean =>
+  inclusion.numerator === inclusion.denominator;
+
+const withAnswers = async (
+  rollup: Rollup,
+  county: string,
+  { code, countedWith, drawn, worked }: Stratum,
+): Promise<CampaignStratum<ClosedAnswer>> => ({
+  code,
+  design: { method: 'pps' },
+  drawn,
+  worked: worked.filter((village) => !isCertain(village)).length,
+  countedWith,
+  villages: await Promise.all(
+    worked
+      .filter((village) => liesIn(village.code, county))
+      .map(async (village) => {
+        const byList = await answersOf(rollup, village, code);
+        return {
+          code: village.code,
+          inclusion: village.facts.inclusion,
+          lists: listTypes.flatMap((list) => {
+            const listed = village.facts.lists[list];
+            return listed === undefined ? [] : [{ type: list, ...listed, answers: byList.get(list) ?? [] }];
+          }),
+        };
+      }),
+  ),
+});
+
+const answersOf = async (
+  { stores, campaign, design, blocks }: Rollup,
+  { code: village, facts }: ClosedVillage,
+  stratum: string,
+): Promise<ReadonlyMap<ListType, readonly ClosedAnswer[]>> => {
+  const issued = Object.values(facts.lists).reduce((sum, list) => sum + list.issued, 0);
+  const chunks = await Promise.all(
+    Array.from({ length: Math.ceil(issued / casesAChunk) }, (_, chunk) =>
+      stores.records.ofChunk(campaign.campaignId, village, chunk),
+    ),
+  );
+  const listOfCase = new Map(chunks.flatMap(({ cases }) => cases.map(({ number, list }) => [number, list])));
+  const byList = new Map<ListType, ClosedAnswer[]>();
+  for (const { kind, number, answers } of chunks.flatMap(({ responses }) => responses)) {
+    const list = listOfCase.get(number);
+    if (kind === 'answer' && list !== undefined) {
+      const known = { list, village, stratum };
+      const vectors = householdVectors(design, blocks, answers, known);
+      const ofList = byList.get(list) ?? [];
+      ofList.push({ vectors, groups: groupsOf(design, answers, known), answers });
+      byList.set(list, ofList);
+    }
+  }
+  return byList;
+};
