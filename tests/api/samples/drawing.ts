@@ -143,6 +143,11 @@ describe('drawing', () => {
 
     test('gets the households that stand, of which one by then has an outcome', async () => {
       const campaign = await withRosters(evaluation);
+      // Broke off once its rosters were frozen, so that nothing but the cases themselves is in the way of the late one.
+      const { context } = await contextOf(evaluation, 'lead');
+      const save = () => Promise.reject(new Error('the process died'));
+      const dying = { ...context, stores: { ...context.stores, cases: { ...context.stores.cases, save } } };
+      await expect(drawHouseholds(dying, bare(campaign))).rejects.toThrow('the process died');
       const late = await lagging(campaign);
       await evaluation.mustAct('lead', 'drawHouseholds', { campaign });
       await evaluation.mustAct('lead', 'openFieldwork', { campaign });
