@@ -1,11 +1,11 @@
-import type { Figure } from '../estimates/figure.ts';
 import type { Indicator } from '../estimates/indicator.ts';
 import type { Wording } from '../refusals.ts';
 import type { AreaResults } from './area-results.ts';
 import { groupWords } from './figure-words.ts';
+import type { ShownFigure } from './shown-figure.ts';
 
 /** A figure with the name of its group. */
-export interface GroupFigure extends Figure {
+export interface GroupFigure extends ShownFigure {
   readonly name: Wording;
   /** Key of the breakdown that the group is of. */
   readonly breakdown?: string;

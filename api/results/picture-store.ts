@@ -1,60 +1,56 @@
-import { Entity, EntityRepository, item, string } from 'dynamodb-toolbox';
-import { z } from 'zod';
-import { figuresSchema } from '../estimates/figure.ts';
-import { countsSchema, type NodePlace } from '../estimates/node.ts';
-import type { NodeHead } from '../estimates/node-store.ts';
-import { conditionFailed } from '../platform/conditions.ts';
+import { any, Entity, EntityRepository, item, string } from 'dynamodb-toolbox';
+import type { Permit } from '../people/permit.ts';
 import type { ZhenpingTable } from '../platform/dynamo.ts';
+import type { AreaPicture } from './campaign-snapshot.ts';
+import { pictureSchema } from './snapshot-bytes.ts';
+import type { TakenSnapshot } from './snapshot-store.ts';
 
-const picture = z.object({
-  epoch: z.number(),
-  seen: z.number(),
-  counts: countsSchema,
-  figures: figuresSchema,
-  computedAt: z.string(),
-});
+/** The picture of an area, with the moment of the snapshot that it is from. */
+export interface DatedPicture extends AreaPicture {
+  readonly takenAt: string;
+}
+
+type Reading = Permit<'see daily results'>;
 
 /**
- * The picture of an area that leadership sees on one day: made from the head when the first of them looks, then kept. Whoever
- * looks twice a day learns nothing from the difference.
+ * The pictures of a snapshot, one item an area: what was decided for all areas together, as one page reads it. They follow from the
+ * snapshot's content, so that one that is missing can be put there by whoever needs it.
  */
 export const pictureStore = (table: ZhenpingTable) => {
   const daily = new Entity({
     name: 'daily-picture',
     table,
     timestamps: false,
-    schema: item({ campaignId: string().key(), area: string().key(), day: string().key(), head: string() }),
+    schema: item({
+      campaignId: string().key(),
+      area: string().key(),
+      day: string().key(),
+      takenAt: string(),
+      picture: any(),
+    }),
     computeKey: ({ campaignId, area, day }) => ({ pk: `PICTURE#${campaignId}#${area}`, sk: `DAY#${day}` }),
   });
   const pictures = daily.build(EntityRepository);
 
-  const ofDay = async (place: NodePlace, day: string): Promise<NodeHead | undefined> => {
-    const { Item } = await pictures.get(
-      { campaignId: place.campaignId, area: place.key, day },
-      { consistent: true },
-    );
-    return Item === undefined ? undefined : { ...place, ...picture.parse(JSON.parse(Item.head)) };
-  };
-
   return {
-    ofDay,
+    ofDay: async (
+      _permit: Reading,
+      campaignId: string,
+      area: string,
+      day: string,
+    ): Promise<DatedPicture | undefined> => {
+      const { Item } = await pictures.get({ campaignId, area, day }, { consistent: true });
+      return Item === undefined ? undefined : { takenAt: Item.takenAt, ...pictureSchema.parse(Item.picture) };
+    },
 
-    /** Keeps this head as the day's picture, unless another was kept first; the one that is kept is returned. */
-    keep: async (head: NodeHead, day: string): Promise<NodeHead> => {
-      const { campaignId, key, epoch, seen, counts, figures, computedAt } = head;
-      const text = JSON.stringify({ epoch, seen, counts, figures, computedAt });
-      try {
-        await pictures.put(
-          { campaignId, area: key, day, head: text },
-          { condition: { attr: 'head', exists: false } },
-        );
-        return head;
-      } catch (error) {
-        if (conditionFailed(error)) {
-          return (await ofDay(head, day)) ?? head;
-        }
-        throw error;
-      }
+    keep: async (
+      _permit: Reading,
+      { campaignId, day, takenAt }: TakenSnapshot,
+      area: string,
+      picture: AreaPicture,
+    ): Promise<DatedPicture> => {
+      await pictures.put({ campaignId, area, day, takenAt, picture });
+      return { takenAt, ...picture };
     },
   };
 };

@@ -1,37 +1,33 @@
-import type { Campaign } from '../campaigns/campaign.ts';
+import type { Campaign, CampaignState } from '../campaigns/campaign.ts';
 import { type Context, inCampaign } from '../context.ts';
+import { parentOf } from '../divisions/division.ts';
 import { areaPlace } from '../estimates/node.ts';
-import type { NodeHead } from '../estimates/node-store.ts';
 import { grantFor } from '../people/authority-rules.ts';
+import type { Permit } from '../people/permit.ts';
 import { refusal } from '../refusals.ts';
 import type { AreaResults, AreaSummary } from './area-results.ts';
 import { campaignDay } from './campaign-day.ts';
+import type { DatedPicture } from './picture-store.ts';
+import { snapshotOfDay } from './take-snapshot.ts';
 
 /**
- * An area's results: one head, however many answers lie under it. The lead sees them live; leadership and commissioner see,
- * where the campaign allows it before publication, a picture that moves at most once a day.
+ * An area's results. The lead sees them live: one head, however many answers lie under it. Leadership and commissioner see, where the
+ * campaign allows it before publication, the picture of a snapshot that is taken at most once a day, for all areas together.
  */
 export const readResults = async (
   context: Context,
   campaignId: string,
   division: string,
 ): Promise<AreaResults> => {
-  const { campaign, live } = await rightToResults(context, campaignId, division);
+  const right = await rightToResults(context, campaignId, division);
   const design = await context.stores.samples.design(campaignId);
-  const head = await headOf(context, campaign, division, live);
-  if (design === undefined || head === undefined) {
+  const seen = right.live
+    ? await liveResults(context, right.campaign, division)
+    : await publicResults(context, right.permit, right.campaign, division);
+  if (design === undefined || seen === undefined) {
     throw refusal('results-none');
   }
-  return {
-    campaign,
-    division,
-    provisional: campaign.state === 'fieldwork' || campaign.state === 'drawn',
-    asOf: head.computedAt,
-    counts: head.counts,
-    design,
-    figures: head.figures,
-    ...(live && head.verdict !== undefined ? { verdict: head.verdict } : {}),
-  };
+  return { campaign: right.campaign, division, design, ...seen };
 };
 
 /** The areas directly below, with their counts; for the lead. Leadership's pictures are made area by area. */
@@ -45,47 +41,93 @@ export const readChildren = async (
   if (!live || place === undefined || place.level === 'county') {
     return [];
   }
-  const heads = await context.stores.nodes.headsUnder(campaignId, division);
-  return heads.map(({ key, counts }) => ({ division: key, counts }));
+  const nodes = await context.stores.nodes.headsUnder(campaignId, division);
+  return nodes
+    .filter(({ key }) => parentOf(key) === division)
+    .map(({ key, counts }) => ({ division: key, counts }));
 };
 
-const rightToResults = async (
-  context: Context,
-  campaignId: string,
-  division: string,
-): Promise<{ readonly campaign: Campaign; readonly live: boolean }> => {
+type Right =
+  | { readonly live: true; readonly campaign: Campaign }
+  | { readonly live: false; readonly campaign: Campaign; readonly permit: Permit<'see daily results'> };
+
+const rightToResults = async (context: Context, campaignId: string, division: string): Promise<Right> => {
   const campaign = context.person && (await context.stores.campaigns.get(campaignId));
   if (
     campaign !== undefined &&
     grantFor(context.grants, 'see live results', { campaign, division }, context.now) !== undefined
   ) {
-    return { campaign, live: true };
+    return { live: true, campaign };
   }
   const right = await inCampaign(context, campaignId, 'see daily results', division);
   if (right.campaign.state !== 'published' && !right.campaign.provisionalForLeaders) {
     throw refusal('results-not-open');
   }
-  return { campaign: right.campaign, live: false };
+  return { live: false, ...right };
 };
 
-const headOf = async (
+/** What is read of an area; the rest of its results is known of the campaign. */
+type Seen = Omit<AreaResults, 'campaign' | 'division' | 'design'>;
+
+const liveResults = async (
+  { stores }: Context,
+  { campaignId, epoch }: Campaign,
+  division: string,
+): Promise<Seen | undefined> => {
+  const place = areaPlace(campaignId, division);
+  const head = place && (await stores.nodes.head(place));
+  return (
+    head && {
+      provisional: !(head.settled && head.epoch === epoch),
+      asOf: head.computedAt,
+      counts: head.counts,
+      figures: head.figures,
+      ...(head.verdict === undefined ? {} : { verdict: head.verdict }),
+      ...(head.closing === undefined ? {} : { closing: head.closing }),
+    }
+  );
+};
+
+/** Before the draw there is nothing to take a snapshot of. */
+const beforeTheDraw: readonly CampaignState[] = ['draft', 'frame-frozen'];
+
+const publicResults = async (
   context: Context,
+  permit: Permit<'see daily results'>,
   campaign: Campaign,
   division: string,
-  live: boolean,
-): Promise<NodeHead | undefined> => {
-  const place = areaPlace(campaign.campaignId, division);
-  if (place === undefined) {
+): Promise<Seen | undefined> => {
+  const picture = beforeTheDraw.includes(campaign.state)
+    ? undefined
+    : await pictureOf(context, permit, campaign, division);
+  if (picture === undefined) {
     return undefined;
   }
-  if (live) {
-    return context.stores.nodes.head(place);
-  }
-  const day = campaignDay(context.now, campaign.timeZone);
-  const kept = await context.stores.pictures.ofDay(place, day);
+  const { takenAt, ...seen } = picture;
+  return { asOf: takenAt, ...seen };
+};
+
+const pictureOf = async (
+  context: Context,
+  permit: Permit<'see daily results'>,
+  campaign: Campaign,
+  division: string,
+): Promise<DatedPicture | undefined> => {
+  const { pictures, snapshots } = context.stores;
+  const { campaignId, timeZone } = campaign;
+  const kept = await pictures.ofDay(permit, campaignId, division, campaignDay(context.now, timeZone));
   if (kept !== undefined) {
     return kept;
   }
-  const head = await context.stores.nodes.head(place);
-  return head && context.stores.pictures.keep(head, day);
+  const taken = await snapshotOfDay(context, permit, campaign);
+  if (taken === undefined) {
+    return undefined;
+  }
+  const ofSnapshot = await pictures.ofDay(permit, campaignId, division, taken.day);
+  if (ofSnapshot !== undefined) {
+    return ofSnapshot;
+  }
+  // Whoever took it is still writing its pictures, or broke off.
+  const picture = (await snapshots.contentOf(permit, taken)).pictures.get(division);
+  return picture && pictures.keep(permit, taken, division, picture);
 };

@@ -1,0 +1,65 @@
+import { cellKey } from '../../methods/estimation/suppression/crossed-families.ts';
+import type { CellStatus, Snapshot } from '../../methods/estimation/suppression/snapshot.ts';
+import { measuresOf } from '../estimates/indicator.ts';
+import type { Counts } from '../estimates/node.ts';
+import type { Design } from '../samples/design.ts';
+import { publicFigures } from './area-picture.ts';
+import { cellsOf } from './measure-cells.ts';
+import { measureSnapshot, type TalliedArea } from './measure-snapshot.ts';
+import type { ShownFigure } from './shown-figure.ts';
+
+/** An area from the township up with what its head says. */
+export interface AreaOfSnapshot extends TalliedArea {
+  readonly counts: Counts;
+  /** Until everything under it was computed after closing. */
+  readonly provisional: boolean;
+}
+
+/** What everybody without right to records sees of an area until the next snapshot. */
+export interface AreaPicture {
+  readonly counts: Counts;
+  readonly provisional: boolean;
+  readonly figures: readonly ShownFigure[];
+}
+
+/**
+ * A snapshot of a campaign: what may be shown of all its areas, decided together and once. The decisions hold secret numbers, which the
+ * next snapshot needs; the pictures are public.
+ */
+export interface CampaignSnapshot {
+  /** By measure. */
+  readonly decisions: ReadonlyMap<string, Snapshot>;
+  /** By area. */
+  readonly pictures: ReadonlyMap<string, AreaPicture>;
+}
+
+/** The next snapshot from the heads of all areas: a pure function of them and of the one before. */
+export const decideSnapshot = (
+  design: Pick<Design, 'indicators' | 'breakdowns'>,
+  areas: readonly AreaOfSnapshot[],
+  before: CampaignSnapshot | undefined,
+): CampaignSnapshot => {
+  const decisions = new Map(
+    measuresOf(design.indicators).map((measure) => [
+      measure.key,
+      measureSnapshot(before?.decisions.get(measure.key), areas, cellsOf(design, measure)),
+    ]),
+  );
+  const statuses = new Map(
+    [...decisions].map(([measure, { cells }]) => [
+      measure,
+      new Map(cells.map(({ key, status }): readonly [string, CellStatus] => [key, status])),
+    ]),
+  );
+  const pictures = areas.map(({ key, counts, provisional, figures }): readonly [string, AreaPicture] => {
+    const shown = publicFigures({
+      design,
+      counts,
+      figures,
+      statusOf: (measure, group) => statuses.get(measure)?.get(cellKey(key, group)) ?? 'empty',
+      before: before?.pictures.get(key)?.figures ?? [],
+    });
+    return [key, { counts, provisional, figures: shown }];
+  });
+  return { decisions, pictures: new Map(pictures) };
+};
