@@ -41,9 +41,9 @@ export const remarksOn = (certificate: Certificate): readonly string[] => {
       ? [`This is draw ${drawNumber} of its campaign: ask for the certificates of the draws before it.`]
       : []),
     ...(predictable > 0
-      ? [`${predictable} strata are drawn in frame order: predictable once one unit is known.`]
+      ? [`Strata drawn in frame order, predictable once one unit is known: ${predictable}.`]
       : []),
-    ...(corrected > 0 ? [`${corrected} rosters were corrected; each has its own draw here.`] : []),
+    ...(corrected > 0 ? [`Corrected rosters, each with a draw of its own: ${corrected}.`] : []),
     ...aboutAnchors(certificate),
   ];
 };
