@@ -3,8 +3,6 @@
  * after closing, is what the flat estimator gives over the answers that were sent.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { campaignSample } from '../../methods/estimation/closing/campaign-sample.ts';
-import type { CampaignStratum } from '../../methods/estimation/closing/campaign-stratum.ts';
 import { isEstimable } from '../../methods/estimation/estimate.ts';
 import { degreesOfFreedom, domainOf } from '../../methods/estimation/flat/domain.ts';
 import {
@@ -15,9 +13,9 @@ import {
 import { kishSize } from '../../methods/estimation/flat/measure.ts';
 import { readFlatRatio, readInfluence } from '../../methods/estimation/flat/read-flat.ts';
 import { judge } from '../../methods/estimation/verdict/judge.ts';
-import { responseFactors } from '../../methods/estimation/weights/non-response.ts';
 import { sampleOf } from '../api/campaign-on-its-way.ts';
 import { type Evaluation, type Fields, fieldsOf, listOf, startEvaluation, until } from '../api/evaluation.ts';
+import { close, estimateOf, flatSample } from './flat-campaign.ts';
 import { design, isIn, values, villages } from './shared-stratum.ts';
 import { openPlanned, pay, plannedVisits, type Visit } from './whole-campaign.ts';
 
@@ -54,55 +52,6 @@ const settled = (division: string, closed: number, provisional = true): Promise<
       fieldsOf(results['counts'])['villagesClosed'] === closed && results['provisional'] === provisional,
   );
 
-/** The drawn villages with what those that were visited answered; at closing thin lists share weights. */
-const flatSample = (visited: ReadonlySet<string>, closed: boolean) => {
-  const strata = Map.groupBy(drawn, ({ stratum }) => String(stratum));
-  const listsOf = ({ code, lists }: Fields) =>
-    listOf(lists).map(({ list, size, issued }) => ({
-      type: String(list),
-      size: Number(size),
-      issued: Number(issued),
-      answers: visits.filter(
-        (visit) => visit.village === code && visit.list === list && visit.answers !== undefined,
-      ),
-    }));
-  const parts = ({ probability }: Fields): readonly [string, string] => {
-    const [numerator = '', denominator = ''] = String(probability).split('/');
-    return [numerator, denominator];
-  };
-  const sampled = [...strata].toSorted().map(
-    ([code, members]): CampaignStratum<Visit> => ({
-      code,
-      design: { method: 'pps' },
-      drawn: members.length,
-      villages: members
-        .filter((village) => visited.has(String(village['code'])))
-        .toSorted((a, b) => (String(a['code']) < String(b['code']) ? -1 : 1))
-        .map((village) => {
-          const [numerator, denominator] = parts(village);
-          return {
-            code: String(village['code']),
-            inclusion: { numerator, denominator },
-            lists: listsOf(village),
-          };
-        }),
-    }),
-  );
-  const cells = sampled.flatMap(({ code, villages: members }) =>
-    members.flatMap(({ code: village, inclusion, lists }) =>
-      lists.map(({ type, size, issued, answers }) => ({
-        stratum: code,
-        village,
-        list: type,
-        issued,
-        answered: answers.length,
-        baseWeight: (Number(inclusion.denominator) / Number(inclusion.numerator)) * (size / issued),
-      })),
-    ),
-  );
-  return campaignSample(sampled, closed ? { factors: responseFactors(cells) } : {});
-};
-
 type Flat = ReturnType<typeof flatSample>;
 
 const columns = ({ answers }: Flat, measure: string) => {
@@ -117,16 +66,6 @@ const domain = (flat: Flat, measure: string, division: string, group: string) =>
     const inside = division === 'CN' || visit?.village.startsWith(division) === true;
     return visit !== undefined && inside && isIn(group, visit) && (x[row] ?? 0) > 0;
   });
-};
-
-const close = (got: unknown, expected: number | undefined, what: string): void => {
-  const tolerance = 1e-9 * Math.max(1e-3, Math.abs(expected ?? Number.NaN));
-  expect(Math.abs(Number(got) - (expected ?? Number.NaN)), what).toBeLessThanOrEqual(tolerance);
-};
-
-const estimateOf = (results: Fields, indicator: string, group: string): Fields => {
-  const found = listOf(results['indicators']).find(({ key }) => key === indicator);
-  return listOf(found?.['estimates']).find((each) => each['group'] === group) ?? {};
 };
 
 const cells = [
@@ -192,7 +131,7 @@ describe('while fieldwork goes on', () => {
     async (division) => {
       const inside = [...visited].filter((village) => division === 'CN' || village.startsWith(division));
       const results = await settled(division, inside.length);
-      mustEqual(results, flatSample(visited, false), division);
+      mustEqual(results, flatSample(drawn, visits, { visited, closed: false }), division);
       expect(results['verdict']).toBeNull();
     },
   );
@@ -215,7 +154,10 @@ describe('after closing', () => {
     await pay(evaluation, campaign, open);
     await settled('CN', 9);
     await evaluation.mustAct('lead', 'closeCampaign', { campaign });
-    flat = flatSample(new Set(drawn.map(({ code }) => String(code))), true);
+    flat = flatSample(drawn, visits, {
+      visited: new Set(drawn.map(({ code }) => String(code))),
+      closed: true,
+    });
     await until(
       () => resultsOf('4331'),
       ({ verdict }) => verdict !== null,

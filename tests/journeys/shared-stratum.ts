@@ -29,7 +29,7 @@ const named = (key: string) => ({
 
 const yes = true;
 
-const measures = [
+export const measures = [
   {
     kind: 'measure',
     ...named('wrong-exit'),
