@@ -4,7 +4,7 @@ import { BadPlanFile, type FileIndicator, type FileStratum, type PlanFile } from
 import type { PlanOptions } from './plan-options.ts';
 
 /** An ICC that surveys of households often find; printed as assumed wherever it is used. */
-export const ASSUMED_ICC = 0.05;
+const ASSUMED_ICC = 0.05;
 
 const VERDICT_LEVEL = 0.95;
 

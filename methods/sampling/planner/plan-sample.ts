@@ -2,8 +2,8 @@ import { checkRequest } from './check-request.ts';
 import { formulaSize } from './formula-size.ts';
 import { optimalPerVillage } from './optimal-cluster.ts';
 import type { Plan, TradeOffRow } from './plan.ts';
+import { planContext } from './plan-context.ts';
 import type { PlanRequest } from './plan-request.ts';
-import { weighedStrata } from './plan-strata.ts';
 import { suggest } from './suggest.ts';
 import { tradeOff } from './trade-off.ts';
 import { whatIf } from './what-if.ts';
@@ -29,7 +29,7 @@ const refuseSmallBudget = ({ goal }: PlanRequest, rows: readonly TradeOffRow[]):
  */
 export const planSample = (request: PlanRequest): Plan => {
   checkRequest(request);
-  const context = { request, strata: weighedStrata(request) };
+  const context = planContext(request);
   const rows = tradeOff(context);
   refuseSmallBudget(request, rows);
   const suggestion = suggest(context, rows);

@@ -1,4 +1,3 @@
-import { allocateVillages } from './allocate-villages.ts';
 import { optimalPerVillage } from './optimal-cluster.ts';
 import type { Impossible, PlannedDesign, TradeOffRow } from './plan.ts';
 import { costOfVillage, issuedPerVillage, type PlanContext } from './plan-context.ts';
@@ -31,11 +30,6 @@ const possible = (
   deciding,
 });
 
-const quotasFor = ({ request, strata }: PlanContext, villages: number): readonly number[] =>
-  request.indicators
-    .slice(0, 1)
-    .flatMap((leading) => allocateVillages(strata, request.allocation, leading, villages));
-
 const designWithAll = (context: PlanContext, perVillage: number): PlannedDesign =>
   plannedDesign(
     context,
@@ -50,7 +44,7 @@ const rowForDemands = (context: PlanContext, perVillage: number): TradeOffRow =>
         reason: 'not-enough-villages',
         nearest: designWithAll(context, perVillage),
       })
-    : possible(context, quotasFor(context, needed.villages), perVillage, needed.deciding);
+    : possible(context, context.quotasOf(needed.villages), perVillage, needed.deciding);
 };
 
 /** Forgives the last bits of a division that should have come out whole. */
@@ -62,7 +56,7 @@ const rowForBudget = (context: PlanContext, perVillage: number, budget: number):
   const affordable = Math.floor(budget / cost + RESOLUTION);
   return affordable < least
     ? impossible(perVillage, { reason: 'budget-too-small', least: least * cost })
-    : possible(context, quotasFor(context, Math.min(most, affordable)), perVillage, null);
+    : possible(context, context.quotasOf(Math.min(most, affordable)), perVillage, null);
 };
 
 /** The smallest stratum, if an average village of it has fewer households than are drawn in each. */
@@ -87,7 +81,7 @@ export const tradeOffRow = (context: PlanContext, perVillage: number): TradeOffR
     case 'budget':
       return rowForBudget(context, perVillage, goal.budget);
     case 'villages':
-      return possible(context, quotasFor(context, goal.villages), perVillage, null);
+      return possible(context, context.quotasOf(goal.villages), perVillage, null);
     case 'quotas':
       return possible(context, goal.quotas, perVillage, null);
   }

@@ -1,4 +1,3 @@
-import { allocateVillages } from './allocate-villages.ts';
 import { unmetDemand } from './expected-figure.ts';
 import type { Deciding } from './plan.ts';
 import type { PlanContext } from './plan-context.ts';
@@ -14,15 +13,13 @@ export interface VillagesNeeded {
 type Unmet = (villages: number) => Deciding | null;
 
 const unmetIn =
-  ({ request, strata, ...context }: PlanContext, perVillage: number): Unmet =>
+  (context: PlanContext, perVillage: number): Unmet =>
   (villages) => {
-    for (const leading of request.indicators.slice(0, 1)) {
-      const quotas = allocateVillages(strata, request.allocation, leading, villages);
-      const sample = sampleOf({ ...context, request, strata }, quotas, perVillage);
-      for (const indicator of request.indicators) {
-        const kind = unmetDemand(indicator, sample, request.level);
-        if (kind !== null) return { kind, indicator: indicator.key };
-      }
+    const { indicators, level } = context.request;
+    const sample = sampleOf(context, context.quotasOf(villages), perVillage);
+    for (const indicator of indicators) {
+      const kind = unmetDemand(indicator, sample, level);
+      if (kind !== null) return { kind, indicator: indicator.key };
     }
     return null;
   };
@@ -61,13 +58,16 @@ const halve = (unmet: Unmet, start: Search): VillagesNeeded => {
   return { villages, deciding };
 };
 
-/** A power goes up in a saw, for a count that decides is whole: what is enough has to stay enough over a tenth more and three villages. */
+/** A power goes up in a saw, for the count that decides is whole: what is enough has to stay enough over a tenth more and three villages. */
 const PART_BEYOND = 0.1;
 const VILLAGES_BEYOND = 3;
+/** Of many villages more this many are tried, evenly; the teeth of a large sample are small. */
+const TRIED_BEYOND = 30;
 
 const steady = (unmet: Unmet, { villages, deciding }: VillagesNeeded, most: number): VillagesNeeded => {
   const end = Math.min(most, Math.ceil(villages * (1 + PART_BEYOND)) + VILLAGES_BEYOND);
-  for (let beyond = end; beyond > villages; beyond--) {
+  const step = Math.ceil((end - villages) / TRIED_BEYOND);
+  for (let beyond = end; beyond > villages; beyond -= step) {
     const found = unmet(beyond);
     if (found !== null && beyond < most)
       return steady(unmet, { villages: beyond + 1, deciding: found }, most);
@@ -79,6 +79,9 @@ const steady = (unmet: Unmet, { villages, deciding }: VillagesNeeded, most: numb
 export const villagesNeeded = (context: PlanContext, perVillage: number): VillagesNeeded | null => {
   const unmet = unmetIn(context, perVillage);
   const { least, most } = villageBounds(context.strata);
-  const found = bracket(unmet, least, most);
-  return found === null ? null : steady(unmet, halve(unmet, found), most);
+  const bracketed = bracket(unmet, least, most);
+  if (bracketed === null) return null;
+  const found = halve(unmet, bracketed);
+  const hasPower = context.request.indicators.some(({ test }) => (test?.power ?? null) !== null);
+  return hasPower ? steady(unmet, found, most) : found;
 };

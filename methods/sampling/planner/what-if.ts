@@ -1,7 +1,7 @@
 import { expectedFigure } from './expected-figure.ts';
 import { rareSide, shareOverall, withRareSide } from './expected-share.ts';
 import type { PlannedDesign, WhatIfLine } from './plan.ts';
-import type { PlanContext } from './plan-context.ts';
+import { type PlanContext, withAssumptions } from './plan-context.ts';
 import type { PlannedIndicator, PlanRequest } from './plan-request.ts';
 import { sampleOf } from './planned-design.ts';
 import { tradeOffRow } from './trade-off.ts';
@@ -82,7 +82,7 @@ const lineOf = (
   planned: PlanContext,
   design: PlannedDesign,
 ): WhatIfLine => {
-  const context = { ...planned, request };
+  const context = withAssumptions(planned, request);
   // Where fewer answer than planned, the households drawn stay as many as they are.
   const perVillage = (design.perVillage * request.responseRate) / planned.request.responseRate;
   const quotas = design.strata.map(({ villages }) => villages);
