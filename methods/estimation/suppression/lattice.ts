@@ -34,7 +34,7 @@ export interface Lattice {
 
 export const membersOf = ({ parent, children }: FamilyOfCells): readonly number[] => [parent, ...children];
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const compare = (a: string, b: string): number => (a < b ? -1 : 1);
 
 const refuse = (message: string): never => {
   throw new EstimationError('wrong-shape', message);

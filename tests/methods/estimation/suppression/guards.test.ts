@@ -37,7 +37,7 @@ describe('what a cell hides', () => {
 
 describe('the guard of a cell', () => {
   it('asks for more than ±max(3, 20 %) of what changed', () => {
-    // 7 is the first whole number above 2·3; 20 new ones of 120 at both ends: 2·0.2·20 = 8, so 9
+    // 7 is the first whole number above 2·3; 20 of the 40 that came: 2·0.2·20 = 8, so 9
     expect(required(second([40, 10], [9, 4]), false)).toBe(7);
     expect(required(second([400, 100], [40, 20]), false)).toBe(9);
   });

@@ -14,6 +14,22 @@ describe('a lattice', () => {
     expect(lattice.familiesOf.map(({ length }) => length)).toEqual([1, 0, 1, 1]);
   });
 
+  it('has its families in the order of their parents, then of their children', () => {
+    const given = [
+      { parent: 'f', children: ['e', 'd'] },
+      { parent: 'b', children: ['a'] },
+      { parent: 'f', children: ['c', 'a'] },
+      { parent: 'c', children: ['b'] },
+    ];
+    for (const order of [given, given.toReversed()])
+      expect(latticeOf(['f', 'b', 'a', 'd', 'c', 'e'], order).families).toEqual([
+        { parent: 1, children: [0] },
+        { parent: 2, children: [1] },
+        { parent: 5, children: [0, 2] },
+        { parent: 5, children: [3, 4] },
+      ]);
+  });
+
   it.each([
     [['a', 'a'], [], 'Two cells'],
     [['a'], [{ parent: 'b', children: ['a'] }], 'names "b"'],
