@@ -3,7 +3,7 @@ import { divisionLevels, levelOf } from '../api/divisions/division.ts';
 import { divisionYear, loadDivisions } from '../api/divisions/load-divisions.ts';
 import { builder } from './builder.ts';
 
-const levelEnum = builder.enumType('DivisionLevel', {
+export const divisionLevelEnum = builder.enumType('DivisionLevel', {
   description: 'Level of a division (区划级别).',
   values: Object.fromEntries(divisionLevels.map((level) => [level.toUpperCase(), { value: level }])),
 });
@@ -27,7 +27,7 @@ export const divisionRef = builder.objectRef<{ readonly code: string }>('Divisio
       resolve: ({ code }) => code,
     }),
     level: t.field({
-      type: levelEnum,
+      type: divisionLevelEnum,
       description: 'Its level.',
       authScopes: { public: true },
       resolve: ({ code }) => levelOf(code) ?? 'village',

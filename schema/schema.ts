@@ -9,6 +9,7 @@ import './samples.ts';
 import './fieldwork.ts';
 import './responses.ts';
 import './results.ts';
+import './levels.ts';
 import './verdicts.ts';
 import './closing.ts';
 import { builder } from './builder.ts';
