@@ -53,8 +53,9 @@ export interface Columns {
 /** `numbers[ONE]` is 1 in every row: the denominator of a mean. */
 const ONE = 0;
 
-const LARGEST = Number.MAX_VALUE;
-const ANY = { low: -LARGEST, high: LARGEST, whole: false, refusal: 'no number' };
+/** Variances hold the square of a number times a weight: larger ones would overflow. */
+export const LARGEST = 1e70;
+const ANY = { low: -LARGEST, high: LARGEST, whole: false, refusal: `below −${LARGEST}` };
 const FROM_ZERO = { low: 0, high: LARGEST, whole: false, refusal: 'below 0' };
 const COUNT = {
   low: 1,
