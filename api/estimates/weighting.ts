@@ -8,7 +8,7 @@ import { keySchema, wordingSchema } from './rule-schema.ts';
 const calibration = z.object({
   method: z.enum(['post-stratification', 'raking', 'linear', 'logit']),
   /** Of new over old weight; `logit` needs both. */
-  bounds: z.object({ lower: z.number().min(0).max(1), upper: z.number().min(1).max(100) }).optional(),
+  bounds: z.object({ lower: z.number().min(0).lt(1), upper: z.number().gt(1).max(100) }).optional(),
   /** Of the weights after it: what is beyond is cut, and spread over the others. */
   trim: z.object({ lower: z.number().min(0).optional(), upper: z.number().positive().optional() }).optional(),
   /** By county and breakdown: households of each group, as known from the registry. Every group that occurs is named. */

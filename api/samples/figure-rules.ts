@@ -120,6 +120,12 @@ const mustKnowMargins = (design: Design): void => {
   }
   if (calibration !== undefined) {
     mustMeetTogether(calibration);
+    if (design.lonely.policy === 'average') {
+      throw impossible(
+        'calibrated variances cannot average over lonely strata; use adjust or certainty.',
+        '校准后的方差不能对单村层取平均，请改用 adjust 或 certainty。',
+      );
+    }
   }
 };
 
