@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 /** The evaluator's command line. Each command is one file; this one only chooses among them. */
 import { type Command, type Surroundings, WrongUse } from './command.ts';
+import { draw } from './draw.ts';
 import { estimate } from './estimate.ts';
 import { init } from './init.ts';
 import { plan } from './plan.ts';
+import { verify } from './verify.ts';
 
-const commands: readonly Command[] = [estimate, init, plan];
+const commands: readonly Command[] = [estimate, init, plan, draw, verify];
 
 const overview = (): string =>
   [

@@ -15,7 +15,7 @@ export interface CertifiedFrameRow extends FrameRow {
 }
 
 /** Rows by unit id; the same array where they stand so already. */
-export const inUnitOrder = (rows: readonly CertifiedFrameRow[]): readonly CertifiedFrameRow[] =>
+const inUnitOrder = (rows: readonly CertifiedFrameRow[]): readonly CertifiedFrameRow[] =>
   rows.every((row, at) => at === 0 || byUnit(rows[at - 1] ?? row, row) < 0) ? rows : rows.toSorted(byUnit);
 
 type SaltOf = (row: CertifiedFrameRow) => string;

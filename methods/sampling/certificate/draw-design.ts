@@ -2,7 +2,6 @@
 import { type CanonicalValue, canonicalBytes } from '../../proof/canonical.ts';
 import { compareText } from '../compare-text.ts';
 import type { DrawMethod } from '../draw.ts';
-import type { Certificate } from './certificate.ts';
 import { portableSha256, type Sha256 } from './sha256.ts';
 
 export interface DrawDesign {
@@ -42,13 +41,15 @@ export interface NamedPulse {
   readonly at: string;
 }
 
-type Bound = Pick<Certificate, 'campaign' | 'drawNumber'> & {
-  readonly frame: Pick<Certificate['frame'], 'id' | 'rows' | 'root'>;
+interface Bound {
+  readonly campaign: string;
+  readonly drawNumber: number;
+  readonly frame: { readonly id: string; readonly rows: number; readonly root: string };
   readonly design: DrawDesign;
-};
+}
 
 /** The array under the design's hash: strata by code, lists by type, parties by id, whatever order they came in. */
-export const designArray = ({ campaign, drawNumber, frame, design }: Bound): readonly CanonicalValue[] => [
+const designArray = ({ campaign, drawNumber, frame, design }: Bound): readonly CanonicalValue[] => [
   'zhenping/draw-design/v1',
   campaign,
   drawNumber,

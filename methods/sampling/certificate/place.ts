@@ -10,7 +10,7 @@ export interface Place {
 export const rootPlace = (value: unknown): Place => ({ value, parent: undefined, key: '$' });
 
 /** `$.villages.draws[3].stratum`; made only for a refusal. */
-export const pathOf = ({ parent, key }: Place): string => {
+const pathOf = ({ parent, key }: Place): string => {
   if (parent === undefined) return String(key);
   return typeof key === 'number' ? `${pathOf(parent)}[${key}]` : `${pathOf(parent)}.${key}`;
 };

@@ -20,9 +20,8 @@ export const selectedText = (
 ): string => canonicalText(['zhenping/selected/v1', stage, stratum, rank, unit, ticket]);
 
 /** Strata in the order of their codes, as leaves stand under the root. */
-export const byStratum = <Draw extends { readonly stratum: string }>(
-  draws: readonly Draw[],
-): readonly Draw[] => draws.toSorted((a, b) => compareText(a.stratum, b.stratum));
+const byStratum = <Draw extends { readonly stratum: string }>(draws: readonly Draw[]): readonly Draw[] =>
+  draws.toSorted((a, b) => compareText(a.stratum, b.stratum));
 
 /** The leaf hashes of everything selected, by stratum and then as listed. */
 export const selectedLeaves = (

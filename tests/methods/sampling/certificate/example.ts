@@ -79,7 +79,7 @@ export const signatureOf = (party: string, message: Uint8Array): string => {
 };
 
 /** drand quicknet: pulse 1 at 1692803367, one every 3 s. The first at or after a moment. */
-export const pulseFrom = (moment: string) => {
+const pulseFrom = (moment: string) => {
   const number = Math.ceil((Date.parse(moment) / 1000 - 1_692_803_367) / 3) + 1;
   return {
     number,
@@ -90,7 +90,7 @@ export const pulseFrom = (moment: string) => {
 
 const first = pulseFrom('2026-03-01T09:00:00.000Z');
 
-export const exampleDesign: DrawDesign = {
+const exampleDesign: DrawDesign = {
   keyCommit: toHex(keyCommitment(draw, fromHex(secret('key'), 32))),
   orderColumn: 'road',
   strata: [

@@ -1,0 +1,86 @@
+/** What a design file says, made into the design of a certificate. */
+import type { DrawDesign, StratumDesign } from '../../methods/sampling/certificate/draw-design.ts';
+import { disagree, fieldsOf, type Place, rootPlace } from '../../methods/sampling/certificate/place.ts';
+import { drawMethods, readDesign } from '../../methods/sampling/certificate/read-design.ts';
+import { id, oneOf, whole } from '../../methods/sampling/certificate/read-values.ts';
+
+export interface DrawPlan {
+  readonly campaign: string;
+  readonly drawNumber: number;
+  readonly frame: string;
+  /** Needs the frame for a rule that is the same in every stratum, and the key's commitment. */
+  readonly design: (rows: Iterable<{ readonly stratum: string }>, keyCommit: string) => DrawDesign;
+}
+
+const absent = {
+  drawNumber: 1,
+  orderColumn: null,
+  strata: null,
+  everyStratum: null,
+  lists: [],
+  parties: [],
+  deadline: null,
+  beacon: null,
+  codeVersion: '',
+  rules: '',
+};
+
+const names = [
+  'campaign',
+  'drawNumber',
+  'frame',
+  'orderColumn',
+  'strata',
+  'everyStratum',
+  'lists',
+  'parties',
+  'deadline',
+  'beacon',
+  'codeVersion',
+  'rules',
+] as const;
+
+/** The same rule for each stratum of the frame; a stratum with fewer units is taken whole. */
+const expanded = (place: Place, rows: Iterable<{ readonly stratum: string }>): readonly StratumDesign[] => {
+  const at = fieldsOf(place, ['n', 'reserve', 'method']);
+  const n = whole(at('n'), 1);
+  const reserve = whole(at('reserve'), 0);
+  const method = oneOf(at('method'), drawMethods);
+  const sizes = new Map<string, number>();
+  for (const { stratum } of rows) sizes.set(stratum, (sizes.get(stratum) ?? 0) + 1);
+  return [...sizes].map(([code, size]) => ({ code, n: Math.min(n, size), reserve, method }));
+};
+
+/**
+ * Reads a design file; what may be left out is in `absent`. Throws `CertificateRefusal` with the place of what is wrong,
+ * here or, for the design itself, when the frame is known.
+ */
+export const readPlan = (value: unknown): DrawPlan => {
+  const filled =
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...absent, ...value } : value;
+  const place = rootPlace(filled);
+  const at = fieldsOf(place, names);
+  const every = at('everyStratum');
+  if ((every.value === null) === (at('strata').value === null)) {
+    throw disagree(place, 'a design has either strata, or everyStratum for one rule in all of them');
+  }
+  return {
+    campaign: id(at('campaign')),
+    drawNumber: whole(at('drawNumber'), 1),
+    frame: id(at('frame')),
+    design: (rows, keyCommit) =>
+      readDesign(
+        rootPlace({
+          keyCommit,
+          orderColumn: at('orderColumn').value,
+          strata: every.value === null ? at('strata').value : expanded(every, rows),
+          lists: at('lists').value,
+          parties: at('parties').value,
+          deadline: at('deadline').value,
+          beacon: at('beacon').value,
+          codeVersion: at('codeVersion').value,
+          rules: at('rules').value,
+        }),
+      ),
+  };
+};
