@@ -28,11 +28,12 @@ export const residualValues = (
 export const residualInfluence = (
   influence: Influence,
   sample: Pick<Sample, 'parts' | 'auxiliaries'>,
-): Influence =>
-  (sample.parts ?? []).length + (sample.auxiliaries ?? []).length === 0
-    ? influence
-    : {
-        ...influence,
-        byRow: residualValues(sample, influence.byRow),
-        domain: new Uint8Array(influence.byRow.length).fill(1),
-      };
+): Influence => {
+  const { parts = [], auxiliaries = [] } = sample;
+  if (parts.length === 0 && auxiliaries.length === 0) return influence;
+  return {
+    ...influence,
+    byRow: residualValues(sample, influence.byRow),
+    domain: new Uint8Array(influence.byRow.length).fill(1),
+  };
+};

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { adjustSample } from '../../../../methods/estimation/closing/adjust-sample.ts';
+import { adjustSample, type WeightStep } from '../../../../methods/estimation/closing/adjust-sample.ts';
 import {
   type CampaignSample,
   campaignSample,
@@ -109,6 +109,34 @@ describe('extracts of several counties', () => {
       { seed: 20_261_003, numRuns: 40 },
     );
     expect(calibrated).toBeGreaterThan(25);
+  });
+
+  it('may be calibrated again as a whole, after each by itself', () => {
+    let calibrated = 0;
+    fc.assert(
+      fc.property(campaigns({ villages: 2, fewest: 1, fewestInTakeAll: 1 }), (strata) => {
+        const campaign = campaignSample(strata);
+        const { answers } = campaign;
+        const targets = targetsOf(campaign.sample, answers);
+        const own = adjustSample(campaign.sample, [{ step: 'calibrate', targets }]);
+        const incomes = answers.map(({ income }) => Math.max(1, income));
+        const total =
+          1.01 * own.sample.weights.reduce((sum, weight, row) => sum + weight * (incomes[row] ?? 0), 0);
+        const again: WeightStep = {
+          step: 'calibrate',
+          targets: [{ name: 'income', values: incomes, total }],
+          method: 'raking',
+        };
+        const expected = adjustSample(own.sample, [again]);
+        if (own.notCalibrated !== undefined || expected.notCalibrated !== undefined) return;
+        calibrated += 1;
+        const joined = joinExtracts([stored(extractOf('1', campaign, own.sample))]);
+        const got = readings(adjustSample(joined, [again]).sample, answers);
+        closeTo(got.groups, readings(expected.sample, answers).groups, ['estimate', 'variance']);
+      }),
+      { seed: 20_261_008, numRuns: 30 },
+    );
+    expect(calibrated).toBeGreaterThan(20);
   });
 
   it('make a stratum whole again that they cut', () => {

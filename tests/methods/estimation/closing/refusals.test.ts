@@ -94,6 +94,28 @@ describe('a campaign is no sample', () => {
   });
 });
 
+describe('a census of villages', () => {
+  const census: Stratum = {
+    ...withDesign({ method: 'simple-random', sampled: 3, population: 3 }),
+    villages: stratum.villages.map((village) => ({
+      ...village,
+      inclusion: { numerator: '3', denominator: '3' },
+    })),
+  };
+
+  it('is strata of lists, as in the tree', () => {
+    const { sample } = campaignSample([census]);
+    expect(sample.strata.map(({ units }) => units.length)).toEqual([2, 2, 2]);
+    expect(treeArea([census])).toMatchObject({ psus: 6, strata: 3 });
+  });
+
+  it('has all its villages', () => {
+    const villages = census.villages.slice(1);
+    expect(() => campaignSample([{ ...census, villages }])).toThrow(refusal('sample-incomplete'));
+    expect(() => treeArea([{ ...census, villages }])).toThrow(refusal('sample-incomplete'));
+  });
+});
+
 describe('weights of a campaign', () => {
   // π = 3/10, 10 households and 2 answers of 3 cases in each village
   it.each<[string, Stratum, CampaignOptions, number]>([
@@ -239,6 +261,8 @@ describe('weights that cannot meet the totals', () => {
     const area = calibratedMoments(campaign, adjustSample(campaign.sample, []).sample, { block, vectorOf });
     const expected = readRatio(treeArea([stratum]), block, 'wrong', 'all');
     expect(readRatio(area, block, 'wrong', 'all')).toEqual(expected);
+    for (const { points, residuals } of calibratedVillages(campaign, campaign.sample, { block, vectorOf }))
+      expect(residuals.totals).toEqual(points.totals);
   });
 
   it('two vectors are not put together where a stratum is cut, lonely strata averaged, or answers missing', () => {
