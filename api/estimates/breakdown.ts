@@ -21,7 +21,7 @@ export type Breakdown = z.infer<typeof breakdownSchema>;
 export const everyone = 'all';
 
 /** By list type: every campaign has it. */
-export const listBreakdown: Breakdown = {
+const listBreakdown: Breakdown = {
   key: 'list',
   name: { en: 'List type', zh: '名单类型' },
   groups: listTypes.map((list) => ({

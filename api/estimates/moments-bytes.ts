@@ -19,7 +19,7 @@ export interface AreaBlocks {
   readonly events: readonly Float64Array[];
 }
 
-export const emptyListBlocks = (blocks: BlockSet): ListBlocks => blocks.map(emptyListSums);
+const emptyListBlocks = (blocks: BlockSet): ListBlocks => blocks.map(emptyListSums);
 
 export const addListBlocks = (a: ListBlocks, b: ListBlocks): ListBlocks =>
   a.map((sums, block) => {

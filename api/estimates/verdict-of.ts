@@ -17,7 +17,7 @@ import type { AreaVerdict, RuleResult } from './verdict.ts';
 import type { DesignedRule } from './verdict-rule.ts';
 
 /** The line of the smallest division that holds the area. */
-export const lineFor = ({ lines }: DesignedRule, division: string): number | undefined =>
+const lineFor = ({ lines }: DesignedRule, division: string): number | undefined =>
   lines
     .filter((line) => liesIn(division, line.division))
     .toSorted((a, b) => digitsOf(b.division) - digitsOf(a.division))[0]?.threshold;

@@ -49,7 +49,6 @@ export const weightingSchema = z.object({
   associations: z.array(association).max(20).default([]),
 });
 
-export type Weighting = z.infer<typeof weightingSchema>;
 export type Calibration = z.infer<typeof calibration>;
 export type Quantile = z.infer<typeof quantile>;
 export type Association = z.infer<typeof association>;
