@@ -10,8 +10,8 @@ export interface Tests {
   readonly changed: (path: string) => void;
 }
 
-/** Longer than this times the slowest file among those that run, in quiet times, no test says nothing. */
-const PATIENCE = 10;
+/** No test says nothing for longer than this times the slowest file among those that run. */
+const PATIENCE = 3;
 const LEAST_PATIENCE_MS = 8_000;
 /** For a file of which no time is known yet. */
 const UNKNOWN_MS = 3_000;
