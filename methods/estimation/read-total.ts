@@ -43,7 +43,10 @@ export const readTotal = (
   const degreesOfFreedom = area.psus - area.strata;
   if (degreesOfFreedom <= 0) return { notEstimable: 'no-degrees-of-freedom', n, estimate };
   const lonelyStrata = cellSum(area.cells, reading.cell, 'lonelyStrata');
-  const factor = lonelyFactor(area, cellSum(area.cells, reading.cell, 'strata'), lonelyStrata);
+  const strata = cellSum(area.cells, reading.cell, 'strata');
+  if (area.lonelyPolicy === 'average' && strata > 0 && strata === lonelyStrata)
+    return { notEstimable: 'only-lonely-strata', n, estimate };
+  const factor = lonelyFactor(area, strata, lonelyStrata);
   const variance = areaInclusion * areaInclusion * varianceOf(area, reading, factor);
   const standardError = Math.sqrt(variance);
   const uncertain = { estimate, standardError, degreesOfFreedom };

@@ -86,6 +86,14 @@ describe('a figure that cannot be had says why', () => {
     expect(readContrast(area, block, terms)).toEqual({ notEstimable: 'zero-denominator', n: 0 });
   });
 
+  it('a total of a group that only lonely strata have has no other strata to borrow from', () => {
+    const lonely = [stratum([list('poor', 2)], [list('poor', 4)]), stratum([list('exited', 3)])];
+    expect(readTotal(treeArea(lonely, 'average'), block, 'wrong', 'exited')).toMatchObject({
+      notEstimable: 'only-lonely-strata',
+      n: 3,
+    });
+  });
+
   it('counts strata that borrow their variance', () => {
     const lonely = [stratum([list('poor', 2)], [list('poor', 4)]), stratum([list('poor', 3)])];
     expect(read(lonely)).toMatchObject({ lonelyStrata: 1 });
