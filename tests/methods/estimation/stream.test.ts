@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Estimate, NotEstimable } from '../../../methods/estimation/estimate.ts';
+import { designEffects } from '../../../methods/estimation/flat/design-effect.ts';
 import { ratioInfluence } from '../../../methods/estimation/flat/influence.ts';
 import { readFlatRatio, readInfluence } from '../../../methods/estimation/flat/read-flat.ts';
 import { sampleFrom } from '../../../methods/estimation/flat/sample.ts';
@@ -160,34 +161,31 @@ const expectSame = (got: Estimate | NotEstimable, flat: Estimate | NotEstimable)
 };
 
 /** The same two figures from the rows: the flat estimator linearises each, and is checked against R by the vectors. */
-const flatReadings = (
-  design: Design,
-  area: number,
-  lonelyPolicy: LonelyPolicy,
-): readonly (Estimate | NotEstimable)[] => {
+const flatFigures = (design: Design, area: number) => {
   const rows = areaRows(design, area);
-  const flat = flatOf(design, rows);
+  const sample = flatOf(design, rows);
   const domain = Uint8Array.from(rows, (each) => (each.area === area ? 1 : 0));
   const answered = domain.map((inside, at) => (Number.isNaN(rows[at]?.income) ? 0 : inside));
   const column = (of: (each: Row) => number): readonly number[] => rows.map(of);
-  const income = ratioInfluence(
-    flat,
-    answered,
-    column((each) => each.income),
-    column(() => 1),
-  );
-  return [
-    readFlatRatio(
-      flat,
-      domain,
-      column(({ wrong }) => wrong),
-      column(({ persons }) => persons),
-      { lonelyPolicy },
+  const wrong = column((each) => each.wrong);
+  const persons = column((each) => each.persons);
+  const income = column((each) => each.income);
+  const influences = [
+    ratioInfluence(sample, domain, wrong, persons),
+    ratioInfluence(
+      sample,
+      answered,
+      income,
+      column(() => 1),
     ),
-    income === undefined
-      ? { notEstimable: 'zero-denominator', n: 0 }
-      : readInfluence(flat, income, { lonelyPolicy }),
   ];
+  const readings = (lonelyPolicy: LonelyPolicy): readonly (Estimate | NotEstimable)[] => [
+    readFlatRatio(sample, domain, wrong, persons, { lonelyPolicy }),
+    influences[1] === undefined
+      ? { notEstimable: 'zero-denominator', n: 0 }
+      : readInfluence(sample, influences[1], { lonelyPolicy }),
+  ];
+  return { sample, influences, readings };
 };
 
 describe('sums of one pass tell what the rows themselves tell', () => {
@@ -200,7 +198,7 @@ describe('sums of one pass tell what the rows themselves tell', () => {
           for (const { area, measures } of areasFromSlots(readySample(sample), areaOfSlot, {
             lonelyPolicy,
           })) {
-            const expected = flatReadings(design, area, lonelyPolicy);
+            const expected = flatFigures(design, area).readings(lonelyPolicy);
             const got = measures.map(({ moments, block, measure }, at) =>
               readRatio(moments, block, measure, 'all', at === 0 ? {} : { interval: 't' }),
             );
@@ -213,6 +211,32 @@ describe('sums of one pass tell what the rows themselves tell', () => {
       );
     },
   );
+
+  it('of what the design costs against drawing simply at random', () => {
+    fc.assert(
+      fc.property(designs, (design) => {
+        const { sample, areaOfSlot } = stream(design);
+        for (const { area, measures } of areasFromSlots(readySample(sample), areaOfSlot)) {
+          const flat = flatFigures(design, area);
+          for (const [at, reading] of flat.readings('adjust').entries()) {
+            const [influence, same] = [flat.influences[at], measures[at]];
+            if (influence === undefined || same === undefined || 'notEstimable' in reading) continue;
+            // rounding alone, where answers do not differ
+            if (reading.variance <= 1e-12 * reading.estimate ** 2) continue;
+            const expected = designEffects(flat.sample, influence, reading.variance);
+            const got = readDesignEffect(same.moments, same.block, same.measure, 'all');
+            expectClose(got?.withReplacement ?? -1, expected?.withReplacement ?? -1, 1e-6);
+            expectClose(got?.withoutReplacement ?? -1, expected?.withoutReplacement ?? -1, 1e-6);
+            const weights = flat.sample.weights.filter((_, row) => influence.domain[row] === 1);
+            const squares = weights.reduce((sum, weight) => sum + weight ** 2, 0);
+            const sum = weights.reduce((total, weight) => total + weight, 0);
+            expectClose(got?.kish ?? 1, (weights.length * squares) / sum ** 2, 1);
+          }
+        }
+      }),
+      seeded,
+    );
+  });
 
   it('for the whole sample, in any order of the rows', () => {
     fc.assert(
