@@ -3,6 +3,8 @@
  * after closing, is what the flat estimator gives over the answers that were sent.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Stores } from '../../api/context.ts';
+import { readResults } from '../../api/results/read-results.ts';
 import { isEstimable } from '../../methods/estimation/estimate.ts';
 import { degreesOfFreedom, domainOf } from '../../methods/estimation/flat/domain.ts';
 import {
@@ -14,6 +16,7 @@ import { kishSize } from '../../methods/estimation/flat/measure.ts';
 import { readFlatRatio, readInfluence } from '../../methods/estimation/flat/read-flat.ts';
 import { judge } from '../../methods/estimation/verdict/judge.ts';
 import { sampleOf } from '../api/campaign-on-its-way.ts';
+import { contextAt } from '../api/context-at.ts';
 import { type Evaluation, type Fields, fieldsOf, listOf, startEvaluation, until } from '../api/evaluation.ts';
 import { close, estimateOf, flatSample } from './flat-campaign.ts';
 import { design, isIn, values, villages } from './shared-stratum.ts';
@@ -274,4 +277,36 @@ describe('after closing', () => {
   test('areas of a level that the design does not judge have no verdict', async () => {
     expect((await final('CN'))['verdict']).toBeNull();
   });
+});
+
+test.each(everywhere)('the results of %s are one stored item, whatever lies under it', async (division) => {
+  const reads: string[] = [];
+  const watched = (stores: Stores): Stores => ({
+    ...stores,
+    nodes: {
+      ...stores.nodes,
+      head: (place) => {
+        reads.push(`head ${place.key}`);
+        return stores.nodes.head(place);
+      },
+      childrenOf: (campaignId, parent) => {
+        reads.push(`children of ${parent}`);
+        return stores.nodes.childrenOf(campaignId, parent);
+      },
+      headsUnder: (campaignId, parent) => {
+        reads.push(`heads under ${parent}`);
+        return stores.nodes.headsUnder(campaignId, parent);
+      },
+    },
+    records: {
+      ofChunk: (campaignId, village, chunk) => {
+        reads.push(`records of ${village}`);
+        return stores.records.ofChunk(campaignId, village, chunk);
+      },
+    },
+  });
+  const context = await contextAt(evaluation, 'lead', new Date(), watched);
+  const results = await readResults(context, campaign.slice('Campaign:'.length), division);
+  expect(results.figures.length).toBeGreaterThan(10);
+  expect(reads).toEqual([`head ${division}`]);
 });
