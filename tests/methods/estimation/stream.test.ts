@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Estimate, NotEstimable } from '../../../methods/estimation/estimate.ts';
 import { designEffects } from '../../../methods/estimation/flat/design-effect.ts';
-import { ratioInfluence } from '../../../methods/estimation/flat/influence.ts';
+import { type Influence, ratioInfluence } from '../../../methods/estimation/flat/influence.ts';
 import { readFlatRatio, readInfluence } from '../../../methods/estimation/flat/read-flat.ts';
-import { sampleFrom } from '../../../methods/estimation/flat/sample.ts';
+import { type Sample, sampleFrom } from '../../../methods/estimation/flat/sample.ts';
 import type { LonelyPolicy } from '../../../methods/estimation/lonely-policy.ts';
-import { readDesignEffect } from '../../../methods/estimation/read-design-effect.ts';
+import { type DesignEffect, readDesignEffect } from '../../../methods/estimation/read-design-effect.ts';
 import { readRatio } from '../../../methods/estimation/read-ratio.ts';
 import {
   type AnswerSums,
@@ -188,6 +188,21 @@ const flatFigures = (design: Design, area: number) => {
   return { sample, influences, readings };
 };
 
+const expectSameCost = (
+  got: DesignEffect | undefined,
+  sample: Sample,
+  influence: Influence,
+  variance: number,
+): void => {
+  const expected = designEffects(sample, influence, variance);
+  const weights = sample.weights.filter((_, row) => influence.domain[row] === 1);
+  const squares = weights.reduce((sum, weight) => sum + weight ** 2, 0);
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  expectClose(got?.withReplacement ?? -1, expected?.withReplacement ?? -1, 1e-6);
+  expectClose(got?.withoutReplacement ?? -1, expected?.withoutReplacement ?? -1, 1e-6);
+  expectClose(got?.kish ?? -1, (weights.length * squares) / sum ** 2, 1);
+};
+
 describe('sums of one pass tell what the rows themselves tell', () => {
   it.each(['adjust', 'certainty', 'average'] as const)(
     'for areas that cut strata and PSUs (lonely strata: %s)',
@@ -220,17 +235,11 @@ describe('sums of one pass tell what the rows themselves tell', () => {
           const flat = flatFigures(design, area);
           for (const [at, reading] of flat.readings('adjust').entries()) {
             const [influence, same] = [flat.influences[at], measures[at]];
-            if (influence === undefined || same === undefined || 'notEstimable' in reading) continue;
             // rounding alone, where answers do not differ
-            if (reading.variance <= 1e-12 * reading.estimate ** 2) continue;
-            const expected = designEffects(flat.sample, influence, reading.variance);
+            const varies = !('notEstimable' in reading) && reading.variance > 1e-12 * reading.estimate ** 2;
+            if (!varies || influence === undefined || same === undefined) continue;
             const got = readDesignEffect(same.moments, same.block, same.measure, 'all');
-            expectClose(got?.withReplacement ?? -1, expected?.withReplacement ?? -1, 1e-6);
-            expectClose(got?.withoutReplacement ?? -1, expected?.withoutReplacement ?? -1, 1e-6);
-            const weights = flat.sample.weights.filter((_, row) => influence.domain[row] === 1);
-            const squares = weights.reduce((sum, weight) => sum + weight ** 2, 0);
-            const sum = weights.reduce((total, weight) => total + weight, 0);
-            expectClose(got?.kish ?? 1, (weights.length * squares) / sum ** 2, 1);
+            expectSameCost(got, flat.sample, influence, reading.variance);
           }
         }
       }),
