@@ -45,12 +45,6 @@ export const narrow = (
       lower[variable] = newLow;
       upper[variable] = newHigh;
       changed = true;
-      least +=
-        Math.min(coefficient * newLow, coefficient * newHigh) -
-        Math.min(coefficient * low, coefficient * high);
-      most +=
-        Math.max(coefficient * newLow, coefficient * newHigh) -
-        Math.max(coefficient * low, coefficient * high);
     }
     return changed;
   };
