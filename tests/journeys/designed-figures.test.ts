@@ -16,7 +16,7 @@ import { kishSize } from '../../methods/estimation/flat/measure.ts';
 import { readFlatRatio, readInfluence } from '../../methods/estimation/flat/read-flat.ts';
 import { judge } from '../../methods/estimation/verdict/judge.ts';
 import { sampleOf } from '../api/campaign-on-its-way.ts';
-import { contextAt } from '../api/context-at.ts';
+import { contextOf } from '../api/context-of.ts';
 import { type Evaluation, type Fields, fieldsOf, listOf, startEvaluation, until } from '../api/evaluation.ts';
 import { close, estimateOf, flatSample } from './flat-campaign.ts';
 import { design, isIn, values, villages } from './shared-stratum.ts';
@@ -305,8 +305,9 @@ test.each(everywhere)('the results of %s are one stored item, whatever lies unde
       },
     },
   });
-  const context = await contextAt(evaluation, 'lead', new Date(), watched);
-  const results = await readResults(context, campaign.slice('Campaign:'.length), division);
+  const { context } = await contextOf(evaluation, 'lead');
+  const watching = { ...context, stores: watched(context.stores) };
+  const results = await readResults(watching, campaign.slice('Campaign:'.length), division);
   expect(results.figures.length).toBeGreaterThan(10);
   expect(reads).toEqual([`head ${division}`]);
 });

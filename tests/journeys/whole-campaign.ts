@@ -68,7 +68,8 @@ export const openCampaign = (
   openPlanned(evaluation, {
     villages: frame.map((village) => ({ ...village, size: sizeOf(village) })),
     division: county,
-    design: {},
+    // Every list stands for itself also at closing, however few of it answered.
+    design: { weighting: { nonResponse: { fewestAnswers: 1, highestFactor: 100 } } },
   });
 
 export interface Visit {
