@@ -62,6 +62,8 @@ describe('an attack', () => {
     expect([0, 1, 2].map((variable) => attack.widthOf(one(variable)))).toEqual([5, 5, 4]);
     expect(attack.widthOf([...one(0), ...one(1)])).toBe(0);
     expect(attack.widthOf([...one(0), ...one(2)])).toBe(9);
+    // 2 to 7, for the other is at most 5
+    expect(attack.widthAtMost(one(1))).toBe(5);
     expect(attack.widthAtMost([...one(0), ...one(2)])).toBe(9);
   });
 
