@@ -3,6 +3,7 @@ import { shareOneSystem } from './one-system.ts';
 import './fieldwork/links-and-outcomes.ts';
 import './responses/submit-response.ts';
 import './results/daily-picture.ts';
+import './results/public-snapshot.ts';
 import './over-http.ts';
 import './campaigns/closing.ts';
 import './collisions.ts';
