@@ -50,6 +50,25 @@ describe('guards that are broken', () => {
     expect(brokenGuards(search, new Set()).map(({ cell }) => cell)).toEqual(['0', '2', '4', '5']);
   });
 
+  it('are those that fall to linear programs only where none falls to differences', () => {
+    // x₀ + x₁ = x₁ + x₂ = x₀ + x₂ = 8 fixes each at 4, though each by itself leaves it from 0 to 8
+    const triangle = [sum(0, 1), sum(1, 2), sum(0, 2), sum(3, 4)];
+    const broken = (guards: readonly (readonly [number, number])[]) =>
+      brokenGuards(searchFor(triangle, guards), new Set()).map(({ cell }) => cell);
+    expect(
+      broken([
+        [0, 5],
+        [3, 9],
+      ]),
+    ).toEqual(['3']);
+    expect(
+      broken([
+        [0, 5],
+        [3, 8],
+      ]),
+    ).toEqual(['0']);
+  });
+
   it('are none while all is as wide as it must be', () => {
     const search = searchFor(equations, [
       [0, 8],
