@@ -67,6 +67,12 @@ describe('an attack', () => {
     expect(attack.widthAtMost([...one(0), ...one(2)])).toBe(9);
   });
 
+  it('stops looking once it is as wide as asked for', () => {
+    // x₀ is 5 wide; that x₂ can be 4 instead of 1 makes it 6 and more, so that x₂ is not tried downwards
+    const other = attackOn(unknowns, [[...one(0), ...one(1)]], new Map());
+    expect(other.widthOf([...one(0), ...one(2)], 6)).toBe(8);
+  });
+
   it('tells sums apart that have no unknown in common', () => {
     expect([one(0), one(1), one(2), []].map(attack.componentOf)).toEqual([0, 0, 2, -1]);
   });
