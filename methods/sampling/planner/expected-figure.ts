@@ -1,6 +1,6 @@
 import { expectedGround, expectedInterval } from './expected-interval.ts';
 import { type ExpectedPrecision, expectedPrecision, type PlannedSample } from './expected-precision.ts';
-import { rareSide, withRareSide } from './expected-share.ts';
+import { alongRareSide, rareSide } from './expected-share.ts';
 import type { ExpectedFigure, ExpectedVerdict } from './plan.ts';
 import type { PlannedIndicator, PlannedTest } from './plan-request.ts';
 import { criticalCounts, hopedOutcome, outcomeChances, powerAt } from './verdict-chances.ts';
@@ -10,7 +10,7 @@ const ALONG_THE_LINE = [0.25, 0.5, 1, 1.5, 2];
 
 const truthsAlong = (threshold: number): readonly number[] =>
   ALONG_THE_LINE.filter((times) => times * rareSide(threshold) < 1).map((times) =>
-    times === 1 ? threshold : withRareSide(threshold, times),
+    times === 1 ? threshold : alongRareSide(threshold, times),
   );
 
 const expectedVerdict = ({ rule }: PlannedTest, precision: ExpectedPrecision): ExpectedVerdict => {

@@ -19,8 +19,12 @@ export const rareSide = (share: number): number => Math.min(share, 1 - share);
 /** Takes the last bits of a multiplication away, so that 1 − 3·0.05 is 0.85. */
 const tidy = (share: number): number => Math.round(share * 1e12) / 1e12;
 
-/** The share whose rarer side is `times` as large, at most one half. */
-export const withRareSide = (share: number, times: number): number => {
-  const rare = Math.min(0.5, times * rareSide(share));
+/** The share whose rarer side is `times` as large; what was the rarer side may then be the larger. */
+export const alongRareSide = (share: number, times: number): number => {
+  const rare = times * rareSide(share);
   return tidy(share > 0.5 ? 1 - rare : rare);
 };
+
+/** The same, with a rarer side of at most one half. */
+export const withRareSide = (share: number, times: number): number =>
+  alongRareSide(share, Math.min(times, 0.5 / rareSide(share)));

@@ -66,6 +66,20 @@ describe('what a sample is expected to tell', () => {
     expect(own.answers).toBe(320);
   });
 
+  it('leaves the households’ own correction out where an indicator rests on a list of unknown size', () => {
+    const frame = { villages: 320, households: 48_000 };
+    const sample = {
+      strata: [{ name: 'a', frame, weight: 1 }],
+      quotas: [47],
+      perVillage: 15,
+      weightVariation: 0,
+    };
+    // p*(1-p)/(47*7.5) * ((1-r) + 7.5*r*(1-47/320))
+    expectNear(expectedPrecision(indicator({ share: 0.5 }), sample).variance, 0.00032423537234);
+    // All households: that of Cochran above
+    expectNear(expectedPrecision(indicator(), sample).variance, 0.000201177526596);
+  });
+
   it('has the households as sampling units where a stratum is taken whole', () => {
     const small = [{ name: 'a', frame: { villages: 4, households: 200 }, weight: 1 }];
     const whole = { strata: small, quotas: [4], perVillage: 10, weightVariation: 0 };

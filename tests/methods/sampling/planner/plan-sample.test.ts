@@ -44,6 +44,18 @@ describe('as few villages as meet what is asked', () => {
     expect(suggested(plan).interviews).toBeGreaterThan(653);
   });
 
+  it('stand beside the size of the textbook', () => {
+    const formula = (changes: Partial<PlanRequest>) =>
+      first(planSample(request({ perVillage: [15], ...changes })).formula).forMargin ?? 0;
+    // cv_w = 0.5: 1.25*1.7*n0
+    expectNear(formula({ weightVariation: 0.5 }), 816.309999397);
+    // D <- 1.7*n0; D/(1 + (D - 1)/48000), for all households only
+    const strata = [{ name: 'a', villages: 320, households: 48_000 }];
+    expectNear(formula({ strata }), 644.295672346);
+    // (1 + 6.5*.05)*n0
+    expectNear(formula({ strata, indicators: [indicator({ margin: 0.03, share: 0.5 })] }), 508.993293742);
+  });
+
   it('give a power, and keep it with more', () => {
     const indicators = [{ ...wrongExit, share: 1 }];
     const plan = planSample(request({ indicators, perVillage: [15] }));
@@ -109,6 +121,34 @@ describe('as few villages as meet what is asked', () => {
   });
 });
 
+describe('what a design is expected to show', () => {
+  const shown = (changes: Parameters<typeof indicator>[0]) => {
+    const goal = { kind: 'villages', villages: 40 } as const;
+    return first(
+      suggested(planSample(request({ goal, indicators: [indicator(changes)], perVillage: [15] }))).figures,
+    );
+  };
+
+  it('has the design effect of its clusters', () => {
+    // 1 + 14·0.05
+    expectNear(shown({}).deff, 1.7);
+    expect(shown({ margin: 0.03 }).meetsMargin).toBe(false);
+    expect(shown({ margin: 0.04 }).meetsMargin).toBe(true);
+  });
+
+  it.each([
+    [below2, 0.008, [0.008, 0.005, 0.01, 0.02, 0.03, 0.04]],
+    [atLeast90, 0.93, [0.93, 0.975, 0.95, 0.9, 0.85, 0.8]],
+    [atLeast90, 0.85, [0.85, 0.975, 0.95, 0.9, 0.8]],
+    // Beyond one half the rarer side becomes the larger; what would be all or none is left out.
+    [{ ...atLeast90, threshold: 0.6 }, 0.7, [0.7, 0.9, 0.8, 0.6, 0.4, 0.2]],
+    [{ ...atLeast90, threshold: 0.5 }, 0.7, [0.7, 0.125, 0.25, 0.5, 0.75]],
+  ])('says chances along the line %o, the expected %d first', (rule, expected, truths) => {
+    const { verdict } = shown({ expected, test: { rule, power: null } });
+    expect(verdict?.chances.map(({ truth }) => truth)).toEqual(truths);
+  });
+});
+
 describe('the trade-off', () => {
   it('shows the customary numbers and each optimum, and suggests the cheapest that does', () => {
     const plan = planSample(request({ strata: county, indicators: [satisfied, wrongExit] }));
@@ -140,6 +180,23 @@ describe('the trade-off', () => {
     const plan = planSample(request({ goal, perVillage }));
     // √(10·0.95/0.05) = 13.8
     expect(suggested(plan).perVillage).toBe(14);
+  });
+
+  it('serves the indicator that is worst off: against its margin, or where one has none against its spread', () => {
+    const perVillage = Array.from({ length: 40 }, (_, place) => place + 2);
+    const bestFor = (margins: readonly [number | null, number | null]): number => {
+      const indicators = [
+        indicator({ key: 'alike', expected: 0.95, icc: 0.2, margin: margins[0] }),
+        indicator({ key: 'mixed', expected: 0.5, icc: 0.01, margin: margins[1] }),
+      ];
+      const whatIf = { icc: [], expected: [], responseRate: [] };
+      const goal = { kind: 'budget', budget: 1e6 } as const;
+      return suggested(planSample(request({ goal, perVillage, indicators, whatIf }))).perVillage;
+    };
+    // √(10·0.8/0.2) = 6.3: the more alike, the larger the width in spreads. √(10·0.99/0.01) = 31.5 where its margin is the tight one.
+    expect(bestFor([null, null])).toBe(6);
+    expect(bestFor([0.2, 0.02])).toBe(31);
+    expect(bestFor([0.2, null])).toBe(6);
   });
 
   it('buys as many villages as the money allows, and no more than there are', () => {

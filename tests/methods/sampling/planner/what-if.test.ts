@@ -80,6 +80,22 @@ describe('what if an assumption is wrong', () => {
     expectNear(first(figures).halfWidth, first(suggested(direct).figures).halfWidth, 1e-9);
   });
 
+  it('divides villages anew where another spread steers them', () => {
+    const neyman = { ...demands, allocation: 'neyman' } as const;
+    const uneven = planSample({
+      ...neyman,
+      indicators: [indicator({ expected: [0.6, 0.995], margin: 0.02 })],
+      whatIf: { icc: [], expected: [0.5], responseRate: [] },
+    });
+    const overall = (21_300 * 0.6 + 25_100 * 0.995) / 46_400;
+    const times = 0.5 / (1 - overall);
+    const direct = planSample({
+      ...neyman,
+      indicators: [indicator({ expected: [0.5, 1 - 0.005 * times], margin: 0.02 })],
+    });
+    expect(first(uneven.whatIf).needed?.villages).toBe(suggested(direct).villages);
+  });
+
   it('tries the values that are asked for, and needs nothing where nothing is demanded', () => {
     const asked = planSample({
       ...demands,
