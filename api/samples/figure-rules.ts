@@ -1,15 +1,14 @@
 /** What a design's figures must stand on: measures, groups and items that are there, and an item of the table that holds their sums. */
 
-import type { Form, Rule } from '../../methods/questionnaire/form.ts';
-import { readRule } from '../../methods/questionnaire/rule.ts';
-import { blocksOf, breakdownOf } from '../estimates/block-set.ts';
+import { blocksOf } from '../estimates/block-set.ts';
 import { breakdownsOf, everyone } from '../estimates/breakdown.ts';
-import { basisOf, isShare, type Measure, measuresOf } from '../estimates/indicator.ts';
+import { basisOf, isShare, measuresOf } from '../estimates/indicator.ts';
 import { largestNodeBytes } from '../estimates/moments-bytes.ts';
 import type { DesignedRule } from '../estimates/verdict-rule.ts';
-import type { Calibration } from '../estimates/weighting.ts';
 import type { Design } from './design.ts';
 import { impossible } from './impossible.ts';
+import { mustKnowMargins } from './margin-rules.ts';
+import { groupsOf } from './named-groups.ts';
 
 /** Throws unless every key is unique, and every figure, weight and line is built on something that is there. */
 export const mustStand = (design: Design): void => {
@@ -63,18 +62,6 @@ const missingBasis = (key: string, part: string) =>
     `指标 ${key} 所依据的 ${part} 不存在。`,
   );
 
-/** The groups of a breakdown that a figure names. */
-const groupsOf = (design: Design, figure: string, key: string): readonly string[] => {
-  const breakdown = breakdownOf(design, key);
-  if (breakdown === undefined) {
-    throw impossible(
-      `${figure} is shown by ${key}, which is no breakdown.`,
-      `${figure} 所用分组 ${key} 不存在。`,
-    );
-  }
-  return breakdown.groups.map((group) => group.key);
-};
-
 const mustCompareGroups = (design: Design): void => {
   for (const indicator of design.indicators) {
     if (indicator.kind === 'contrast') {
@@ -95,61 +82,6 @@ const mustCompareGroups = (design: Design): void => {
     groupsOf(design, key, columns);
     if (rows === columns) {
       throw impossible(`${key} compares ${rows} with itself.`, `${key} 将 ${rows} 与自身比较。`);
-    }
-  }
-};
-
-const mustKnowMargins = (design: Design): void => {
-  const { calibration } = design.weighting;
-  const seen = new Set<string>();
-  for (const { county, breakdown, households } of calibration?.margins ?? []) {
-    const groups = groupsOf(design, 'the calibration', breakdown);
-    const unknown = Object.keys(households).find((group) => !groups.includes(group));
-    const margin = `${county} ${breakdown}`;
-    if (unknown !== undefined || seen.has(margin)) {
-      throw impossible(
-        unknown === undefined
-          ? `the margin of ${county} by ${breakdown} is there twice.`
-          : `the margin of ${county} names ${unknown}, which is no group of ${breakdown}.`,
-        unknown === undefined
-          ? `${county} 的 ${breakdown} 边际重复。`
-          : `${county} 的边际含 ${unknown}，不是 ${breakdown} 的组。`,
-      );
-    }
-    seen.add(margin);
-  }
-  if (calibration !== undefined) {
-    mustMeetTogether(calibration);
-    if (design.lonely.policy === 'average') {
-      throw impossible(
-        'calibrated variances cannot average over lonely strata; use adjust or certainty.',
-        '校准后的方差不能对单村层取平均，请改用 adjust 或 certainty。',
-      );
-    }
-  }
-};
-
-/** Margins of one county count the same households; post-stratification knows one margin, and logit needs bounds. */
-const mustMeetTogether = ({ method, bounds, margins }: Calibration): void => {
-  if (method === 'logit' && bounds === undefined) {
-    throw impossible('calibration by logit needs bounds.', 'logit 校准须给出上下限。');
-  }
-  for (const [county, ofCounty] of Map.groupBy(margins, (margin) => margin.county)) {
-    if (method === 'post-stratification' && ofCounty.length > 1) {
-      throw impossible(
-        `post-stratification of ${county} takes one margin; rake where there are several.`,
-        `${county} 事后分层只能有一个边际，多个边际请用迭代比例。`,
-      );
-    }
-    const totals = ofCounty.map(({ households }) =>
-      Object.values(households).reduce((sum, count) => sum + count, 0),
-    );
-    const [first = 0] = totals;
-    if (totals.some((total) => Math.abs(total - first) > 1e-9 * first)) {
-      throw impossible(
-        `the margins of ${county} count ${totals.join(' and ')} households; they must count the same.`,
-        `${county} 各边际的总户数不一致：${totals.join('、')}。`,
-      );
     }
   }
 };
@@ -183,10 +115,20 @@ const mustCollapseStrata = ({ lonely, strata }: Design): void => {
   }
 };
 
+/** Packed to a third at worst, a text of this length fits an item. */
+const longestDesign = 1_000_000;
+
 /** An item of the table holds 400 KB; beyond 350 KB a node would have no room left for its counts and keys. */
 const largestItemBytes = 350_000;
 
 const mustFitItems = (design: Design): void => {
+  const { length } = JSON.stringify(design);
+  if (length > longestDesign) {
+    throw impossible(
+      `as text it has ${length} characters; at most ${longestDesign} fit.`,
+      `设计全文 ${length} 字符，最多 ${longestDesign} 字符。`,
+    );
+  }
   const blocks = blocksOf(design);
   const bytes = largestNodeBytes(blocks);
   if (bytes > largestItemBytes) {
@@ -196,47 +138,5 @@ const mustFitItems = (design: Design): void => {
       `it has too many measures to keep together: ${arithmetic}. Leave some out.`,
       `指标过多，无法同时保存：${arithmetic}。请减少指标。`,
     );
-  }
-};
-
-/** What rules may speak of beside the items of the form. */
-const facts = ['list', 'village', 'stratum'];
-
-const rulesOf = ({ denominator, numerator, undecided = true }: Measure): readonly Rule[] => [
-  denominator,
-  numerator,
-  undecided,
-];
-
-/** Throws unless every rule and number of the design speaks of items that the questionnaire has. */
-export const mustFitForm = (design: Design, { items }: Form): void => {
-  const known = new Set([...items.map(({ code }) => code), ...facts]);
-  const integers = new Set(items.flatMap(({ code, type }) => (type === 'integer' ? [code] : [])));
-  const measures = measuresOf(design.indicators);
-  const rules = [
-    ...measures.flatMap((measure) => rulesOf(measure).map((rule) => [measure.key, rule] as const)),
-    ...design.breakdowns.flatMap(({ groups }) =>
-      groups.map(({ key, households }) => [key, households] as const),
-    ),
-  ];
-  for (const [key, rule] of rules) {
-    try {
-      readRule(rule, known);
-    } catch (error) {
-      const detail = error instanceof Error ? error.message : '';
-      throw impossible(`${key}: ${detail}`, `${key}：规则引用了问卷中没有的题目（${detail}）`);
-    }
-  }
-  const numbers = [
-    ...measures.flatMap(({ key, amount, value }) => [amount, value].map((item) => [key, item] as const)),
-    ...design.weighting.quantiles.map(({ key, value }) => [key, value] as const),
-  ];
-  for (const [key, item] of numbers) {
-    if (item !== undefined && !integers.has(item)) {
-      throw impossible(
-        `${key} adds up ${item}, which is no number of the questionnaire.`,
-        `${key} 所用的 ${item} 不是问卷中的数字题。`,
-      );
-    }
   }
 };

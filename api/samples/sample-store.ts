@@ -1,5 +1,4 @@
 import {
-  any,
   binary,
   boolean,
   Entity,
@@ -11,14 +10,19 @@ import {
   record,
   string,
 } from 'dynamodb-toolbox';
+import { z } from 'zod';
 import { countyOf } from '../divisions/division.ts';
 import { listTypes } from '../frames/list-type.ts';
 import type { Permit } from '../people/permit.ts';
 import { unlessHeld } from '../platform/conditions.ts';
 import type { ZhenpingTable } from '../platform/dynamo.ts';
+import { pack, unpack } from '../platform/packed.ts';
 import { type Design, designSchema } from './design.ts';
 import type { SampledVillage } from './sample.ts';
 import type { SealedKeys } from './sealed-keys.ts';
+
+/** The home of each stratum. */
+const homesSchema = z.array(z.tuple([z.string(), z.string()]));
 
 /** The design, the sealed keys of the draw, and the villages that it gave: a partition a county of a campaign. */
 export const sampleStore = (table: ZhenpingTable) => {
@@ -26,7 +30,8 @@ export const sampleStore = (table: ZhenpingTable) => {
     name: 'design',
     table,
     timestamps: false,
-    schema: item({ campaignId: string().key(), design: any(), homes: record(string(), string()).optional() }),
+    // Packed: several thousand strata with their margins are one item.
+    schema: item({ campaignId: string().key(), design: binary(), homes: binary().optional() }),
     computeKey: ({ campaignId }) => ({ pk: `CAMPAIGN#${campaignId}`, sk: 'DESIGN' }),
   });
   const drawKey = new Entity({
@@ -101,7 +106,7 @@ export const sampleStore = (table: ZhenpingTable) => {
 
   return {
     designToKeep: (_permit: Permit<'save the design'>, campaignId: string, entry: Design) =>
-      designs.transactPut({ campaignId, design: entry }),
+      designs.transactPut({ campaignId, design: pack(entry) }),
 
     /** With the home of each stratum, which the frozen frame decides. */
     designToFreeze: (
@@ -109,7 +114,7 @@ export const sampleStore = (table: ZhenpingTable) => {
       campaignId: string,
       entry: Design,
       homes: ReadonlyMap<string, string>,
-    ) => designs.transactPut({ campaignId, design: entry, homes: Object.fromEntries(homes) }),
+    ) => designs.transactPut({ campaignId, design: pack(entry), homes: pack([...homes]) }),
 
     /** For the roll-up: nothing before the frame is frozen. */
     frozenDesign: async (
@@ -118,13 +123,13 @@ export const sampleStore = (table: ZhenpingTable) => {
       const { Item } = await designs.get({ campaignId }, { consistent: true });
       return Item?.homes === undefined
         ? undefined
-        : { design: designSchema.parse(Item.design), homes: new Map(Object.entries(Item.homes)) };
+        : { design: unpack(Item.design, designSchema), homes: new Map(unpack(Item.homes, homesSchema)) };
     },
 
     /** The design as rules: what is asked of a sample, nothing about who is in it. */
     design: async (campaignId: string): Promise<Design | undefined> => {
       const { Item } = await designs.get({ campaignId }, { consistent: true });
-      return Item === undefined ? undefined : designSchema.parse(Item.design);
+      return Item === undefined ? undefined : unpack(Item.design, designSchema);
     },
 
     keysToBeSealed: (

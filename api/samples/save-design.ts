@@ -6,7 +6,7 @@ import { publishedForm } from '../questionnaires/published-forms.ts';
 import { refusal } from '../refusals.ts';
 import type { Design } from './design.ts';
 import { mustFitFrame } from './design-rules.ts';
-import { mustFitForm } from './figure-rules.ts';
+import { mustFitForm } from './form-rules.ts';
 
 /**
  * Keeps the design while the campaign is a draft; it must fit the village list that was imported. Written together with the

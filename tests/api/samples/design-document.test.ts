@@ -4,7 +4,8 @@ import { buildSchema, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
 import { shortHousehold } from '../../../api/questionnaires/short-household.ts';
 import { designSchema } from '../../../api/samples/design.ts';
-import { mustFitForm, mustStand } from '../../../api/samples/figure-rules.ts';
+import { mustStand } from '../../../api/samples/figure-rules.ts';
+import { mustFitForm } from '../../../api/samples/form-rules.ts';
 
 const root = new URL('../../../', import.meta.url);
 const text = readFileSync(new URL('docs/design.md', root), 'utf8');

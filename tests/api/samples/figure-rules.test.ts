@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { shortHousehold } from '../../../api/questionnaires/short-household.ts';
 import { designSchema } from '../../../api/samples/design.ts';
 import { mustFitFrame } from '../../../api/samples/design-rules.ts';
-import { mustFitForm, mustStand } from '../../../api/samples/figure-rules.ts';
+import { mustStand } from '../../../api/samples/figure-rules.ts';
+import { mustFitForm } from '../../../api/samples/form-rules.ts';
 import { villages, design as whole } from '../../journeys/shared-stratum.ts';
 import type { Fields } from '../evaluation.ts';
 
@@ -151,6 +152,28 @@ describe('a design is refused', () => {
       'with a test of a breakdown against itself',
       { weighting: { associations: [{ key: 'both', name, rows: 'size', columns: 'size' }] } },
       'compares size with itself',
+    ],
+    [
+      'whose text is longer than an item holds',
+      {
+        registryTotals: Array.from({ length: 3500 }, (_, index) => ({
+          division: `${100_000 + index}`,
+          poor: 4_000_000_000,
+          exited: 4_000_000_000,
+          nonregistered: 4_000_000_000,
+        })),
+        weighting: {
+          calibration: {
+            method: 'raking',
+            margins: Array.from({ length: 12_000 }, (_, index) => ({
+              ...margin,
+              county: `${100_000 + index}`,
+            })),
+            source: 'x',
+          },
+        },
+      },
+      'characters; at most 1000000 fit',
     ],
     [
       'with more measures than an item holds',
