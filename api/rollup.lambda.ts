@@ -5,14 +5,20 @@ import { type ChangedPlace, placeOf, rollUp } from './estimates/roll-up.ts';
 import { systemClock } from './platform/clock.ts';
 import { openTable } from './platform/dynamo.ts';
 import { openLog } from './platform/log.ts';
+import { recently } from './platform/recently.ts';
 import { readSettings } from './platform/settings.ts';
+
+const oneDay = 86_400_000;
 
 type Handler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
 
 export const createHandler = (variables: Readonly<Record<string, string | undefined>>): Handler => {
   const settings = readSettings(variables);
   const log = openLog(settings, 'rollup');
-  const stores = openStores(openTable(settings));
+  const opened = openStores(openTable(settings));
+  // A frozen design never changes, and several thousand strata take a while to read.
+  const { get } = recently(oneDay, systemClock, opened.samples.frozenDesign, (found) => found !== undefined);
+  const stores = { ...opened, samples: { ...opened.samples, frozenDesign: get } };
   return async ({ Records }) => {
     const byCampaign = Map.groupBy(Records, (record) => changedPlace(record)?.campaignId);
     const failed: string[] = [];

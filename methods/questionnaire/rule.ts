@@ -88,10 +88,20 @@ const STRICT = {
 };
 for (const [operator, operation] of Object.entries(STRICT)) jsonLogic.add_operation(operator, operation);
 
+/** One rule is asked of thousands of households: it is read once. */
+const readBefore = new WeakMap<object, Rule>();
+
+const checked = (rule: Rule): Rule => {
+  if (typeof rule !== 'object' || rule === null) return readRule(rule);
+  const known = readBefore.get(rule) ?? readRule(rule);
+  readBefore.set(rule, known);
+  return known;
+};
+
 /**
  * Whether a rule is true of the answers, by JSON Logic's own notion of truth (jsonlogic.com/truthy: 0, empty text, an
  * empty list and null are not). An absent answer is `null` to the rule.
  * @throws RuleError for an operator outside the list above
  */
 export const holds = (rule: Rule, answers: Answers): boolean =>
-  jsonLogic.truthy(jsonLogic.apply(readRule(rule), answers));
+  jsonLogic.truthy(jsonLogic.apply(checked(rule), answers));
