@@ -20,10 +20,9 @@ export interface CrossTable {
   readonly n: number;
 }
 
-/** Numbers by size, texts by code point, numbers first: the same on every machine and in every language. */
+/** Of two that differ: numbers by size, texts by code point, numbers first; the same on every machine and in every language. */
 const inOrder = (a: Label, b: Label): number => {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  if (typeof a === typeof b) return a < b ? -1 : a > b ? 1 : 0;
+  if (typeof a === typeof b) return a < b ? -1 : 1;
   return typeof a === 'number' ? -1 : 1;
 };
 

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyArea } from '../../../methods/estimation/area.ts';
+import { householdVector } from '../../../methods/estimation/block.ts';
 import { designVariance } from '../../../methods/estimation/flat/design-covariance.ts';
 import { designEffects } from '../../../methods/estimation/flat/design-effect.ts';
 import { ratioInfluence } from '../../../methods/estimation/flat/influence.ts';
+import { addHousehold, emptyListSums } from '../../../methods/estimation/list-sums.ts';
 import { readContrast } from '../../../methods/estimation/read-contrast.ts';
 import { readDesignEffect } from '../../../methods/estimation/read-design-effect.ts';
 import { readRatio } from '../../../methods/estimation/read-ratio.ts';
 import { readTotal } from '../../../methods/estimation/read-total.ts';
+import { stratumFromVillages } from '../../../methods/estimation/stratum-from-villages.ts';
+import { villageFromLists } from '../../../methods/estimation/village-from-lists.ts';
 import {
   block,
   designs,
@@ -98,6 +102,41 @@ describe('a figure that cannot be had says why', () => {
     const lonely = [stratum([list('poor', 2)], [list('poor', 4)]), stratum([list('poor', 3)])];
     expect(read(lonely)).toMatchObject({ lonelyStrata: 1 });
     expect(read(lonely, 'all', 'average')).toMatchObject({ lonelyStrata: 1 });
+  });
+});
+
+describe('a contrast', () => {
+  it('of ratios that do not vary has a variance of 0, and not what rounding leaves', () => {
+    // y is the same part of x in every household of a group, so that nothing is left of either ratio's error.
+    const share = fc.double({ min: 0.01, max: 0.99, noNaN: true });
+    const size = fc.integer({ min: 1, max: 9 });
+    fc.assert(
+      fc.property(share, share, fc.array(size, { minLength: 4, maxLength: 12 }), (poor, exited, sizes) => {
+        const groups = { measures: ['wrong'], groups: ['poor', 'exited'] };
+        const villages = sizes.map((persons, at) => {
+          const sums = emptyListSums(groups);
+          for (const [group, part] of [
+            ['poor', poor],
+            ['exited', exited],
+          ] as const)
+            addHousehold(
+              sums,
+              householdVector(groups, [
+                { measure: 'wrong', groups: [group], y: part * (persons + at), x: persons + at },
+              ]),
+            );
+          const lists = [{ size: 7, sums }];
+          return villageFromLists({ lists, inclusion: { numerator: '2', denominator: '7' } }, groups);
+        });
+        const area = stratumFromVillages(villages, { method: 'with-replacement' }, groups);
+        const terms = [
+          { measure: 'wrong', group: 'poor', coefficient: 3 },
+          { measure: 'wrong', group: 'exited', coefficient: -2 },
+        ];
+        expect(readContrast(area, groups, terms)).toMatchObject({ variance: 0 });
+      }),
+      { seed: 5, numRuns: 200 },
+    );
   });
 });
 
