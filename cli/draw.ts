@@ -1,19 +1,12 @@
 import { writeFileSync } from 'node:fs';
-import type { Certificate } from '../methods/sampling/certificate/certificate.ts';
-import { certificateOf, certifiedSeed } from '../methods/sampling/certificate/certificate-of.ts';
-import { certificateText } from '../methods/sampling/certificate/certificate-text.ts';
-import { drawStrata } from '../methods/sampling/certificate/draw-strata.ts';
-import { verifyBeforeDraw } from '../methods/sampling/certificate/verify-certificate.ts';
+import { certificatePieces } from '../methods/sampling/certificate/certificate-text.ts';
 import type { Command, Surroundings } from './command.ts';
-import { loggedNow, noChance, readChance } from './draw/draw-chance.ts';
 import { writeNewKeys } from './draw/draw-keys.ts';
+import { certificateAt, type DrawFiles, type Drawn, drawSample } from './draw/draw-sample.ts';
 import { type Frozen, freeze } from './draw/freeze.ts';
-import { named } from './draw/named.ts';
 import { type DrawRequest, readRequest } from './draw/read-request.ts';
 import { sampleCsv } from './draw/sample-csv.ts';
-import { FileProblem, unusable } from './verify/file-problem.ts';
-import { platformTools } from './verify/platform-tools.ts';
-import { readJson } from './verify/read-json.ts';
+import { writePieces } from './draw/write-pieces.ts';
 
 const help = `zhenping draw: freezes a frame and a design, draws the sample, and writes its certificate, offline
 
@@ -41,8 +34,6 @@ Examples:
 
 Exit: 0 drawn, 1 not drawn (file, place and reason are printed), 2 wrong use.`;
 
-type Files = Exclude<DrawRequest, { readonly act: 'make keys' }>;
-
 const showFrozen = ({ frame, design, designHash }: Frozen, json: boolean): string =>
   json
     ? JSON.stringify({ rows: frame.rows, frameRoot: frame.root, keyCommit: design.keyCommit, designHash })
@@ -53,66 +44,41 @@ const showFrozen = ({ frame, design, designHash }: Frozen, json: boolean): strin
         'Publish these before any party commits; none of the files can change any more.',
       ].join('\n');
 
-/** Nothing is drawn from parts that no verifier would accept. */
-const mustVerify = (certificate: Certificate, file: string): void => {
-  const wrong = verifyBeforeDraw(certificate, platformTools).filter(({ holds }) => holds === 'no');
-  if (wrong.length > 0)
-    throw new FileProblem(
-      unusable(
-        file,
-        wrong.map(({ where, why }) => `${where}: ${why}`),
-      ),
-    );
+/** Writes what was asked for; the sample's root. */
+const writeResults = (files: DrawFiles, drawn: Drawn, now: string): string => {
+  if (files.sample !== undefined) writeFileSync(files.sample, sampleCsv(drawn.draws));
+  const stages = (['sealed', 'opened'] as const).filter((stage) => files[stage] !== undefined);
+  const roots = stages.map((stage) => {
+    const certificate = certificateAt(drawn, stage, now);
+    const file = files[stage];
+    if (file !== undefined) writePieces(file, certificatePieces(certificate));
+    return certificate.villages.root;
+  });
+  return roots[0] ?? certificateAt(drawn, 'sealed', now).villages.root;
 };
 
-const drawFrom = (files: Files, frozen: Frozen): string => {
-  const { sha256 } = platformTools;
-  const { rows, keys, ...fixed } = frozen;
-  const chance = files.chance;
-  const { log, ...taken } =
-    chance === undefined ? noChance : named(chance, () => readChance(readJson(chance)));
-  const inputs = { ...fixed, ...taken, key: keys.key };
-  const seed = named(chance ?? files.design, () => certifiedSeed(inputs, sha256));
-  const { campaign, design } = fixed;
-  const now = new Date().toISOString();
-  const common = { ...inputs, sampleSaltKey: keys.sampleSaltKey, releases: [], households: [] };
-  const certificate = (stage: Certificate['stage'], draws: ReturnType<typeof drawStrata>) =>
-    certificateOf(
-      { ...common, draws, stage, disclosed: files.disclosed, log: loggedNow(log, now, stage) },
-      sha256,
-    );
-  mustVerify(certificate('sealed', []), chance ?? files.design);
-  const draws = named(files.frame, () => drawStrata({ campaign, seed, design, rows }, sha256));
-  if (files.sample !== undefined) writeFileSync(files.sample, sampleCsv(draws));
-  const stages = (['sealed', 'opened'] as const).filter((stage) => files[stage] !== undefined);
-  const made = stages.map((stage) => certificate(stage, draws));
-  for (const each of made) {
-    const file = files[each.stage];
-    if (file !== undefined) writeFileSync(file, certificateText(each));
-  }
+const showDrawn = ({ draws }: Drawn, sampleRoot: string, json: boolean): string => {
   const drawn = draws.reduce((sum, { quota }) => sum + quota, 0);
   const reserves = draws.reduce((sum, { reserve }) => sum + reserve, 0);
-  const { root } = (made[0] ?? certificate('sealed', draws)).villages;
-  return files.json
-    ? JSON.stringify({ strata: draws.length, drawn, reserves, sampleRoot: root })
-    : [
-        `${drawn.toLocaleString('en')} units drawn in ${draws.length.toLocaleString('en')} strata, ${reserves.toLocaleString('en')} reserves`,
-        `sample root     ${root}`,
-      ].join('\n');
+  if (json) return JSON.stringify({ strata: draws.length, drawn, reserves, sampleRoot });
+  const [units, strata, ladder] = [drawn, draws.length, reserves].map((count) => count.toLocaleString('en'));
+  return `${units} units drawn in ${strata} strata, ${ladder} reserves\nsample root     ${sampleRoot}`;
 };
 
 const run = (request: DrawRequest, { print }: Surroundings): number => {
+  const { json } = request;
   if (request.act === 'make keys') {
     writeNewKeys(request.keys);
     print(
-      request.json
-        ? JSON.stringify({ keys: request.keys })
-        : `New keys are in ${request.keys}. Keep them secret.`,
+      json ? JSON.stringify({ keys: request.keys }) : `New keys are in ${request.keys}. Keep them secret.`,
     );
-    return 0;
+  } else if (request.act === 'freeze') {
+    print(showFrozen(freeze(request), json));
+  } else {
+    const now = new Date().toISOString();
+    const drawn = drawSample(request, now);
+    print(showDrawn(drawn, writeResults(request, drawn, now), json));
   }
-  const frozen = freeze(request);
-  print(request.act === 'freeze' ? showFrozen(frozen, request.json) : drawFrom(request, frozen));
   return 0;
 };
 

@@ -102,7 +102,11 @@ describe('zhenping verify', () => {
       'unit,stratum,size\n"a,b,1\n',
       /row 2: a quote is opened here and never closed/,
     ],
-    ['broken text', 'unit,stratum,size,name\na,b,1,\xff\n', /row 2: a value is no text/],
+    [
+      'broken text',
+      'unit,stratum,size,name\na,b,1,\xff\n',
+      /row 2: name is no text in the encoding of the file/,
+    ],
   ])('a frame that cannot be used is refused with its place: %s', async (name, content, why) => {
     const bytes = name === 'broken text' ? Buffer.from(content, 'latin1') : content;
     const { code, out, err } = await call('verify', opened, '--frame', folder.write('bad.csv', bytes));

@@ -1,9 +1,9 @@
 /** The rows of a frame as a verifier has them, and the root that they give. */
 import { canonicalText, checkedId } from '../../proof/canonical.ts';
-import { sortedAttributes } from '../attributes.ts';
 import type { FrameUnit } from '../frame-check.ts';
 import { byUnit, type FrameRow } from '../frame-root.ts';
 import { SamplingRefusal } from '../refusal.ts';
+import { frameRowText } from './frame-row-text.ts';
 import { saltedLeafWith, streamedRoot } from './hash-tree.ts';
 import { keyedHex } from './keyed-hex.ts';
 import { CertificateRefusal } from './refusal.ts';
@@ -43,18 +43,15 @@ export interface FrameLeaves {
 function* leavesOf({ frame, saltKey, rows }: FrameLeaves, sha256: Sha256): Generator<string> {
   const saltOf = saltKey === null ? ownSalt : derivedSalts(sha256, saltKey, frame);
   const leafOf = saltedLeafWith(sha256);
+  const textOf = frameRowText(frame);
   let before: string | undefined;
   for (const row of rows) {
-    const { unit, stratum, size, attributes } = row;
+    const { unit } = row;
     if (before === unit) {
       throw new SamplingRefusal({ code: 'rows-not-in-order', data: { before, after: unit } });
     }
     before = unit;
-    const place = [checkedId(unit), checkedId(stratum), size] as const;
-    yield leafOf(
-      saltOf(row),
-      canonicalText(['zhenping/frame-row/v1', frame, ...place, sortedAttributes(attributes)]),
-    );
+    yield leafOf(saltOf(row), textOf(row));
   }
 }
 

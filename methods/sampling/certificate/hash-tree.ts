@@ -1,4 +1,5 @@
 /** The tree of RFC 9162 as in `proof/tree-hash.ts`, with hashes in hex and the hash function given from outside. */
+import { growingBuffer } from './growing-buffer.ts';
 import { writeHex } from './hex-bytes.ts';
 import type { Sha256 } from './sha256.ts';
 import { writeUtf8 } from './utf8-bytes.ts';
@@ -17,12 +18,11 @@ const joinWith = (sha256: Sha256): Join => {
 
 /** SHA-256(0x00 ‖ salt ‖ UTF-8 of the text). The salt is 32 bytes in hex, the text well formed. */
 export const saltedLeafWith = (sha256: Sha256): ((salt: string, text: string) => string) => {
-  let leaf = new Uint8Array(512);
+  const leaf = growingBuffer(Uint8Array.of(0), 512);
   return (salt, text) => {
-    const most = 33 + 3 * text.length;
-    if (most > leaf.length) leaf = new Uint8Array(2 * most);
-    writeHex(salt, leaf, 1);
-    return sha256(leaf.subarray(0, writeUtf8(text, leaf, 33)));
+    const bytes = leaf.withRoom(33 + 3 * text.length);
+    writeHex(salt, bytes, 1);
+    return sha256(leaf.first(writeUtf8(text, bytes, 33)));
   };
 };
 

@@ -1,6 +1,7 @@
 /** HMAC-SHA-256 in hex under one key, many times, with a hash from outside (RFC 2104). */
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { fromHex } from '../../proof/hex.ts';
+import { growingBuffer } from './growing-buffer.ts';
 import { writeHex } from './hex-bytes.ts';
 import type { Sha256 } from './sha256.ts';
 
@@ -20,20 +21,14 @@ export const keyedHex = (sha256: Sha256, key: string, prefix = ''): ((rest: stri
   const bytes = fromHex(key, 32);
   const start = utf8ToBytes(prefix);
   const from = BLOCK + start.length;
-  let inner = new Uint8Array(from + 128);
-  inner.set(padded(bytes, 0x36));
-  inner.set(start, BLOCK);
+  const inner = growingBuffer(Uint8Array.of(...padded(bytes, 0x36), ...start), 128);
   const outer = new Uint8Array(BLOCK + 32);
   outer.set(padded(bytes, 0x5c));
   return (rest) => {
     const end = from + rest.length;
-    if (end > inner.length) {
-      const larger = new Uint8Array(2 * end);
-      larger.set(inner);
-      inner = larger;
-    }
-    for (let at = 0; at < rest.length; at += 1) inner[from + at] = rest.charCodeAt(at);
-    writeHex(sha256(inner.subarray(0, end)), outer, BLOCK);
+    const message = inner.withRoom(end);
+    for (let at = 0; at < rest.length; at += 1) message[from + at] = rest.charCodeAt(at);
+    writeHex(sha256(inner.first(end)), outer, BLOCK);
     return sha256(outer);
   };
 };

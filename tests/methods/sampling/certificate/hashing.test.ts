@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { fromHex, toHex } from '../../../../methods/proof/hex.ts';
 import { inclusionProof } from '../../../../methods/proof/inclusion-proof.ts';
 import { merkleRoot, saltedLeafHash } from '../../../../methods/proof/tree-hash.ts';
+import { frameRowText } from '../../../../methods/sampling/certificate/frame-row-text.ts';
 import {
   hashTree,
   rootOfPathWith,
@@ -85,6 +86,44 @@ describe('hashing with a function from outside', () => {
       const expected = saltedLeafHash(new Uint8Array(32).fill(7), new TextEncoder().encode(text));
       expect(leafOf('07'.repeat(32), text)).toBe(toHex(expected));
     }
+  });
+
+  it('writes a frame row as the canonical array, whatever its attributes', () => {
+    const value = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 8 }).map((text) => text.toWellFormed()),
+      fc.constantFrom('麻栗场村', 'e\u0301', '\u{20bb7}', '"', '\\', '\u0000', '\ua000', '\u3000', '\uac00'),
+      fc.integer(),
+      fc.constant(null),
+    );
+    const names = fc.constantFrom('name', '村名', 'e\u0301', '__proto__', '\u{20bb7}', 'ａ', '');
+    const row = fc.record({
+      unit: id,
+      stratum: id,
+      size: fc.integer({ min: 1 }),
+      attributes: fc
+        .array(fc.tuple(names, value), { maxLength: 3 })
+        .map((pairs) => Object.fromEntries(pairs)),
+    });
+    fc.assert(
+      fc.property(id, row, (frame, each) => {
+        const { unit, stratum, size, attributes } = each;
+        // RFC 8785 of text, whole numbers and null is what JSON.stringify writes; sorted by UTF-16 code units.
+        const pairs = Object.entries(attributes).map(([name, text]) => [
+          name.normalize('NFC'),
+          typeof text === 'string' ? text.normalize('NFC') : text,
+        ]);
+        const sorted = pairs.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+        const array = ['zhenping/frame-row/v1', frame, unit, stratum, size, sorted];
+        expect(frameRowText(frame)(each)).toBe(JSON.stringify(array));
+      }),
+      { seed: 20261104 },
+    );
+    const broken = { unit: 'u', stratum: 's', size: 1.5, attributes: {} };
+    expect(() => frameRowText('f')(broken)).toThrow('number-not-safe-integer');
+    expect(() => frameRowText('f')({ ...broken, size: 1, unit: 'a b' })).toThrow('id-not-allowed');
+    expect(() => frameRowText('f')({ ...broken, size: 1, attributes: { a: '\ud800' } })).toThrow(
+      'text-not-well-formed',
+    );
   });
 
   it('refuses a key that is not 32 bytes of hex', () => {

@@ -5,6 +5,7 @@ import { fromHex, toHex } from '../../../../methods/proof/hex.ts';
 import { certificateOf, certifiedSeed } from '../../../../methods/sampling/certificate/certificate-of.ts';
 import {
   certificateFingerprint,
+  certificatePieces,
   certificateText,
 } from '../../../../methods/sampling/certificate/certificate-text.ts';
 import { unitOf } from '../../../../methods/sampling/certificate/certified-frame.ts';
@@ -110,6 +111,9 @@ describe('a certificate', () => {
     const text = certificateText(certificate);
     const laidOut: unknown = JSON.parse(JSON.stringify(JSON.parse(text), null, 2));
     expect(certificateText(readCertificate(laidOut))).toBe(text);
+    for (const each of [certificate, exampleCertificate('sealed')]) {
+      expect([...certificatePieces(each)].join('')).toBe(certificateText(each));
+    }
     // Keys in RFC 8785 order, no blanks.
     expect(text).toMatch(/^\{"campaign":"example-2026","design":\{"beacon":\{"at":/);
     expect(certificateFingerprint(certificate)).toBe(createHash('sha256').update(text).digest('hex'));
