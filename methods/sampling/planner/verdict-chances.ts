@@ -28,7 +28,7 @@ export const outcomeOf = (rule: VerdictRule, ground: VerdictGround, bad: number)
   return holdsAt(rule, below ? lower : upper) ? 'cannot-tell' : 'fails';
 };
 
-/** The first whole number of 0 … end for which a condition, false before and true after, holds; `end` where none does. */
+/** The first whole number of 0 … end − 1 for which a condition, false before and true after, holds; `end` where none does. */
 const firstThat = (end: number, holds: (value: number) => boolean): number => {
   let low = 0;
   let high = end;
@@ -41,7 +41,7 @@ const firstThat = (end: number, holds: (value: number) => boolean): number => {
 };
 
 const meetsUpTo = (rule: VerdictRule, ground: VerdictGround): number =>
-  firstThat(ground.households + 1, (bad) => outcomeOf(rule, ground, bad) !== 'meets') - 1;
+  firstThat(ground.households, (bad) => outcomeOf(rule, ground, bad) !== 'meets') - 1;
 
 const failsFrom = (rule: VerdictRule, ground: VerdictGround): number =>
   firstThat(ground.households + 1, (bad) => outcomeOf(rule, ground, bad) === 'fails');

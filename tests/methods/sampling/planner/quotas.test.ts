@@ -59,6 +59,13 @@ describe('reserves', () => {
     expect(reservesFor({ wanted: 47, drawn: 47, rate: 0.97 }, 0.95, 1)).toBe(1);
   });
 
+  it('of a stratum end with its villages', () => {
+    const strata = [{ name: 'a', villages: 10, households: 1000 }];
+    const goal = { kind: 'villages', villages: 9 } as const;
+    const design = suggested(planSample(request({ strata, goal, perVillage: [10], villageRate: 0.5 })));
+    expect(design.strata[0]?.reserveVillages).toBe(1);
+  });
+
   it('stand in a plan for villages and households', () => {
     const goal = { kind: 'villages', villages: 47 } as const;
     const plan = planSample(request({ goal, perVillage: [15], responseRate: 0.85, villageRate: 0.97 }));
