@@ -1,5 +1,6 @@
 import { cellKey } from '../../methods/estimation/suppression/crossed-families.ts';
 import type { CellStatus, Snapshot } from '../../methods/estimation/suppression/snapshot.ts';
+import { levelOf } from '../divisions/division.ts';
 import { measuresOf } from '../estimates/indicator.ts';
 import type { Counts } from '../estimates/node.ts';
 import type { Design } from '../samples/design.ts';
@@ -33,12 +34,35 @@ export interface CampaignSnapshot {
   readonly pictures: ReadonlyMap<string, AreaPicture>;
 }
 
+/**
+ * Townships hold few households, so each hides others and its county; with more of them finding out which takes longer than a request
+ * lasts (docs/verdicts.md), and the county is the smallest area that is public.
+ */
+export const mostTownships = 120;
+
+const isTownship = (area: string): boolean => levelOf(area) === 'township';
+
+/** Whether there are townships is settled when the first household is counted: parts cannot come to a sum that has gone out. */
+const publicAreas = (
+  areas: readonly AreaOfSnapshot[],
+  before: CampaignSnapshot | undefined,
+): readonly AreaOfSnapshot[] => {
+  const counted = [...(before?.decisions.values() ?? [])].some(({ cells }) =>
+    cells.some(({ households }) => households > 0),
+  );
+  const withTownships = counted
+    ? [...(before?.pictures.keys() ?? [])].some(isTownship)
+    : areas.filter(({ key }) => isTownship(key)).length <= mostTownships;
+  return withTownships ? areas : areas.filter(({ key }) => !isTownship(key));
+};
+
 /** The next snapshot from the heads of all areas: a pure function of them and of the one before. */
 export const decideSnapshot = (
   design: Pick<Design, 'indicators' | 'breakdowns'>,
-  areas: readonly AreaOfSnapshot[],
+  all: readonly AreaOfSnapshot[],
   before: CampaignSnapshot | undefined,
 ): CampaignSnapshot => {
+  const areas = publicAreas(all, before);
   const decisions = new Map(
     measuresOf(design.indicators).map((measure) => [
       measure.key,

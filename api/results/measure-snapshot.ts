@@ -1,4 +1,5 @@
 import { cellKey, type NestedArea } from '../../methods/estimation/suppression/crossed-families.ts';
+import { FEWEST_HOUSEHOLDS } from '../../methods/estimation/suppression/disclosure-rule.ts';
 import type { CellChange, Change } from '../../methods/estimation/suppression/lattice.ts';
 import { nextSnapshot, openSnapshots } from '../../methods/estimation/suppression/next-snapshot.ts';
 import type { Snapshot } from '../../methods/estimation/suppression/snapshot.ts';
@@ -76,6 +77,26 @@ const changesOf = (
   return [...changes].map(([key, change]) => ({ key, ...change }));
 };
 
+/** Cells that one to nine households came to or left since they were last shown: what they say has to wait. */
+const waiting = ({ cells }: Snapshot, changes: readonly CellChange[]): number => {
+  const moved = new Map(
+    changes.map(({ key, added, removed = none }) => [key, added.households + removed.households]),
+  );
+  return cells.filter(({ key, displayed, changed }) => {
+    const since = changed + (moved.get(key) ?? 0);
+    return displayed !== undefined && since > 0 && since < FEWEST_HOUSEHOLDS;
+  }).length;
+};
+
+/** With more of them finding out what may move takes longer than a request lasts (docs/verdicts.md). */
+export const mostWaiting = 300;
+
+/** Nothing moves: what is shown stays as it is, and the changes wait for the next snapshot. */
+const unmoved = (before: Snapshot): Snapshot => ({
+  ...before,
+  cells: before.cells.map((cell) => (cell.status === 'shown' ? { ...cell, status: 'kept' } : cell)),
+});
+
 /** What a measure's cells show in the next snapshot. Every area that was in the snapshot before is in this one. */
 export const measureSnapshot = (
   previous: Snapshot | undefined,
@@ -83,5 +104,6 @@ export const measureSnapshot = (
   cells: MeasureCells,
 ): Snapshot => {
   const before = continued(previous, areas, cells);
-  return nextSnapshot(before, changesOf(before, areas, cells));
+  const changes = changesOf(before, areas, cells);
+  return waiting(before, changes) > mostWaiting ? unmoved(before) : nextSnapshot(before, changes);
 };

@@ -50,7 +50,7 @@ const rosterCsv = [
 const words = { zh: '试', en: 'test' };
 const named = { name: words, denominatorText: words, source: 'test' };
 const measure = { kind: 'measure', ...named, unit: 'households', deffPlanned: 1 };
-const says = (item: string, code: number): Fields => ({ '==': [{ var: item }, code] });
+const says = (item: string, code: number | string): Fields => ({ '==': [{ var: item }, code] });
 
 /** Q11 by list, Q8 by what a household says of openness (Q9) and over everybody, Q10 of the exited alone. */
 const design = {
