@@ -66,10 +66,14 @@ const pivotOn = (rows: readonly Float64Array[], pivot: Float64Array, column: num
   }
 };
 
-const largestEntry = (row: Float64Array): number => {
-  let best = -1;
+/** Undefined where all are 0. */
+const largestEntry = (row: Float64Array): number | undefined => {
+  let best: number | undefined;
+  let size = 0;
   row.forEach((value, column) => {
-    if (value !== 0 && Math.abs(value) > (best < 0 ? 0 : Math.abs(at(row, best)))) best = column;
+    if (Math.abs(value) <= size) return;
+    size = Math.abs(value);
+    best = column;
   });
   return best;
 };
@@ -89,7 +93,7 @@ export const openSimplex = ({ equations, lower, upper, start }: Polytope): Simpl
         });
     });
     const column = largestEntry(row);
-    if (column < 0) continue;
+    if (column === undefined) continue;
     pivotOn(tableau, row, column);
     tableau.push(row);
     basis.push(column);
