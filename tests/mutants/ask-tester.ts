@@ -6,7 +6,7 @@ import { openWorkshop } from './workshop.ts';
 
 export interface Tester {
   /** The test file that failed, null where all passed; `no end` where the tests never ended, and the tester is no more. */
-  readonly ask: (mutant: Mutant, tests: readonly string[]) => Promise<string | null>;
+  readonly ask: (mutant: Mutant, tests: readonly string[], unknownMs: number) => Promise<string | null>;
   /** May be called again. */
   readonly stop: () => Promise<void>;
 }
@@ -28,8 +28,8 @@ export const startTester = async (project: string): Promise<Tester> => {
   const ended = once(child, 'exit');
   await Promise.race([once(child, 'message'), ended.then(() => Promise.reject(new Error('no tester')))]);
   return {
-    ask: (mutant, tests) => {
-      child.send({ mutant, tests });
+    ask: (mutant, tests, unknownMs) => {
+      child.send({ mutant, tests, unknownMs });
       const heard = once(child, 'message').then(([message]) => answer.parse(message).killedBy);
       return Promise.race([heard, ended.then(() => 'no end')]);
     },

@@ -17,6 +17,10 @@ export interface Hunt {
   readonly told: (fate: Fate, done: number) => void;
 }
 
+/** What a test file may need of which no time is known: without a mutant all must end, with one some never do. */
+const UNKNOWN_SOUND_MS = 60_000;
+const UNKNOWN_MS = 4_000;
+
 /** Changes nothing. */
 const soundCopy = (file: string): Mutant => ({
   file,
@@ -34,7 +38,7 @@ const checkSound = async (tester: Tester, { mutants, testsOf }: Hunt): Promise<v
   const tests = [...new Set(mutants.flatMap(({ file }) => testsOf(file)))];
   const [first] = mutants;
   if (first === undefined) return;
-  const failed = await tester.ask(soundCopy(first.file), tests);
+  const failed = await tester.ask(soundCopy(first.file), tests, UNKNOWN_SOUND_MS);
   if (failed !== null) throw new Error(`tests fail without any mutant: ${failed}`);
 };
 
@@ -54,7 +58,7 @@ export const killMutants = async (hunt: Hunt): Promise<readonly Fate[]> => {
     let tester = await startTester(project);
     /** A machine that is busy can look like a mutant without end: only the second time counts. */
     const ask = async (mutant: Mutant, tests: readonly string[], again = false): Promise<string | null> => {
-      const killedBy = await tester.ask(mutant, tests);
+      const killedBy = await tester.ask(mutant, tests, UNKNOWN_MS);
       if (killedBy !== 'no end') return killedBy;
       await tester.stop();
       tester = await startTester(project);

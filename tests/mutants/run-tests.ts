@@ -4,17 +4,19 @@ import type { Reporter, TestModule, TestSpecification } from 'vitest/node';
 import * as runner from 'vitest/node';
 
 export interface Tests {
-  /** The first of the test files, run in their order, that fails; `no end` where nothing more is heard; null where all pass. */
-  readonly failing: (tests: readonly string[]) => Promise<string | null>;
+  /**
+   * The first of the test files, run in their order, that fails; `no end` where nothing more is heard; null where all pass.
+   *
+   * @param unknownMs what a file may need of which no time is known yet
+   */
+  readonly failing: (tests: readonly string[], unknownMs: number) => Promise<string | null>;
   /** To be told of a file that was written. */
   readonly changed: (path: string) => void;
 }
 
 /** No test says nothing for longer than this times the slowest file among those that run. */
-const PATIENCE = 3;
-const LEAST_PATIENCE_MS = 8_000;
-/** For a file of which no time is known yet. */
-const UNKNOWN_MS = 3_000;
+const PATIENCE = 2;
+const LEAST_PATIENCE_MS = 5_000;
 
 /** What is heard of the tests: when last, and how long each file took at most. */
 const listen = () => {
@@ -33,8 +35,8 @@ const listen = () => {
       slowest.set(module.moduleId, Math.max(time, slowest.get(module.moduleId) ?? 0));
     },
   };
-  const patienceFor = (modules: readonly string[]): number =>
-    LEAST_PATIENCE_MS + PATIENCE * Math.max(...modules.map((id) => slowest.get(id) ?? UNKNOWN_MS));
+  const patienceFor = (modules: readonly string[], unknownMs: number): number =>
+    LEAST_PATIENCE_MS + PATIENCE * Math.max(...modules.map((id) => slowest.get(id) ?? unknownMs));
   /** Resolves once nothing has been heard for so long. */
   const silence = (patience: number, signal: AbortSignal): Promise<'no end'> => {
     hear();
@@ -87,11 +89,14 @@ export const startTests = async (root: string): Promise<Tests> => {
     return unhandledErrors.length > 0 ? 'an error outside the tests' : null;
   };
   return {
-    failing: async (tests) => {
+    failing: async (tests, unknownMs) => {
       const chosen = tests.flatMap((test) => specifications.get(test) ?? []);
       if (chosen.length === 0) return null;
       const over = new AbortController();
-      const patience = patienceFor(chosen.map(({ moduleId }) => moduleId));
+      const patience = patienceFor(
+        chosen.map(({ moduleId }) => moduleId),
+        unknownMs,
+      );
       try {
         return await Promise.race([run(chosen), silence(patience, over.signal)]);
       } finally {

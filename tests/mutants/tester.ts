@@ -1,6 +1,6 @@
 /**
  * A process that plants one mutant after the other in a copy of the project and runs tests against it; the first failing test kills
- * it. Arguments: the copy's folder. Answers each {mutant, tests} with {killedBy}: a test file, or null. A mutant that goes in circles
+ * it. Arguments: the copy's folder. Answers each {mutant, tests, unknownMs} with {killedBy}: a test file, or null. A mutant that goes in circles
  * holds the thread of the tests for ever; the process then answers `no end` and leaves.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -21,6 +21,7 @@ const task = z.object({
     after: z.string(),
   }),
   tests: z.array(z.string()),
+  unknownMs: z.number(),
 });
 
 /** Tests that say most about a file run first; only a mutant that they let through needs the others. */
@@ -35,11 +36,12 @@ const change = (path: string, text: string): void => {
 };
 
 process.on('message', async (message) => {
-  const { mutant, tests } = task.parse(message);
+  const { mutant, tests, unknownMs } = task.parse(message);
   const path = join(root, mutant.file);
   const text = readFileSync(path, 'utf8');
   change(path, mutated(text, mutant));
-  const killedBy = (await failing(tests.slice(0, FIRST))) ?? (await failing(tests.slice(FIRST)));
+  const killedBy =
+    (await failing(tests.slice(0, FIRST), unknownMs)) ?? (await failing(tests.slice(FIRST), unknownMs));
   if (killedBy === 'no end') {
     process.send?.({ killedBy }, () => process.exit());
     return;
