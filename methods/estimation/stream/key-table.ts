@@ -16,7 +16,7 @@ export interface KeyTable {
 export const emptyKeyTable = (width: number): KeyTable => {
   if (!(Number.isSafeInteger(width) && width > 0))
     throw new EstimationError('wrong-shape', `A key has at least one part, not ${width}.`);
-  return { width, keys: [], count: 0, places: new Int32Array(64), last: -1 };
+  return { width, keys: [], count: 0, places: new Int32Array(64), last: 0 };
 };
 
 /** Numbers given one after the other must not fall into neighbouring places. */
@@ -64,6 +64,6 @@ const find = (table: KeyTable, key: ArrayLike<number>): number => {
 
 /** The tuple's number; a new tuple gets the next one, `count` before the call. */
 export const keyIndex = (table: KeyTable, key: ArrayLike<number>): number => {
-  if (table.last < 0 || !isAt(table, table.last, key)) table.last = find(table, key);
+  if (!isAt(table, table.last, key)) table.last = find(table, key);
   return table.last;
 };

@@ -313,6 +313,7 @@ describe('the sums', () => {
           if (!known.has(key.join())) known.set(key.join(), known.size);
           expect(keyIndex(table, key)).toBe(known.get(key.join()));
         }
+        for (const key of keys) expect(keyIndex(table, key)).toBe(known.get(key.join()));
         expect(table.count).toBe(known.size);
       }),
       seeded,
