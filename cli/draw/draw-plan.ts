@@ -1,13 +1,20 @@
 /** What a design file says, made into the design of a certificate. */
 import type { DrawDesign, StratumDesign } from '../../methods/sampling/certificate/draw-design.ts';
-import { disagree, fieldsOf, type Place, rootPlace } from '../../methods/sampling/certificate/place.ts';
+import {
+  disagree,
+  fieldsOf,
+  orNull,
+  type Place,
+  rootPlace,
+} from '../../methods/sampling/certificate/place.ts';
 import { drawMethods, readDesign } from '../../methods/sampling/certificate/read-design.ts';
-import { id, oneOf, whole } from '../../methods/sampling/certificate/read-values.ts';
+import { filledText, id, oneOf, whole } from '../../methods/sampling/certificate/read-values.ts';
 
 export interface DrawPlan {
   readonly campaign: string;
   readonly drawNumber: number;
   readonly frame: string;
+  readonly orderColumn: string | null;
   /** Needs the frame for a rule that is the same in every stratum, and the key's commitment. */
   readonly design: (rows: Iterable<{ readonly stratum: string }>, keyCommit: string) => DrawDesign;
 }
@@ -68,6 +75,7 @@ export const readPlan = (value: unknown): DrawPlan => {
     campaign: id(at('campaign')),
     drawNumber: whole(at('drawNumber'), 1),
     frame: id(at('frame')),
+    orderColumn: orNull(at('orderColumn'), filledText),
     design: (rows, keyCommit) =>
       readDesign(
         rootPlace({

@@ -34,13 +34,13 @@ const nextRow = (file: string, scan: Scan): SplitRow | undefined => {
   return;
 };
 
-const readRows = (file: string, scan: Scan): readonly CertifiedFrameRow[] => {
+/** Rows as they are read; what is wrong with some is told at the end. */
+function* readRows(file: string, scan: Scan): Generator<CertifiedFrameRow> {
   const decode = decoderFor(encodingOf(scan.bytes.slice(0, scan.end)));
   const first = nextRow(file, scan);
   if (first === undefined) throw new FileProblem(unusable(file, ['the file is empty']));
   const header = frameHeader(file, first, decode);
   const read = frameRowReader(header, ({ bytes, from, to }) => decode(bytes.subarray(from, to)));
-  const rows: CertifiedFrameRow[] = [];
   const problems: string[] = [];
   let number = 1;
   for (let row = nextRow(file, scan); row !== undefined; row = nextRow(file, scan)) {
@@ -52,23 +52,26 @@ const readRows = (file: string, scan: Scan): readonly CertifiedFrameRow[] => {
       break;
     }
     const made = read(fields);
-    if (typeof made !== 'string') rows.push(made);
+    if (typeof made !== 'string') yield made;
     else if (problems.push(`row ${number}: ${made}`) >= MOST_PROBLEMS) break;
   }
   if (problems.length > 0) throw new FileProblem(unusable(file, problems));
-  return rows;
-};
+}
 
 /**
- * The rows of a frame file in their order. Columns other than unit, stratum, size and salt are attributes; an empty cell
- * is null. Throws `WrongUse` where there is no file, `FileProblem` with row and reason for what stands in it.
+ * The rows of a frame file in their order, one after another. Columns other than unit, stratum, size and salt are
+ * attributes; an empty cell is null. Throws `WrongUse` where there is no file; `FileProblem` with rows and reasons after
+ * the last row that can be used: nothing may be made of those before it.
  */
-export const readFrame = (file: string): readonly CertifiedFrameRow[] => {
+export function* frameRows(file: string): Generator<CertifiedFrameRow> {
   mustBeFile(file);
   const scan = openScan(file);
   try {
-    return readRows(file, scan);
+    yield* readRows(file, scan);
   } finally {
     scan.close();
   }
-};
+}
+
+/** All rows of {@link frameRows}. */
+export const readFrame = (file: string): readonly CertifiedFrameRow[] => [...frameRows(file)];

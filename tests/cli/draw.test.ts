@@ -76,6 +76,21 @@ describe('zhenping draw', () => {
     expect(folder.read('first-sealed.json')).not.toContain(JSON.parse(folder.read('keys.json')).key);
   });
 
+  test('freezes and draws the same whatever the order of rows', async () => {
+    const [header = '', ...rows] = exampleText('frame.csv').trimEnd().split('\n');
+    const turned = folder.write('turned.csv', [header, ...rows.toReversed(), ''].join('\n'));
+    const freeze = async (file: string): Promise<string> =>
+      (await call('draw', ...files.with(1, file), '--freeze')).out;
+    expect(await freeze(turned)).toBe(await freeze(frame));
+    const samples = ['straight', 'turned'].map((name) => folder.path(`${name}-sample.csv`));
+    for (const [at, file] of [frame, turned].entries()) {
+      const ordered = folder.write('ordered.json', { ...plain, orderColumn: 'road' });
+      await call('draw', '--frame', file, '--design', ordered, '--keys', keys, '--sample', samples[at] ?? '');
+    }
+    expect(folder.read('turned-sample.csv')).toBe(folder.read('straight-sample.csv'));
+    expect(folder.read('turned-sample.csv')).toContain('433127,1,');
+  });
+
   test('one rule for every stratum takes whole what is short', async () => {
     const every = { n: 4, reserve: 1, method: 'pps-random-order' };
     const file = folder.write('every.json', { ...plain, strata: null, everyStratum: every });

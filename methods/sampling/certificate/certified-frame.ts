@@ -1,5 +1,6 @@
 /** The rows of a frame as a verifier has them, and the root that they give. */
 import { canonicalText, checkedId } from '../../proof/canonical.ts';
+import { compareText } from '../compare-text.ts';
 import type { FrameUnit } from '../frame-check.ts';
 import { byUnit, type FrameRow } from '../frame-root.ts';
 import { SamplingRefusal } from '../refusal.ts';
@@ -33,21 +34,24 @@ const ownSalt: SaltOf = ({ unit, salt }) => {
   return salt;
 };
 
-export interface FrameLeaves {
+interface FrameSeal {
   readonly frame: string;
   readonly saltKey: string | null;
-  readonly rows: readonly CertifiedFrameRow[];
 }
 
 /** The leaf hashes of rows in unit order. */
-function* leavesOf({ frame, saltKey, rows }: FrameLeaves, sha256: Sha256): Generator<string> {
+function* leavesOf(
+  { frame, saltKey }: FrameSeal,
+  rows: Iterable<CertifiedFrameRow>,
+  sha256: Sha256,
+): Generator<string> {
   const saltOf = saltKey === null ? ownSalt : derivedSalts(sha256, saltKey, frame);
   const leafOf = saltedLeafWith(sha256);
   const textOf = frameRowText(frame);
   let before: string | undefined;
   for (const row of rows) {
     const { unit } = row;
-    if (before === unit) {
+    if (before !== undefined && compareText(before, unit) >= 0) {
       throw new SamplingRefusal({ code: 'rows-not-in-order', data: { before, after: unit } });
     }
     before = unit;
@@ -56,13 +60,21 @@ function* leavesOf({ frame, saltKey, rows }: FrameLeaves, sha256: Sha256): Gener
 }
 
 /**
- * The frame's root as `frameRoot` makes it, in hex.
- * @param frame rows in any order; without salt key each with its salt
- * @throws SamplingRefusal `rows-not-in-order` for a unit that comes twice, `attribute-twice`; ProofRefusal;
- *   CertificateRefusal `field-missing` for a salt
+ * The frame's root as `frameRoot` makes it, in hex, from rows in unit order; each is read once, so they can be a stream.
+ * @throws SamplingRefusal `rows-not-in-order`, also for a unit that comes twice, `attribute-twice`; ProofRefusal;
+ *   CertificateRefusal `field-missing` for a salt where there is no salt key
  */
-export const certifiedFrameRoot = (frame: FrameLeaves, sha256: Sha256): string =>
-  streamedRoot(sha256, leavesOf({ ...frame, rows: inUnitOrder(frame.rows) }, sha256));
+export const streamedFrameRoot = (
+  seal: FrameSeal,
+  rows: Iterable<CertifiedFrameRow>,
+  sha256: Sha256,
+): string => streamedRoot(sha256, leavesOf(seal, rows, sha256));
+
+/** The same from rows in any order. */
+export const certifiedFrameRoot = (
+  { rows, ...seal }: FrameSeal & { readonly rows: readonly CertifiedFrameRow[] },
+  sha256: Sha256,
+): string => streamedFrameRoot(seal, inUnitOrder(rows), sha256);
 
 /** A row as the draw reads it; the order column is one of its attributes. */
 export const unitOf = (

@@ -31,8 +31,9 @@ describe('the verifier', () => {
 });
 
 describe('the second verifier, in Python', () => {
-  it.runIf(!python && process.env['CI'] !== undefined)('needs python3 in CI', () => {
-    expect.fail('python3 is missing: the second verifier of certificates cannot run, install it');
+  it('can run wherever results count: python3 is there, or this is not CI', () => {
+    const reason = 'python3 is missing: the second verifier of certificates cannot run, install it';
+    expect(python || process.env['CI'] === undefined, reason).toBe(true);
   });
 
   it.skipIf(!python)(
