@@ -18,8 +18,8 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     file: 'methods/estimation/stream/key-table.ts',
-    before: 'part < width',
-    after: 'part > width',
+    before: 'at < width',
+    after: 'at > width',
     because: 'Every tuple begins its search at the same place: the same numbers, found more slowly.',
   },
 ];

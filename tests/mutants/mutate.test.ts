@@ -40,10 +40,10 @@ describe('the mutants of a text', () => {
 describe('the mutants of the estimators', () => {
   const { all, living } = estimatorMutants(process.cwd());
 
-  it('include all that are said to change nothing', () => {
+  it('include each that is said to change nothing, once', () => {
     const there = all.filter(isEquivalent).map(({ file, before, after }) => `${file}: ${before} → ${after}`);
     const said = equivalents.map(({ file, before, after }) => `${file}: ${before} → ${after}`);
-    expect(new Set(there)).toEqual(new Set(said));
+    expect(there.toSorted()).toEqual(said.toSorted());
     expect(living).toHaveLength(all.length - there.length);
   });
 

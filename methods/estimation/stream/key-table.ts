@@ -22,8 +22,8 @@ export const emptyKeyTable = (width: number): KeyTable => {
 /** Numbers given one after the other must not fall into neighbouring places. */
 const hashOf = (key: ArrayLike<number>, from: number, width: number): number => {
   let hash = 0;
-  for (let part = 0; part < width; part++) {
-    hash = Math.imul(hash ^ (key[from + part] ?? 0), 0x9e3779b1);
+  for (let at = 0; at < width; at++) {
+    hash = Math.imul(hash ^ (key[from + at] ?? 0), 0x9e3779b1);
     hash ^= hash >>> 15;
   }
   return hash;
