@@ -3,10 +3,12 @@ import type { CellStatus, Snapshot } from '../../methods/estimation/suppression/
 import { levelOf } from '../divisions/division.ts';
 import { measuresOf } from '../estimates/indicator.ts';
 import type { Counts } from '../estimates/node.ts';
+import type { AreaVerdict } from '../estimates/verdict.ts';
 import type { Design } from '../samples/design.ts';
 import { publicFigures } from './area-picture.ts';
 import { cellsOf } from './measure-cells.ts';
 import { measureSnapshot, type TalliedArea } from './measure-snapshot.ts';
+import { publicVerdict } from './public-verdict.ts';
 import type { ShownFigure } from './shown-figure.ts';
 
 /** An area from the township up with what its head says. */
@@ -14,6 +16,8 @@ export interface AreaOfSnapshot extends TalliedArea {
   readonly counts: Counts;
   /** Until everything under it was computed after closing. */
   readonly provisional: boolean;
+  /** Of a published campaign. */
+  readonly verdict?: AreaVerdict;
 }
 
 /** What everybody without right to records sees of an area until the next snapshot. */
@@ -21,6 +25,7 @@ export interface AreaPicture {
   readonly counts: Counts;
   readonly provisional: boolean;
   readonly figures: readonly ShownFigure[];
+  readonly verdict?: AreaVerdict;
 }
 
 /**
@@ -58,7 +63,7 @@ const publicAreas = (
 
 /** The next snapshot from the heads of all areas: a pure function of them and of the one before. */
 export const decideSnapshot = (
-  design: Pick<Design, 'indicators' | 'breakdowns'>,
+  design: Pick<Design, 'indicators' | 'breakdowns' | 'verdict'>,
   all: readonly AreaOfSnapshot[],
   before: CampaignSnapshot | undefined,
 ): CampaignSnapshot => {
@@ -75,15 +80,19 @@ export const decideSnapshot = (
       new Map(cells.map(({ key, status }): readonly [string, CellStatus] => [key, status])),
     ]),
   );
-  const pictures = areas.map(({ key, counts, provisional, figures }): readonly [string, AreaPicture] => {
-    const shown = publicFigures({
+  const pictures = areas.map((area): readonly [string, AreaPicture] => {
+    const { key, counts, provisional, figures } = area;
+    const decided = {
       design,
       counts,
       figures,
-      statusOf: (measure, group) => statuses.get(measure)?.get(cellKey(key, group)) ?? 'empty',
+      statusOf: (measure: string, group: string) =>
+        statuses.get(measure)?.get(cellKey(key, group)) ?? 'empty',
       before: before?.pictures.get(key)?.figures ?? [],
-    });
-    return [key, { counts, provisional, figures: shown }];
+    };
+    const shown = publicFigures(decided);
+    const verdict = area.verdict && publicVerdict(decided, design.verdict?.rules ?? [], area.verdict, shown);
+    return [key, { counts, provisional, figures: shown, ...(verdict === undefined ? {} : { verdict }) }];
   });
   return { decisions, pictures: new Map(pictures) };
 };

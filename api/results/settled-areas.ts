@@ -3,6 +3,7 @@
  * parts would tell what the households say that came meanwhile. So an area that is behind is computed again first, as the roll-up would;
  * where fieldwork is faster than that, there is no snapshot now.
  */
+import type { Campaign } from '../campaigns/campaign.ts';
 import type { Context } from '../context.ts';
 import { divisionLevels, levelOf, nation, parentOf } from '../divisions/division.ts';
 import { measuresOf } from '../estimates/indicator.ts';
@@ -24,7 +25,7 @@ export const settledAreas = async (
     const found = await readTree(rollup);
     const behind = found.flatMap((area) => areasBehind(rollup, area));
     if (behind.length === 0) {
-      return found.flatMap((area) => snapshotArea(rollup.campaign.epoch, area));
+      return found.flatMap((area) => snapshotArea(rollup.campaign, area));
     }
     await computeAgain(rollup, behind);
   }
@@ -127,7 +128,10 @@ const computeAgain = async (rollup: Rollup, divisions: readonly string[]): Promi
   }
 };
 
-const snapshotArea = (epoch: number, { division, within, head }: FoundArea): readonly AreaOfSnapshot[] =>
+const snapshotArea = (
+  { epoch, state }: Campaign,
+  { division, within, head }: FoundArea,
+): readonly AreaOfSnapshot[] =>
   head === undefined
     ? []
     : [
@@ -137,5 +141,6 @@ const snapshotArea = (epoch: number, { division, within, head }: FoundArea): rea
           figures: head.figures,
           counts: head.counts,
           provisional: !(head.settled && head.epoch === epoch),
+          ...(state === 'published' && head.verdict !== undefined ? { verdict: head.verdict } : {}),
         },
       ];

@@ -7,6 +7,7 @@ import type { Equation, Guard } from '../../methods/estimation/suppression/ledge
 import type { Term } from '../../methods/estimation/suppression/simplex.ts';
 import type { Snapshot, SnapshotCell } from '../../methods/estimation/suppression/snapshot.ts';
 import { countsSchema } from '../estimates/node.ts';
+import { areaVerdictSchema } from '../estimates/verdict.ts';
 import { pack, unpack } from '../platform/packed.ts';
 import type { CampaignSnapshot } from './campaign-snapshot.ts';
 import { shownFigureSchema } from './shown-figure.ts';
@@ -97,6 +98,7 @@ export const pictureSchema = z.object({
   counts: countsSchema,
   provisional: z.boolean(),
   figures: z.array(shownFigureSchema),
+  verdict: areaVerdictSchema.exactOptional(),
 });
 
 const snapshotSchema = z.object({

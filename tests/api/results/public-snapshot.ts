@@ -90,6 +90,14 @@ describe('what leadership sees of two counties', () => {
     stored.close();
   });
 
+  test('a township that is all of its county shows what that shows', async () => {
+    const [county, township] = await Promise.all(
+      [counties.a, `${counties.a}100`].map((division) => publicly(division, days[0])),
+    );
+    expect(county?.get('roads/all')).toMatchObject({ estimate: 0.5, n: 80 });
+    expect(township).toEqual(county);
+  });
+
   test('a small group is hidden from leadership, and the lead sees it', async () => {
     const seen = await seenBy('lead', counties.a, days[0]);
     const live = estimatesOf(seen).get('recognition/poor');

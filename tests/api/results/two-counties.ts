@@ -60,6 +60,7 @@ const design = {
   ],
   households: { poor: 4, exited: 12, nonregistered: 12 },
   registryTotals: [],
+  townships: true,
   breakdowns: [
     {
       key: 'openness',
