@@ -20,10 +20,12 @@ const Figures = ({ of, language }: { readonly of: Estimate; readonly language: L
           ? `${words.interval(percentage(interval.level, 0))} ${percentage(interval.lower, decimals)}–${percentage(interval.upper, decimals)}%`
           : words.noInterval}
       </p>
-      <p class="sizes">
-        {words.size} {number(n)}
-        {effectiveN !== null && ` · ${words.effectiveSize} ${number(effectiveN)}`}
-      </p>
+      {n !== null && (
+        <p class="sizes">
+          {words.size} {number(n)}
+          {effectiveN !== null && ` · ${words.effectiveSize} ${number(effectiveN)}`}
+        </p>
+      )}
     </>
   );
 };

@@ -58,7 +58,8 @@ export interface Estimate {
   readonly groupName: string;
   readonly estimate: number | null;
   readonly interval: Interval | null;
-  readonly n: number;
+  /** Null where the figure may not be shown. */
+  readonly n: number | null;
   readonly effectiveN: number | null;
   /** Why there is no figure, in the reader's language. */
   readonly notEstimable: string | null;
@@ -132,7 +133,7 @@ const readEstimate: Reader<Estimate> = (value, path) => {
     groupName: readText(fields['groupName'], `${path}.groupName`),
     estimate: readNullable(readNumber)(fields['estimate'], `${path}.estimate`),
     interval: readNullable(readInterval)(fields['interval'], `${path}.interval`),
-    n: readInteger(fields['n'], `${path}.n`),
+    n: readNullable(readInteger)(fields['n'], `${path}.n`),
     effectiveN: readNullable(readNumber)(fields['effectiveN'], `${path}.effectiveN`),
     notEstimable: readNullable(readText)(fields['notEstimable'], `${path}.notEstimable`),
   };

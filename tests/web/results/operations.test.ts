@@ -57,6 +57,7 @@ describe('what came for an area', () => {
       ...estimate,
       estimate: null,
       interval: null,
+      n: null,
       effectiveN: null,
       notEstimable: '没有完成的村',
     };
