@@ -72,6 +72,10 @@ const catalogue = {
     en: `${code} is not a known division code.`,
     zh: `${code} 不是有效的区划代码。`,
   }),
+  'division-year-unknown': plain(
+    'No division list of that year was loaded. Name another year, or ask the operator to load it.',
+    '尚未导入该年的区划表，请选择其他年份或联系运维人员导入。',
+  ),
   'form-unknown': plain('There is no such questionnaire in this version.', '没有这份问卷或此版本。'),
   'campaign-unknown': plain(
     'There is no such campaign, or you may not see it.',
@@ -86,6 +90,10 @@ const catalogue = {
     '评估任务刚被他人修改，请刷新后重试。',
   ),
   'import-unknown': plain('There is no such import.', '没有这次导入。'),
+  'frame-basis-missing': plain(
+    'The campaign from which this list is made has no village list.',
+    '所依据的评估任务没有村名单。',
+  ),
   'frame-missing': plain('Import a village list first.', '请先导入村名单。'),
   'design-missing': plain('Save the sampling design first.', '请先保存抽样设计。'),
   'design-impossible': ({ why }: { why: Wording }): Wording => ({
@@ -116,6 +124,34 @@ const catalogue = {
   'case-has-answer': plain(
     'This case already has an answer; an outcome cannot replace it.',
     '该户已有答卷，不能再登记其他访问结果。',
+  ),
+  'reserve-case-unfinished': plain(
+    'The visits to this case have not ended: record its outcome first. A reserve stands in only for a case without an answer.',
+    '该户走访尚未结束，请先登记访问结果；只有未能完成访问的样本户才可启用备用样本。',
+  ),
+  'reserve-case-answered': plain(
+    'This case has an answer, so no reserve stands in for it.',
+    '该户已有答卷，不启用备用样本。',
+  ),
+  'reserve-case-ineligible': plain(
+    'This household has moved or no longer exists: it is not among those to be asked, so no reserve stands in for it.',
+    '该户已搬迁、并户或不存在，不属于调查对象，不启用备用样本。',
+  ),
+  'reserve-reason-differs': plain(
+    'The reason does not agree with the outcome that was recorded for this case. Correct the one that is wrong.',
+    '启用理由与该户已登记的访问结果不符，请更正有误的一项。',
+  ),
+  'reserve-own-outcome': plain(
+    'You recorded the outcome of this case yourself. Another supervisor has to look at it and open the reserve.',
+    '该户的访问结果由您本人登记，须由其他督导核实并启用备用样本。',
+  ),
+  'reserve-opened': plain(
+    'A reserve was opened for this case before, for another reason; see which. Each case has one reserve at most.',
+    '该户已因其他理由启用过备用样本，请查看；每户最多启用一户备用样本。',
+  ),
+  'reserve-none-left': plain(
+    'Every household of this list in the village is a case already: no reserve is left.',
+    '本村该名单的住户均已成为样本户，没有备用样本可启用。',
   ),
   'link-unknown': plain(
     'This link is not valid. Check that it was copied whole, or ask for a new card.',

@@ -1,10 +1,19 @@
+import { resolveArrayConnection } from '@pothos/plugin-relay';
 import { z } from 'zod';
 import { type FrameImport, importKinds, importStates } from '../api/frames/frame.ts';
 import { freezeFrame } from '../api/frames/freeze-frame.ts';
-import { importProblems, readImport } from '../api/frames/read-import.ts';
+import {
+  frameOf,
+  importedVillages,
+  importProblems,
+  importReport,
+  readImport,
+  yearOfFrame,
+} from '../api/frames/read-import.ts';
 import { requestUpload } from '../api/frames/request-upload.ts';
 import { builder } from './builder.ts';
 import { campaignRef } from './campaigns.ts';
+import { frameVillageRef, reportRef } from './frame-report.ts';
 import { problemRef } from './refusal.ts';
 
 const kindEnum = builder.enumType('ImportKind', {
@@ -54,6 +63,26 @@ const importRef = builder.objectRef<FrameImport>('FrameImport').implement({
       authScopes: { signedIn: true },
       resolve: importProblems,
     }),
+    divisionYear: t.exposeString('divisionYear', {
+      nullable: true,
+      description: 'The year of the division list whose codes it uses; empty for rosters.',
+      authScopes: { signedIn: true },
+    }),
+    report: t.field({
+      type: reportRef,
+      nullable: true,
+      description: 'What was found in it, once it is adopted.',
+      authScopes: { signedIn: true },
+      resolve: importReport,
+    }),
+    villages: t.connection({
+      type: frameVillageRef,
+      description: 'The villages that it has in a county, in order of code.',
+      authScopes: { signedIn: true },
+      args: { county: t.arg.string({ description: 'Code of the county.', validate: z.string().length(6) }) },
+      resolve: async (entry, args, context) =>
+        resolveArrayConnection({ args }, [...(await importedVillages(context, entry, args.county))]),
+    }),
   }),
 });
 
@@ -86,20 +115,53 @@ builder.objectField(campaignRef, 'frameImport', (t) =>
   }),
 );
 
+builder.objectFields(campaignRef, (t) => ({
+  frame: t.field({
+    type: importRef,
+    nullable: true,
+    description: 'The village list that it has (抽样框): its report and its villages; for the lead.',
+    authScopes: (campaign) => ({ may: { act: 'import a frame', campaign } }),
+    resolve: (campaign, _args, { stores }) => frameOf(stores, campaign),
+  }),
+  divisionYear: t.string({
+    nullable: true,
+    description: 'The year of the division list that it uses, named with its village list.',
+    authScopes: { signedIn: true },
+    resolve: (campaign, _args, { stores }) => yearOfFrame(stores, campaign),
+  }),
+}));
+
 builder.mutationField('requestUpload', (t) =>
   t.field({
     type: uploadRef,
     description:
-      'Asks where to put a CSV file (lead). VILLAGES: code,name,stratum,size. HOUSEHOLDS: village,list,household,group. UTF-8 or GB18030.',
+      'Asks where to put a CSV file (lead). VILLAGES: code,name,stratum,size and any further columns. HOUSEHOLDS: village,list,household,group. UTF-8 or GB18030.',
     authScopes: { signedIn: true },
     errors: {},
     args: {
       campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }),
       kind: t.arg({ type: kindEnum, description: 'What the file lists.' }),
       fileName: t.arg.string({ description: 'Its name.', validate: z.string().min(1).max(200) }),
+      divisionYear: t.arg.string({
+        required: false,
+        description:
+          'VILLAGES: the year of the division list whose codes it uses; empty: that of the list before, else the newest.',
+      }),
+      basis: t.arg.globalID({
+        for: campaignRef,
+        required: false,
+        description:
+          'VILLAGES: the campaign of whose village list this is a new version; empty: this one’s own.',
+      }),
     },
-    resolve: (_root, { campaign, kind, fileName }, context) =>
-      requestUpload(context, { campaignId: campaign.id, kind, fileName }),
+    resolve: (_root, { campaign, kind, fileName, divisionYear, basis }, context) =>
+      requestUpload(context, {
+        campaignId: campaign.id,
+        kind,
+        fileName,
+        divisionYear: divisionYear ?? undefined,
+        basisCampaignId: basis?.id,
+      }),
   }),
 );
 

@@ -41,3 +41,10 @@ export const parentOf = (code: string): string | undefined => {
 
 /** Whether `inner` is `outer` or lies in it. */
 export const liesIn = (inner: string, outer: string): boolean => outer === nation || inner.startsWith(outer);
+
+/** What the codes of everything in a division begin with. */
+export const prefixOf = (division: string): string => (division === nation ? '' : division);
+
+/** The order of codes: larger divisions stand before what lies in them. */
+export const byCode = (a: { readonly code: string }, b: { readonly code: string }): number =>
+  a.code < b.code ? -1 : Number(a.code > b.code);

@@ -7,6 +7,7 @@ import { encodingOf, type OpenBytes } from './encoding.ts';
 import type { ImportKind } from './frame.ts';
 import { householdColumns, householdRowChecker } from './household-row-rules.ts';
 import { readCsv } from './read-csv.ts';
+import { attributeColumns, columnProblems } from './village-attributes.ts';
 import { villageColumns, villageRowChecker } from './village-row-rules.ts';
 
 export interface CheckedFile {
@@ -24,22 +25,28 @@ export const checkFile = async (
   stores: Stores,
   campaign: Campaign,
   kind: ImportKind,
+  year: string,
   open: OpenBytes,
 ): Promise<CheckedFile> => {
   try {
     const encoding = await encodingOf(open);
-    const check = await rowChecker(stores, campaign, kind);
+    const check = await rowChecker(stores, campaign, kind, year);
+    let attributes: readonly string[] = [];
     const problems: Problem[] = [];
     let problemCount = 0;
     let rows = 0;
     const onColumns = (columns: readonly string[]): void => {
       problems.push(...missingColumns(columns, kind));
+      if (kind === 'villages') {
+        attributes = attributeColumns(columns);
+        problems.push(...columnProblems(columns));
+      }
       problemCount = problems.length;
     };
     for await (const row of readCsv(open, encoding, onColumns)) {
       rows += 1;
       // Without its columns every row is wrong in the same way; the first row's problem says it once.
-      const found = problems[0]?.row === 1 ? [] : check(row).problems;
+      const found = problems[0]?.row === 1 ? [] : check(row, attributes).problems;
       problemCount += found.length;
       problems.push(...found.slice(0, kept - problems.length));
     }
@@ -59,9 +66,12 @@ export const checkFile = async (
   }
 };
 
-const rowChecker = async (stores: Stores, campaign: Campaign, kind: ImportKind) => {
+const rowChecker = async (stores: Stores, campaign: Campaign, kind: ImportKind, year: string) => {
   if (kind === 'villages') {
-    return villageRowChecker(campaign.division, await knownCounties(stores.divisions, campaign.division));
+    return villageRowChecker(
+      campaign.division,
+      await knownCounties(stores.divisions, year, campaign.division),
+    );
   }
   const drawn = await stores.samples.villages('import job', campaign.campaignId);
   return householdRowChecker(new Set(drawn.map((village) => village.code)));
@@ -73,7 +83,8 @@ const missingColumns = (present: readonly string[], kind: ImportKind): readonly 
     en: `this column is missing; the first row must name: ${needed.join(', ')}`,
     zh: `缺少此列；第一行须包含：${needed.join('、')}`,
   };
-  return needed.filter((column) => !present.includes(column)).map((column) => ({ row: 1, column, reason }));
+  const lower = present.map((column) => column.toLowerCase());
+  return needed.filter((column) => !lower.includes(column)).map((column) => ({ row: 1, column, reason }));
 };
 
 const whole = (en: string, zh: string, row?: number): CheckedFile => ({

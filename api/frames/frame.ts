@@ -7,7 +7,11 @@ export interface FrameVillage {
   readonly name: string;
   readonly stratum: string;
   readonly size: number;
+  /** The file's further columns by their names; an empty cell is null. Absent where there is none. */
+  readonly attributes?: VillageAttributes | undefined;
 }
+
+export type VillageAttributes = Readonly<Record<string, string | null>>;
 
 /** A household of a village's roster (户名册), without a name: the position in the frozen roster is its unit. */
 export interface RosterHousehold {
@@ -20,7 +24,15 @@ export interface RosterHousehold {
 }
 
 /** As they are packed: short arrays, hundreds of rows an item. */
-export const packedVillages = z.array(z.tuple([z.string(), z.string(), z.string(), z.int()]));
+export const packedVillages = z.array(
+  z.tuple([
+    z.string(),
+    z.string(),
+    z.string(),
+    z.int(),
+    z.record(z.string(), z.string().nullable()).optional(),
+  ]),
+);
 export const packedHouseholds = z.array(z.tuple([z.enum(listTypes), z.string(), z.string()]));
 
 export const importKinds = ['villages', 'households'] as const;
@@ -42,6 +54,12 @@ export interface FrameImport {
   readonly problemCount: number;
   /** The first 200, packed. */
   readonly problems?: Uint8Array | undefined;
+  /** The year of the official list whose codes the file uses; the campaign uses that of the frame it has. */
+  readonly divisionYear?: string | undefined;
+  /** The import of which this is a new version; it may be another campaign's. */
+  readonly basisImportId?: string | undefined;
+  /** What was found in the adopted list, packed; see `frame-report.ts`. */
+  readonly report?: Uint8Array | undefined;
 }
 
 export const uploadKey = (campaignId: string, importId: string): string =>

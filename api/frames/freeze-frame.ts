@@ -27,11 +27,11 @@ export const freezeFrame = async (context: Context, campaignId: string): Promise
   mustFitFrame(design, villages);
   const key = context.random(32);
   const saltKey = context.random(32);
-  const rows = villages.map(({ code, name, stratum, size }) => ({
+  const rows = villages.map(({ code, name, stratum, size, attributes }) => ({
     unit: code,
     stratum,
     size,
-    attributes: { name },
+    attributes: { name, ...attributes },
   }));
   const frameRoot = toHex(rootOfRows(saltKey, campaign.frameImportId, rows.toSorted(byUnit)));
   const keyCommit = toHex(keyCommitment({ campaign: campaignId, drawNumber: campaign.drawNumber }, key));

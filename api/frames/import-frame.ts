@@ -1,25 +1,21 @@
 /**
  * The import job: an uploaded file is read twice. The first reading checks every row and keeps nothing; only if no row is
- * wrong does the second stage the rows under the import's id, and one conditional write makes them the campaign's.
- * A worker that dies can start again from the beginning: staging the same rows gives the same items.
+ * wrong does the second stage the rows, and one conditional write makes them the campaign's, with a report of what was found.
+ * A worker that dies can start again from the beginning: rows that nobody adopted are part of nothing.
  */
-import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import type { Stores } from '../context.ts';
+import { divisionYear } from '../divisions/load-divisions.ts';
 import { pack } from '../platform/packed.ts';
-import type { Problem } from '../refusals.ts';
+import { adoptList, type ImportSurroundings, refuseList, takesList, wentOn } from './adopt-list.ts';
 import { checkFile } from './check-file.ts';
+import type { OpenBytes } from './encoding.ts';
 import { type FrameImport, importOfKey } from './frame.ts';
+import type { FrameReport } from './frame-report.ts';
+import { reportRosters } from './report-rosters.ts';
+import { reportVillages } from './report-villages.ts';
+import type { Run } from './run-store.ts';
 import { stageHouseholds, stageVillages } from './stage-rows.ts';
-
-export interface ImportSurroundings {
-  readonly stores: Stores;
-  readonly open: (key: string) => Promise<AsyncIterable<Uint8Array>>;
-  readonly now: Date;
-  readonly newId: () => string;
-}
-
-const shownProblems = 200;
 
 /** Does the import that the object's key names. An object that belongs to no waiting import is left alone. */
 export const importFrame = async (
@@ -31,9 +27,10 @@ export const importFrame = async (
     return undefined;
   }
   const { stores } = surroundings;
+  const { campaignId, importId } = named;
   const [entry, campaign] = await Promise.all([
-    stores.frames.get(named.campaignId, named.importId),
-    stores.campaigns.get(named.campaignId),
+    stores.frames.get(campaignId, importId),
+    stores.campaigns.get(campaignId),
   ]);
   if (
     entry === undefined ||
@@ -43,62 +40,38 @@ export const importFrame = async (
   ) {
     return entry;
   }
-  const expected = entry.kind === 'villages' ? 'draft' : 'drawn';
-  if (campaign.state !== expected || campaign.frozenRosterId !== undefined) {
-    return refuse(stores, entry, 0, [
-      {
-        reason: {
-          en: 'the campaign went on meanwhile and no longer takes this list',
-          zh: '评估任务已进入下一阶段，不再接收该名单',
-        },
-      },
-    ]);
+  if (!takesList(campaign, entry)) {
+    return refuseList(stores, entry, 0, [wentOn]);
   }
-  await stores.frames.save({ ...entry, state: 'checking' });
+  if (!(await stores.frames.save({ ...entry, state: 'checking' }))) {
+    return stores.frames.get(campaignId, importId);
+  }
   const open = () => surroundings.open(key);
-  const checked = await checkFile(stores, campaign, entry.kind, open);
+  const year = entry.divisionYear ?? divisionYear;
+  const checked = await checkFile(stores, campaign, entry.kind, year, open);
   if (checked.problems.length > 0) {
-    return refuse(stores, entry, checked.rows, checked.problems, checked.problemCount);
+    return refuseList(stores, entry, checked.rows, checked.problems, checked.problemCount);
   }
-  const stage = entry.kind === 'villages' ? stageVillages : stageHouseholds;
-  await stage(stores.frames, entry.importId, open, checked.encoding);
-  return adopt(surroundings, campaign, { ...entry, state: 'adopted', rows: checked.rows });
+  const run = { importId, runId: surroundings.newId() };
+  const stage = entry.kind === 'villages' ? villagesStaged : rostersStaged;
+  const report = await stage(stores, campaign, { ...entry, divisionYear: year }, run, open, checked.encoding);
+  const adopted = { ...entry, state: 'adopted', rows: checked.rows, report: pack(report) } as const;
+  return adoptList(surroundings, adopted, run);
 };
 
-const refuse = async (
+type Stage = (
   stores: Stores,
-  entry: FrameImport,
-  rows: number,
-  problems: readonly Problem[],
-  problemCount = problems.length,
-): Promise<FrameImport> => {
-  const refused: FrameImport = {
-    ...entry,
-    state: 'refused',
-    rows,
-    problemCount,
-    problems: pack(problems.slice(0, shownProblems)),
-  };
-  await stores.frames.save(refused);
-  return refused;
+  campaign: Campaign,
+  entry: FrameImport & { readonly divisionYear: string },
+  run: Run,
+  open: OpenBytes,
+  encoding: string,
+) => Promise<FrameReport>;
+
+const villagesStaged: Stage = async (stores, campaign, entry, run, open, encoding) => {
+  await stageVillages(stores.frames, run, open, encoding);
+  return reportVillages(stores, campaign, entry, entry.divisionYear, run);
 };
 
-const adopt = async (
-  { stores, now, newId }: ImportSurroundings,
-  campaign: Campaign,
-  adopted: FrameImport,
-): Promise<FrameImport> => {
-  const event: AuditEvent = {
-    campaignId: campaign.campaignId,
-    at: now.toISOString(),
-    eventId: newId(),
-    personId: adopted.requestedBy,
-    grantId: adopted.grantId,
-    act: 'import a frame',
-    subject: adopted.importId,
-  };
-  const change =
-    adopted.kind === 'villages' ? { frameImportId: adopted.importId } : { rosterImportId: adopted.importId };
-  await stores.campaigns.change('import job', campaign, change, event, [stores.frames.nextState(adopted)]);
-  return adopted;
-};
+const rostersStaged: Stage = async (stores, campaign, _entry, run, open, encoding) =>
+  reportRosters(stores, campaign, await stageHouseholds(stores.frames, run, open, encoding));

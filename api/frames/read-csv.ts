@@ -23,8 +23,8 @@ const unreadable = (error: CsvError): CsvUnreadable => {
 };
 
 /**
- * Streams the rows; the first row names the columns, which `onColumns` hears first, in lower case. Throws `CsvUnreadable`
- * for what is not CSV.
+ * Streams the rows; the first row names the columns, which `onColumns` hears first, as they are written. A cell is asked for by
+ * its column's name in lower case. Throws `CsvUnreadable` for what is not CSV.
  */
 export async function* readCsv(
   open: OpenBytes,
@@ -45,8 +45,9 @@ export async function* readCsv(
         continue;
       }
       if (columns === undefined) {
-        columns = new Map(values.map((name, index) => [name.toLowerCase(), index]));
-        onColumns([...columns.keys()]);
+        const names = values.map((name) => name.normalize('NFC'));
+        columns = new Map(names.map((name, index) => [name.toLowerCase(), index]));
+        onColumns(names);
         continue;
       }
       const positions = columns;

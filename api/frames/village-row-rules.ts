@@ -3,6 +3,7 @@ import { countyOf, levelOf, liesIn } from '../divisions/division.ts';
 import type { Problem, Wording } from '../refusals.ts';
 import type { FrameVillage } from './frame.ts';
 import type { CsvRow } from './read-csv.ts';
+import { attributeProblems, attributesOf } from './village-attributes.ts';
 
 export const villageColumns = ['code', 'name', 'size'] as const;
 
@@ -29,8 +30,11 @@ const reasons = {
 /** Remembers what it has seen, so that a code that comes twice is found at its second row. */
 export const villageRowChecker = (division: string, knownCounties: ReadonlySet<string>) => {
   const seen = new Set<string>();
-  return (row: CsvRow): { readonly village: FrameVillage; readonly problems: readonly Problem[] } => {
-    const village = villageOf(row);
+  return (
+    row: CsvRow,
+    attributes: readonly string[] = [],
+  ): { readonly village: FrameVillage; readonly problems: readonly Problem[] } => {
+    const village = villageOf(row, attributes);
     const problem = (column: string, reason: Wording): Problem => ({ row: row.row, column, reason });
     const problems = [
       ...codeProblems(village.code, division, knownCounties).map((reason) => problem('code', reason)),
@@ -38,18 +42,24 @@ export const villageRowChecker = (division: string, knownCounties: ReadonlySet<s
       ...(village.name === '' ? [problem('name', reasons.name)] : []),
       ...(/^[0-9A-Za-z_-]{1,40}$/.test(village.stratum) ? [] : [problem('stratum', reasons.stratum)]),
       ...sizeProblems(row.cell('size')).map((reason) => problem('size', reason)),
+      ...attributeProblems(row, village.attributes),
     ];
     seen.add(village.code);
     return { village, problems };
   };
 };
 
-export const villageOf = (row: CsvRow): FrameVillage => ({
-  code: row.cell('code'),
-  name: row.cell('name').normalize('NFC'),
-  stratum: row.cell('stratum') === '' ? 'all' : row.cell('stratum'),
-  size: Number(row.cell('size')),
-});
+/** `columns`: those that are attributes. */
+export const villageOf = (row: CsvRow, columns: readonly string[]): FrameVillage => {
+  const attributes = attributesOf(row, columns);
+  return {
+    code: row.cell('code'),
+    name: row.cell('name').normalize('NFC'),
+    stratum: row.cell('stratum') === '' ? 'all' : row.cell('stratum'),
+    size: Number(row.cell('size')),
+    ...(attributes === undefined ? {} : { attributes }),
+  };
+};
 
 const codeProblems = (
   code: string,

@@ -29,5 +29,5 @@ test.each([
   ['433124100', ['433123', '433124']],
   ['99', []],
 ])('in %s the list knows %o', async (division, counties) => {
-  expect([...(await knownCounties(divisions, division))].toSorted()).toEqual(counties);
+  expect([...(await knownCounties(divisions, '2023', division))].toSorted()).toEqual(counties);
 });

@@ -1,0 +1,95 @@
+/** The last step of an import: the list becomes the campaign's, or is refused with what is wrong. */
+import type { AuditEvent } from '../audit/audit-event.ts';
+import type { Campaign } from '../campaigns/campaign.ts';
+import type { Stores } from '../context.ts';
+import { pack } from '../platform/packed.ts';
+import { type Problem, Refusal } from '../refusals.ts';
+import type { FrameImport } from './frame.ts';
+import type { Run } from './run-store.ts';
+
+export interface ImportSurroundings {
+  readonly stores: Stores;
+  readonly open: (key: string) => Promise<AsyncIterable<Uint8Array>>;
+  readonly now: Date;
+  readonly newId: () => string;
+}
+
+const shownProblems = 200;
+
+/** Why a list is refused that was good, but came too late. */
+export const wentOn: Problem = {
+  reason: {
+    en: 'the campaign went on meanwhile and no longer takes this list',
+    zh: '评估任务已进入下一阶段，不再接收该名单',
+  },
+};
+
+/** Villages while drafting; households from the draw of the villages until the rosters are frozen. */
+export const takesList = ({ state, frozenRosterId }: Campaign, { kind }: FrameImport): boolean =>
+  kind === 'villages' ? state === 'draft' : state === 'drawn' && frozenRosterId === undefined;
+
+/** Gives what stands where another reading of the same import was quicker. */
+export const refuseList = async (
+  { frames }: Stores,
+  entry: FrameImport,
+  rows: number,
+  problems: readonly Problem[],
+  problemCount = problems.length,
+): Promise<FrameImport> => {
+  const refused: FrameImport = {
+    ...entry,
+    state: 'refused',
+    rows,
+    problemCount,
+    problems: pack(problems.slice(0, shownProblems)),
+  };
+  const saved = await frames.save(refused);
+  return saved ? refused : ((await frames.get(entry.campaignId, entry.importId)) ?? refused);
+};
+
+/** Another change of the campaign at the same moment is no reason to give up, as long as it still takes the list. */
+export const adoptList = async (
+  surroundings: ImportSurroundings,
+  adopted: FrameImport,
+  run: Run,
+): Promise<FrameImport> => {
+  const { stores } = surroundings;
+  const { campaignId, importId } = adopted;
+  const [entry, present] = await Promise.all([
+    stores.frames.get(campaignId, importId),
+    stores.campaigns.get(campaignId),
+  ]);
+  if (entry === undefined || present === undefined || entry.state !== 'checking') {
+    return entry ?? adopted;
+  }
+  if (!takesList(present, adopted)) {
+    return refuseList(stores, entry, adopted.rows, [wentOn]);
+  }
+  const villages = adopted.kind === 'villages';
+  const change = villages ? { frameImportId: importId } : { rosterImportId: importId };
+  const rows = villages
+    ? stores.frames.adoptedVillages(run)
+    : stores.frames.adoptedRosters(run, present.rosterImportId);
+  try {
+    await stores.campaigns.change('import job', present, change, adoption(surroundings, adopted), [
+      stores.frames.adopt(adopted),
+      rows,
+    ]);
+    return adopted;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'campaign-changed') {
+      return adoptList(surroundings, adopted, run);
+    }
+    throw error;
+  }
+};
+
+const adoption = ({ now, newId }: ImportSurroundings, adopted: FrameImport): AuditEvent => ({
+  campaignId: adopted.campaignId,
+  at: now.toISOString(),
+  eventId: newId(),
+  personId: adopted.requestedBy,
+  grantId: adopted.grantId,
+  act: 'import a frame',
+  subject: adopted.importId,
+});

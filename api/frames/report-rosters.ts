@@ -1,0 +1,39 @@
+import type { Campaign } from '../campaigns/campaign.ts';
+import type { Stores } from '../context.ts';
+import { collecting, type FrameReport } from './frame-report.ts';
+import { type ListType, listTypes } from './list-type.ts';
+
+/** By village, which lists have a household. */
+export type FilledLists = ReadonlyMap<string, ReadonlySet<ListType>>;
+
+const listsOf = (roster: readonly { readonly list: ListType }[]): ReadonlySet<ListType> =>
+  new Set(roster.map(({ list }) => list));
+
+/**
+ * Drawn villages that have no roster yet, in this file or one before it, and lists from which the design wants households but
+ * which are empty.
+ */
+export const reportRosters = async (
+  { samples, frames }: Stores,
+  { campaignId, rosterImportId }: Campaign,
+  inFile: FilledLists,
+): Promise<FrameReport> => {
+  const found = collecting(['roster-missing', 'list-empty']);
+  const design = await samples.design(campaignId);
+  const wanted = listTypes.filter((list) => design?.households[list] !== undefined);
+  for (const { code, name } of await samples.villages('import job', campaignId)) {
+    const filled =
+      inFile.get(code) ??
+      (rosterImportId === undefined
+        ? new Set()
+        : listsOf(await frames.rosterOf('import job', rosterImportId, code)));
+    if (filled.size === 0) {
+      found.note('roster-missing', { code, name });
+      continue;
+    }
+    for (const list of wanted.filter((each) => !filled.has(each))) {
+      found.note('list-empty', { code, name, about: list });
+    }
+  }
+  return { listed: 0, findings: found.findings() };
+};

@@ -1,0 +1,5 @@
+/** Division lists by year, what a frame lacks against them, and what a new version changes: one system for all of it. */
+import { shareOneSystem } from '../one-system.ts';
+import '../divisions/two-years.ts';
+
+shareOneSystem();
