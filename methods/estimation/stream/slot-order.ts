@@ -44,7 +44,7 @@ export function* runsOf(slots: Int32Array, keyOf: (slot: number) => number): Gen
   let from = 0;
   while (from < slots.length) {
     const key = keyOf(slots[from] ?? 0);
-    let to = from + 1;
+    let to = from;
     while (to < slots.length && keyOf(slots[to] ?? 0) === key) to++;
     yield { key, slots: slots.subarray(from, to) };
     from = to;

@@ -44,6 +44,25 @@ const readings = (ready: ReadySample, areaOfSlot: readonly number[]) =>
 describe('the areas of a stream', () => {
   const all = Array.from({ length: MEASURES }, (_, measure) => measure);
 
+  it('are those that slots lie in, without slots that lie in none', () => {
+    const areasOf = (areaOfSlot: readonly number[]) =>
+      [...areasFromSlots(sampleOf([0]), areaOfSlot)].map(({ area, measures }) => [
+        area,
+        measures[0]?.moments.households,
+      ]);
+    expect(areasOf(cut)).toEqual([
+      [0, 300],
+      [1, 300],
+      [2, 300],
+    ]);
+    // every tenth PSU in area 4, half of the others in area 1
+    const some = cut.map((_, slot) => (slot % 10 === 0 ? 4 : slot % 2 === 0 ? 1 : -1));
+    expect(areasOf(some)).toEqual([
+      [1, 360],
+      [4, 90],
+    ]);
+  });
+
   it('say of each measure what it says alone, however many there are', () => {
     const together = readings(sampleOf(all), cut);
     for (const measure of all) {
