@@ -97,9 +97,11 @@ const publicResults = async (
   campaign: Campaign,
   division: string,
 ): Promise<Seen | undefined> => {
-  const picture = beforeTheDraw.includes(campaign.state)
-    ? undefined
-    : await pictureOf(context, permit, campaign, division);
+  const nowhere = areaPlace(campaign.campaignId, division) === undefined;
+  const picture =
+    nowhere || beforeTheDraw.includes(campaign.state)
+      ? undefined
+      : await pictureOf(context, permit, campaign, division);
   if (picture === undefined) {
     return undefined;
   }

@@ -1,6 +1,7 @@
 /** What somebody without right to records gets of two counties, day by day: decided once a day for all areas, and nothing that would disclose. */
 import { graphql } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Stores } from '../../../api/context.ts';
 import { openSimplex, rangeOf } from '../../../methods/estimation/suppression/simplex.ts';
 import { schema } from '../../../schema/schema.ts';
 import { contextOf } from '../context-of.ts';
@@ -59,13 +60,18 @@ describe('what leadership sees of two counties', () => {
   }, 120_000);
 
   /** Results as the API gives them to this person at a moment of another day. */
-  const seenBy = async (person: PersonKey, division: string, moment: string): Promise<Fields> => {
+  const seenBy = async (
+    person: PersonKey,
+    division: string,
+    moment: string,
+    change: (stores: Stores) => Stores = (stores) => stores,
+  ): Promise<Fields> => {
     const { context, client } = await contextOf(evaluation, person);
     const { data, errors } = await graphql({
       schema,
       source: everything,
       variableValues: { campaign, division },
-      contextValue: { ...context, now: new Date(moment) },
+      contextValue: { ...context, stores: change(context.stores), now: new Date(moment) },
     });
     client.destroy();
     return answerOf({ data, ...(errors === undefined ? {} : { errors }) }, 'results').value;
@@ -267,6 +273,32 @@ describe('what leadership sees of two counties', () => {
       );
     expect(await sizes(days[1])).toEqual([80, 84, 164, 164]);
     expect(await sizes(days[2])).toEqual([108, 84, 192, 192]);
+  });
+
+  test('while the areas do not add up, the last snapshot stays', async () => {
+    const neverSettled = (stores: Stores): Stores => ({
+      ...stores,
+      nodes: {
+        ...stores.nodes,
+        headsUnder: async (...asked) =>
+          (await stores.nodes.headsUnder(...asked)).map((head) => ({ ...head, seen: head.seen + 1 })),
+      },
+    });
+    const later = '2036-03-04T04:00:00.000Z';
+    expect(await seenBy('leader', counties.a, later, neverSettled)).toMatchObject({ asOf: days[2] });
+    expect(await seenBy('leader', counties.a, later)).toMatchObject({ asOf: later });
+  });
+
+  test('who breaks off before the pictures are there leaves them to the next who looks', async () => {
+    const breakingOff = (stores: Stores): Stores => ({
+      ...stores,
+      pictures: { ...stores.pictures, keep: () => Promise.reject(new Error('broken off')) },
+    });
+    const later = '2036-03-05T04:00:00.000Z';
+    expect(await seenBy('commissioner', prefecture, later, breakingOff)).toEqual({});
+    const seen = await seenBy('commissioner', prefecture, '2036-03-05T05:00:00.000Z');
+    expect(seen).toMatchObject({ asOf: later, counts: { answered: 192 } });
+    expect(estimatesOf(seen)).toEqual(await publicly(prefecture, days[2]));
   });
 
   test('who asks for a day that is past gets what was decided then', async () => {
