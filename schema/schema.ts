@@ -10,6 +10,7 @@ import './fieldwork.ts';
 import './responses.ts';
 import './results.ts';
 import './levels.ts';
+import './plans.ts';
 import './verdicts.ts';
 import './closing.ts';
 import { builder } from './builder.ts';

@@ -1,5 +1,5 @@
+import { money } from '../../methods/sampling/planner/plan-figures.ts';
 import type { SamplingRefusal } from '../../methods/sampling/refusal.ts';
-import { money } from './plan-figures.ts';
 
 /** The option behind each value of a request. What a file says is named by its place there. */
 const OPTION_OF: ReadonlyMap<string, string> = new Map([

@@ -1,6 +1,6 @@
 import type { ExpectedFigure, PlannedDesign } from '../../methods/sampling/planner/plan.ts';
+import { chance, count, percent, points } from '../../methods/sampling/planner/plan-figures.ts';
 import type { PlannedTest, PlanRequest } from '../../methods/sampling/planner/plan-request.ts';
-import { chance, count, percent, points } from './plan-figures.ts';
 import { textTable } from './text-table.ts';
 
 const ruleText = ({ rule }: PlannedTest): string =>

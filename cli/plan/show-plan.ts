@@ -1,11 +1,11 @@
 import type { Plan } from '../../methods/sampling/planner/plan.ts';
+import { count, money, percent } from '../../methods/sampling/planner/plan-figures.ts';
 import type { PlanRequest } from '../../methods/sampling/planner/plan-request.ts';
-import { count, money, percent } from './plan-figures.ts';
+import { suggestionSentence } from '../../methods/sampling/planner/suggestion-sentence.ts';
 import type { ReadPlan } from './read-plan.ts';
 import { quotasText, verdictTexts } from './show-design.ts';
 import { figuresText, tradeOffText } from './show-trade-off.ts';
 import { whatIfText } from './show-what-if.ts';
-import { suggestionSentence } from './suggestion-sentence.ts';
 
 const frameText = ({ strata }: PlanRequest): string => {
   if (strata === null) return 'a frame of unknown size';

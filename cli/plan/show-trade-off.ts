@@ -5,7 +5,14 @@ import type {
   PlannedDesign,
   TradeOffRow,
 } from '../../methods/sampling/planner/plan.ts';
-import { chance, count, factor, money, percent, points } from './plan-figures.ts';
+import {
+  chance,
+  count,
+  factor,
+  money,
+  percent,
+  points,
+} from '../../methods/sampling/planner/plan-figures.ts';
 import { type TableLine, textTable } from './text-table.ts';
 
 /** How likely the verdict is to say what is true where the expected share is. */

@@ -1,6 +1,6 @@
 import type { Plan, WhatIfLine } from '../../methods/sampling/planner/plan.ts';
+import { count, money, percent, points } from '../../methods/sampling/planner/plan-figures.ts';
 import type { PlanRequest } from '../../methods/sampling/planner/plan-request.ts';
-import { count, money, percent, points } from './plan-figures.ts';
 import { told } from './show-trade-off.ts';
 import { textTable } from './text-table.ts';
 

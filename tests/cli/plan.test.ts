@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { displayWidth } from '../../cli/estimate/display-width.ts';
-import { bounds, chance, percent, points } from '../../cli/plan/plan-figures.ts';
 import { textTable } from '../../cli/plan/text-table.ts';
+import { bounds, chance, percent, points } from '../../methods/sampling/planner/plan-figures.ts';
 import { runPlan, runPlanOn } from './plan-run.ts';
 
 const simple = ['--expected', '90%', '--margin', '3%'];

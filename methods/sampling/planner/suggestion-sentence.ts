@@ -1,8 +1,8 @@
-import type { Plan, PlannedDesign, Suggestion } from '../../methods/sampling/planner/plan.ts';
-import type { PlanRequest } from '../../methods/sampling/planner/plan-request.ts';
+import type { Plan, PlannedDesign, Suggestion } from './plan.ts';
 import { bounds, chance, count, money, percent } from './plan-figures.ts';
+import type { PlanRequest } from './plan-request.ts';
 
-/** The wording of a suggestion, in English and Chinese: the planner gives facts, only this file has words for them. */
+/** The wording of a suggestion, in English and Chinese: the planner gives facts, and this file alone has words for the one that it suggests. */
 export interface Sentences {
   readonly en: string;
   readonly zh: string;
