@@ -18,6 +18,9 @@ export interface Tests {
 const PATIENCE = 2;
 const LEAST_PATIENCE_MS = 5_000;
 
+/** The end of one run can cut the next one short: tests that did not run say nothing, and run again. */
+const ATTEMPTS = 3;
+
 /** What is heard of the tests: when last, and how long each file took at most. */
 const listen = () => {
   let heard = performance.now();
@@ -82,11 +85,15 @@ export const startTests = async (root: string): Promise<Tests> => {
   );
   const all = await vitest.globTestSpecifications();
   const specifications = new Map(all.map((each) => [relative(root, each.moduleId), each]));
-  const run = async (chosen: TestSpecification[]): Promise<string | null> => {
+  const run = async (chosen: TestSpecification[], attempts = ATTEMPTS): Promise<string | null> => {
     const { testModules, unhandledErrors } = await vitest.runTestSpecifications(chosen);
     const failed = testModules.find((module) => !module.ok());
     if (failed !== undefined) return relative(root, failed.moduleId);
-    return unhandledErrors.length > 0 ? 'an error outside the tests' : null;
+    if (unhandledErrors.length > 0) return 'an error outside the tests';
+    const passed = testModules.filter((module) => module.state() === 'passed');
+    if (passed.length === chosen.length) return null;
+    if (attempts === 0) throw new Error(`${chosen.length - passed.length} test files did not run.`);
+    return run(chosen, attempts - 1);
   };
   return {
     failing: async (tests, unknownMs) => {
