@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cellSum } from '../../../methods/estimation/cell-sums.ts';
 import { readDesignEffect } from '../../../methods/estimation/read-design-effect.ts';
 import { readRatio } from '../../../methods/estimation/read-ratio.ts';
 import { addAnswer, emptyAnswerSums } from '../../../methods/estimation/stream/answer-sums.ts';
@@ -61,6 +62,23 @@ describe('the areas of a stream', () => {
       [1, 360],
       [4, 90],
     ]);
+  });
+
+  it('count PSUs by what they say: with the measure, with an event, with a non-event', () => {
+    const answers = emptyAnswerSums([{ numerator: 1, denominator: 0 }]);
+    // all of 2, one of 2, none of 3, no answer
+    for (const [slot, values] of [
+      [2, 2],
+      [2, 1],
+      [3, 0],
+      [Number.NaN, 1],
+    ].entries())
+      addAnswer(answers, slot, 5, Float64Array.from(values));
+    const ready = readySample({ answers, psuOfSlot: [0, 1, 2, 3], stratumOfPsu: [0, 0, 0, 0] });
+    const [area] = areasFromSlots(ready, [0, 0, 0, 0]);
+    const cells = area?.measures[0]?.moments.cells ?? new Float64Array();
+    const counts = (['psus', 'eventPsus', 'nonEventPsus'] as const).map((field) => cellSum(cells, 0, field));
+    expect(counts).toEqual([3, 2, 2]);
   });
 
   it('say of each measure what it says alone, however many there are', () => {
