@@ -22,6 +22,12 @@ export const equivalents: readonly Equivalent[] = [
     after: 'at > width',
     because: 'Every tuple begins its search at the same place: the same numbers, found more slowly.',
   },
+  {
+    file: 'methods/estimation/unequal-probability/read-unequal.ts',
+    before: 'total + (byRow[row] ?? 0)',
+    after: 'total - (byRow[row] ?? 0)',
+    because: 'Every unit has minus its total, and a variance is the same of −y.',
+  },
 ];
 
 export const isEquivalent = ({ file, before, after }: Mutant): boolean =>
