@@ -147,7 +147,7 @@ def is_text(value):
 
 
 def is_filled(value):
-    return is_text(value) and 0 < len(value) <= 1000
+    return is_text(value) and 0 < len(utf16(value)) <= 2000
 
 
 def is_moment(value):
@@ -440,6 +440,7 @@ class Verifier:
             stage, stage_seed, n, reserve, method, sizes, order = plans[stratum]
             refuse_unless(sizes or stage == "household", f"stratum {stratum} has no units")
             refuse_unless(0 < n <= len(sizes) or stage == "household", f"stratum {stratum} has fewer than {n} units")
+            refuse_unless(sum(sizes.values()) <= 2**53 - 1, f"the sizes of stratum {stratum} are too large together")
             refuse_unless(not (method == "pps-frame-order" and reserve), f"stratum {stratum}: frame order has no ladder")
             numbers, selected = draw_stratum(self.c["campaign"], stage, stage_seed, stratum, n, reserve, method, sizes, order)
             draw = found[stratum]

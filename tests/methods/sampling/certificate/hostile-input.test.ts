@@ -3,24 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { verifyCertificate } from '../../../../methods/sampling/certificate/verify-certificate.ts';
 import { signatureHolds } from './ecdsa.ts';
 import { exampleCertificate, exampleRows } from './example.ts';
+import { certificatePaths, type Path } from './json-paths.ts';
 import { changed } from './tamperings.ts';
 
 const opened = exampleCertificate('opened');
 
-type Path = readonly (string | number)[];
-
-/** The way to every value of a JSON tree. */
-const pathsIn = (value: unknown, path: Path = []): readonly Path[] => {
-  const children =
-    typeof value === 'object' && value !== null
-      ? Array.isArray(value)
-        ? value.map((child: unknown, index) => [index, child] as const)
-        : Object.entries(value)
-      : [];
-  return [path, ...children.flatMap(([key, child]) => pathsIn(child, [...path, key]))];
-};
-
-const paths = pathsIn(opened).slice(1);
+const paths = certificatePaths(opened);
 
 /** What no hash holds: the log's own word, the reasons of releases and corrections, and names of lists from which nothing is drawn. */
 const isOnItsWord = ([first, , third, at]: Path): boolean =>
