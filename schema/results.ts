@@ -16,6 +16,15 @@ const unitEnum = builder.enumType('IndicatorUnit', {
   values: Object.fromEntries(indicatorUnits.map((unit) => [unit.toUpperCase(), { value: unit }])),
 });
 
+const scaleEnum = builder.enumType('IndicatorScale', {
+  description: 'What the number of a figure is.',
+  values: {
+    SHARE: { value: 'share', description: 'A share, 0 to 1 (比例).' },
+    DIFFERENCE: { value: 'difference', description: 'The difference of two shares, −1 to 1 (差异).' },
+    AMOUNT: { value: 'amount', description: 'A mean or total in the indicator’s unit (均值、总量).' },
+  } as const,
+});
+
 const indicatorRef = builder.objectRef<IndicatorResult>('IndicatorResult').implement({
   description: 'An indicator (指标) with its estimates.',
   fields: (t) => ({
@@ -31,9 +40,15 @@ const indicatorRef = builder.objectRef<IndicatorResult>('IndicatorResult').imple
     }),
     unit: t.field({
       type: unitEnum,
-      description: 'Persons or households.',
+      description: 'What is counted, or the unit of an amount.',
       ...read,
       resolve: ({ indicator }) => indicator.unit,
+    }),
+    scale: t.field({
+      type: scaleEnum,
+      description: 'A share, a difference of shares, or an amount.',
+      ...read,
+      resolve: ({ scale }) => scale,
     }),
     denominator: t.string({
       description: 'Which denominator the rate uses, in a sentence.',

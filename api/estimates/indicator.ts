@@ -75,6 +75,25 @@ export type Composite = z.infer<typeof composite>;
 /** A share of households or persons: its numerator adds up what its denominator does. */
 export const isShare = ({ value }: Measure): boolean => value === undefined;
 
+/** What a figure's number is: a share of 1, the difference of two shares, or an amount in the indicator's unit. */
+export const indicatorScales = ['share', 'difference', 'amount'] as const;
+export type IndicatorScale = (typeof indicatorScales)[number];
+
+export const scaleOf = (indicators: readonly Indicator[], indicator: Indicator): IndicatorScale => {
+  switch (indicator.kind) {
+    case 'measure':
+      return isShare(indicator) ? 'share' : 'amount';
+    case 'poverty-headcount':
+      return 'share';
+    case 'total':
+      return 'amount';
+    case 'contrast': {
+      const compared = measuresOf(indicators).find(({ key }) => key === indicator.measure);
+      return compared !== undefined && isShare(compared) ? 'difference' : 'amount';
+    }
+  }
+};
+
 export const measuresOf = (indicators: readonly Indicator[]): readonly Measure[] =>
   indicators.filter((each) => each.kind === 'measure');
 

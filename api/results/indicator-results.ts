@@ -1,4 +1,4 @@
-import type { Indicator } from '../estimates/indicator.ts';
+import { type Indicator, type IndicatorScale, scaleOf } from '../estimates/indicator.ts';
 import type { Wording } from '../refusals.ts';
 import type { AreaResults } from './area-results.ts';
 import { groupWords } from './figure-words.ts';
@@ -13,6 +13,7 @@ export interface GroupFigure extends ShownFigure {
 
 export interface IndicatorResult {
   readonly indicator: Indicator;
+  readonly scale: IndicatorScale;
   readonly figures: readonly GroupFigure[];
 }
 
@@ -20,6 +21,7 @@ export interface IndicatorResult {
 export const indicatorResults = ({ design, figures }: AreaResults): IndicatorResult[] =>
   design.indicators.map((indicator) => ({
     indicator,
+    scale: scaleOf(design.indicators, indicator),
     figures: figures
       .filter((figure) => figure.indicator === indicator.key)
       .map((figure) => {

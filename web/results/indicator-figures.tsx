@@ -1,23 +1,27 @@
 import type { VNode } from 'preact';
 import { type Language, languageTag } from '../page/language.ts';
-import { axisFor } from './axis.ts';
-import { decimalsFor, percentage } from './decimals.ts';
+import { percentage } from './decimals.ts';
 import { IntervalPicture } from './interval-picture.tsx';
 import type { Estimate, Indicator } from './operations.ts';
 import { sentenceFor } from './sentence.ts';
 import { wordsIn } from './words.ts';
+import { type Writing, writingFor } from './written-figure.ts';
 
-const Figures = ({ of, language }: { readonly of: Estimate; readonly language: Language }): VNode => {
+const Figures = (props: {
+  readonly of: Estimate;
+  readonly writing: Writing;
+  readonly language: Language;
+}): VNode => {
+  const { writing, language } = props;
   const words = wordsIn(language);
-  const { estimate, interval, n, effectiveN } = of;
-  const decimals = decimalsFor(interval);
+  const { estimate, interval, n, effectiveN } = props.of;
   const number = (value: number): string => Math.round(value).toLocaleString(languageTag(language));
   return (
     <>
-      <p class="value">{estimate === null ? '—' : `${percentage(estimate, decimals)}%`}</p>
+      <p class="value">{estimate === null ? '—' : writing.value(estimate, interval)}</p>
       <p class="range">
         {interval
-          ? `${words.interval(percentage(interval.level, 0))} ${percentage(interval.lower, decimals)}–${percentage(interval.upper, decimals)}%`
+          ? `${words.interval(percentage(interval.level, 0))} ${writing.range(interval)}`
           : words.noInterval}
       </p>
       {n !== null && (
@@ -30,14 +34,15 @@ const Figures = ({ of, language }: { readonly of: Estimate; readonly language: L
   );
 };
 
-/** One indicator: a row for everybody and for each list type, as number, picture and sentence. */
+/** One indicator: a row for everybody and for each group, as number, picture and sentence. */
 export const IndicatorFigures = (props: {
   readonly indicator: Indicator;
   readonly language: Language;
 }): VNode => {
   const { indicator, language } = props;
   const words = wordsIn(language);
-  const axis = axisFor(
+  const writing = writingFor(indicator, language);
+  const axis = writing.axisFor(
     indicator.estimates.flatMap(({ estimate, interval }) => [
       ...(estimate === null ? [] : [estimate]),
       ...(interval === null ? [] : [interval.lower, interval.upper]),
@@ -52,13 +57,13 @@ export const IndicatorFigures = (props: {
         {indicator.estimates.map((estimate) => (
           <li key={estimate.group} class={estimate.group === 'all' ? 'group all' : 'group'}>
             <h3>{estimate.groupName}</h3>
-            <Figures of={estimate} language={language} />
+            <Figures of={estimate} writing={writing} language={language} />
             <IntervalPicture of={estimate} axis={axis} />
             <p class="sentence">{sentenceFor(indicator, estimate, language)}</p>
           </li>
         ))}
       </ul>
-      <p class="quiet">{words.axis(percentage(axis.from, 0), percentage(axis.to, 0))}</p>
+      <p class="quiet">{words.axis(writing.end(axis.from), writing.end(axis.to))}</p>
     </section>
   );
 };

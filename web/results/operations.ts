@@ -24,7 +24,7 @@ export const AREA_RESULTS = `query AreaResults($campaign: ID!, $division: String
       provisional simulated asOf
       counts { cases answered otherOutcomes villages villagesClosed }
       indicators {
-        key name unit denominator
+        key name unit scale denominator
         estimates { group groupName estimate interval { lower upper level } n effectiveN notEstimable }
       }
       children { division { code name level } counts { cases answered otherOutcomes villages villagesClosed } }
@@ -65,10 +65,14 @@ export interface Estimate {
   readonly notEstimable: string | null;
 }
 
+export type Unit = 'PERSONS' | 'HOUSEHOLDS' | 'YUAN' | 'POINTS';
+
 export interface Indicator {
   readonly key: string;
   readonly name: string;
-  readonly unit: 'PERSONS' | 'HOUSEHOLDS';
+  readonly unit: Unit;
+  /** A share from 0 to 1, the difference of two, or an amount in the unit. */
+  readonly scale: 'SHARE' | 'DIFFERENCE' | 'AMOUNT';
   readonly denominator: string;
   readonly estimates: readonly Estimate[];
 }
@@ -144,7 +148,8 @@ const readIndicator: Reader<Indicator> = (value, path) => {
   return {
     key: readText(fields['key'], `${path}.key`),
     name: readText(fields['name'], `${path}.name`),
-    unit: readOneOf('PERSONS', 'HOUSEHOLDS')(fields['unit'], `${path}.unit`),
+    unit: readOneOf('PERSONS', 'HOUSEHOLDS', 'YUAN', 'POINTS')(fields['unit'], `${path}.unit`),
+    scale: readOneOf('SHARE', 'DIFFERENCE', 'AMOUNT')(fields['scale'], `${path}.scale`),
     denominator: readText(fields['denominator'], `${path}.denominator`),
     estimates: readList(readEstimate)(fields['estimates'], `${path}.estimates`),
   };

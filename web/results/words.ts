@@ -31,7 +31,8 @@ const zh = {
   noInterval: '还不能给出区间',
   size: 'n',
   effectiveSize: '有效 n',
-  axis: (from: string, to: string) => `图的范围：${from}%–${to}%；点是估计值，横线是区间。`,
+  axis: (from: string, to: string) => `图的范围：${from}～${to}；点是估计值，横线是区间。`,
+  units: { PERSONS: '人', HOUSEHOLDS: '户', YUAN: '元', POINTS: '个百分点' },
   relations: { exactly: '', fewer: '不到', more: '超过' },
   range: (lower: string, upper: string) => `；可能在${lower}到${upper}之间`,
   sentences: {
@@ -78,8 +79,8 @@ const en: Words = {
   noInterval: 'no interval yet',
   size: 'n',
   effectiveSize: 'effective n',
-  axis: (from, to) =>
-    `Pictures run from ${from} % to ${to} %; the dot is the estimate, the line its interval.`,
+  axis: (from, to) => `Pictures run from ${from} to ${to}; the dot is the estimate, the line its interval.`,
+  units: { PERSONS: 'persons', HOUSEHOLDS: 'households', YUAN: 'yuan', POINTS: 'points' },
   relations: { exactly: '', fewer: 'fewer than ', more: 'more than ' },
   range: (lower, upper) => `; it could be ${lower} to ${upper}`,
   sentences: {

@@ -3,6 +3,7 @@ import { axisFor, placeOn } from '../../../web/results/axis.ts';
 import { decimalsFor, percentage } from '../../../web/results/decimals.ts';
 import { asFrequency } from '../../../web/results/frequency.ts';
 import { sentenceFor } from '../../../web/results/sentence.ts';
+import { writingFor } from '../../../web/results/written-figure.ts';
 
 const around = (middle: number, halfWidth: number) => ({
   lower: middle - halfWidth,
@@ -74,7 +75,7 @@ describe('a proportion as people count', () => {
 });
 
 describe('a figure in a sentence', () => {
-  const recognition = { key: 'recognition', unit: 'HOUSEHOLDS' } as const;
+  const recognition = { key: 'recognition', unit: 'HOUSEHOLDS', scale: 'SHARE' } as const;
   const figure = { estimate: 0.93, interval: { lower: 0.923, upper: 0.939 }, notEstimable: null };
 
   it('says how many, and between what it could be', () => {
@@ -86,14 +87,14 @@ describe('a figure in a sentence', () => {
 
   it('counts a rare thing among a thousand', () => {
     const rare = { estimate: 0.004, interval: { lower: 0.001, upper: 0.012 }, notEstimable: null };
-    expect(sentenceFor({ key: 'missed', unit: 'PERSONS' }, rare, 'zh')).toBe(
+    expect(sentenceFor({ key: 'missed', unit: 'PERSONS', scale: 'SHARE' }, rare, 'zh')).toBe(
       '每1000人中有4人被漏评；可能在1到12之间。',
     );
   });
 
   it('does not make “some” into “none”', () => {
     const rare = { estimate: 0.003, interval: { lower: 0, upper: 0.026 }, notEstimable: null };
-    const indicator = { key: 'wrong-exit', unit: 'PERSONS' } as const;
+    const indicator = { key: 'wrong-exit', unit: 'PERSONS', scale: 'SHARE' } as const;
     expect(sentenceFor(indicator, rare, 'zh')).toBe('每100人中有不到1人属于错退；可能在0到3之间。');
     expect(sentenceFor(indicator, rare, 'en')).toBe(
       'Fewer than 1 of 100 persons were exited wrongly; it could be 0 to 3.',
@@ -106,7 +107,7 @@ describe('a figure in a sentence', () => {
   });
 
   it('has words for an indicator that it does not know', () => {
-    const unknown = { key: 'public-notice', unit: 'HOUSEHOLDS' } as const;
+    const unknown = { key: 'public-notice', unit: 'HOUSEHOLDS', scale: 'SHARE' } as const;
     expect(sentenceFor(unknown, { ...figure, interval: null }, 'en')).toBe('93 of 100 households.');
   });
 });
@@ -130,5 +131,32 @@ describe('the axis of the pictures', () => {
     expect(placeOn({ from: 0.5, to: 1 }, 0.75)).toBe(50);
     expect(placeOn({ from: 0.5, to: 1 }, 0.2)).toBe(0);
     expect(placeOn({ from: 0, to: 0.02 }, 0.05)).toBe(100);
+  });
+});
+
+describe('an amount and a difference', () => {
+  const mean = { unit: 'PERSONS', scale: 'AMOUNT' } as const;
+  const gap = { unit: 'POINTS', scale: 'DIFFERENCE' } as const;
+
+  it('are written in their unit, with as many decimals as their half-width has', () => {
+    // Half-widths of 0.25, 1,500 and 2.5 points: one decimal, none, none.
+    expect(writingFor(mean, 'en').value(3.0814, around(3.0814, 0.25))).toBe('3.1 persons');
+    expect(writingFor(mean, 'zh').range(around(3.0814, 0.25))).toBe('2.8 ～ 3.3');
+    expect(writingFor({ unit: 'YUAN', scale: 'AMOUNT' }, 'en').value(12_345.6, around(12_345.6, 1500))).toBe(
+      '12,346 yuan',
+    );
+    expect(writingFor(gap, 'zh').value(-0.031, around(-0.031, 0.025))).toBe('-3 个百分点');
+    expect(writingFor(gap, 'en').range(around(-0.031, 0.025))).toBe('-6 ～ -1');
+  });
+
+  it('have an axis that holds 0 and all of them', () => {
+    expect(writingFor(mean, 'en').axisFor([2.8, 3.1, 3.4])).toEqual({ from: 0, to: 4 });
+    expect(writingFor(gap, 'en').axisFor([-0.056, -0.006])).toEqual({ from: -0.06, to: 0 });
+    expect(writingFor(mean, 'en').axisFor([])).toEqual({ from: 0, to: 1 });
+  });
+
+  it('are no so many of so many', () => {
+    const figure = { estimate: 3.1, interval: around(3.1, 0.25), notEstimable: null };
+    expect(sentenceFor({ key: 'size', ...mean }, figure, 'zh')).toBe('');
   });
 });

@@ -25,6 +25,7 @@ const area = {
       key: 'recognition',
       name: '群众认可度',
       unit: 'HOUSEHOLDS',
+      scale: 'SHARE',
       denominator: '分母',
       estimates: [estimate],
     },
