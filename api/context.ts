@@ -5,6 +5,7 @@ import { divisionStore } from './divisions/division-store.ts';
 import { extractStore } from './estimates/closing/extract-store.ts';
 import { nodeStore } from './estimates/node-store.ts';
 import { caseStore } from './fieldwork/case-store.ts';
+import { reserveStore } from './fieldwork/reserve-store.ts';
 import { frameStore } from './frames/frame-store.ts';
 import { actName } from './people/act-names.ts';
 import type { Act } from './people/authority-rules.ts';
@@ -32,6 +33,7 @@ export const openStores = (table: ZhenpingTable) => ({
   frames: frameStore(table),
   samples: sampleStore(table),
   cases: caseStore(table),
+  reserves: reserveStore(table),
   responses: responseStore(table),
   records: recordsStore(table),
   nodes: nodeStore(table),

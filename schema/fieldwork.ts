@@ -1,4 +1,4 @@
-import { type Case, caseCode } from '../api/fieldwork/case.ts';
+import { type Case, caseCode, standsInFor } from '../api/fieldwork/case.ts';
 import { fieldVillages } from '../api/fieldwork/field-villages.ts';
 import { type CaseWithLink, giveLinks, takeCases } from '../api/fieldwork/give-links.ts';
 import { recordOutcome } from '../api/fieldwork/record-outcome.ts';
@@ -30,6 +30,12 @@ const caseLinkRef = builder.objectRef<CaseWithLink>('CaseLink').implement({
       authScopes: { signedIn: true },
       resolve: (each) => each.case.household,
     }),
+    standsInFor: t.string({
+      nullable: true,
+      description: 'Of a reserve (备用样本): the case that gave no answer. Empty: drawn at first.',
+      authScopes: { signedIn: true },
+      resolve: (each) => standsInFor(each.case),
+    }),
     token: t.exposeString('token', { description: 'For /r#token.', authScopes: { signedIn: true } }),
   }),
 });
@@ -49,7 +55,7 @@ const fieldVillageRef = builder.objectRef<SampledVillage>('FieldVillage').implem
   }),
 });
 
-const caseRef = builder.objectRef<Case>('Case').implement({
+export const caseRef = builder.objectRef<Case>('Case').implement({
   description: 'What is known of a visit: which case, which outcome (访问结果).',
   fields: (t) => ({
     code: t.string({
@@ -61,6 +67,12 @@ const caseRef = builder.objectRef<Case>('Case').implement({
       nullable: true,
       description: 'Outcome code 3 to 9.',
       authScopes: { signedIn: true },
+    }),
+    standsInFor: t.string({
+      nullable: true,
+      description: 'Of a reserve (备用样本): the case that gave no answer. Empty: drawn at first.',
+      authScopes: { signedIn: true },
+      resolve: standsInFor,
     }),
   }),
 });

@@ -14,6 +14,7 @@ const roleWords: Readonly<Record<Role, string>> = {
   administrator: 'gives the roles of the own organisation.',
   commissioner: 'engages the evaluator, signs the design, sees what leadership sees.',
   lead: 'frame, design, draw, links, live results.',
+  supervisor: 'opens reserves in the own division, one by one, for cases that somebody else ended.',
   interviewer: 'the cases of the own division.',
   leader: 'results of the own division, at most daily before publication.',
 };

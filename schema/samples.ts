@@ -30,7 +30,10 @@ const listRef = builder.objectRef<ListCount>('VillageList').implement({
       resolve: ({ listName }, _args, { language }) => listName[language],
     }),
     size: t.exposeInt('size', { description: 'Households on the roster.', authScopes: { signedIn: true } }),
-    issued: t.exposeInt('issued', { description: 'Cases drawn from it.', authScopes: { signedIn: true } }),
+    issued: t.exposeInt('issued', {
+      description: 'Cases from it, opened reserves among them.',
+      authScopes: { signedIn: true },
+    }),
   }),
 });
 

@@ -7,6 +7,7 @@ import './campaigns.ts';
 import './frames.ts';
 import './samples.ts';
 import './fieldwork.ts';
+import './reserves.ts';
 import './responses.ts';
 import './results.ts';
 import './levels.ts';

@@ -1,4 +1,13 @@
-import { boolean, Entity, EntityRepository, item, number, QueryCommand, string } from 'dynamodb-toolbox';
+import {
+  $add,
+  boolean,
+  Entity,
+  EntityRepository,
+  item,
+  number,
+  QueryCommand,
+  string,
+} from 'dynamodb-toolbox';
 import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import type { AuditEvent } from '../audit/audit-event.ts';
 import { auditEntity } from '../audit/audit-store.ts';
@@ -93,6 +102,16 @@ export const campaignStore = (table: ZhenpingTable) => {
     /** That the campaign takes answers at the moment of a write, as part of that write's transaction. */
     stillTakesAnswers: (campaignId: string): TransactedWrite =>
       campaigns.transactCheck({ campaignId }, { attr: 'state', eq: answeringState }),
+
+    /**
+     * That the campaign takes answers at the moment of a write that adds a case. The version rises, so that whoever closes the
+     * campaign at the same moment has to look again; two who add cases do not hinder each other.
+     */
+    withAnotherCase: (_permit: Permit<'open a reserve'>, campaignId: string): TransactedWrite =>
+      campaigns.transactUpdate(
+        { campaignId, version: $add(1) },
+        { condition: { attr: 'state', eq: answeringState } },
+      ),
 
     /** The step, its audit event and whatever must stand with it: all or nothing. */
     change: async (

@@ -21,7 +21,9 @@ export const closeCampaign = async (context: Context, campaignId: string): Promi
   const { campaign, permit } = await inCampaign(context, campaignId, 'close the campaign');
   const villages = await issuedVillages(context, permit, campaignId);
   const closed = campaign.state === 'closed' ? campaign : await close(context, permit, campaign, villages);
-  const left = villages.filter(({ epoch }) => epoch !== closed.epoch);
+  // From here on no reserve is opened: the villages as they are now, whatever was opened since they were looked at.
+  const last = await issuedVillages(context, permit, campaignId);
+  const left = last.filter(({ epoch }) => epoch !== closed.epoch);
   for (let first = 0; first < left.length; first += villagesAtOnce) {
     const some = left.slice(first, first + villagesAtOnce);
     await Promise.all(some.map((village) => closeVillage(context, permit, village, closed.epoch)));
@@ -79,11 +81,13 @@ const closeVillage = async (
 const stillOpen = async (context: Context, village: SampledVillage): Promise<readonly Problem[]> => {
   const { campaignId, code, name, stratum } = village;
   const node = await context.stores.nodes.stored(villagePlace(campaignId, code, stratum));
-  if (node?.counts.villagesClosed === 1) {
+  const counts = node?.counts;
+  const issued = issuedIn(village);
+  // A reserve that was opened just now may not be among the cases that were counted.
+  if (counts?.villagesClosed === 1 && counts.cases === issued) {
     return [];
   }
-  const counts = node?.counts;
-  const left = counts === undefined ? '?' : counts.cases - counts.answered - counts.otherOutcomes;
+  const left = counts === undefined ? '?' : issued - counts.answered - counts.otherOutcomes;
   return [
     {
       field: code,

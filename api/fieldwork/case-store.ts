@@ -27,6 +27,8 @@ export const caseEntity = (table: ZhenpingTable) =>
       outcome: number().optional(),
       outcomeAt: string().optional(),
       outcomeBy: string().optional(),
+      standsInFor: number().optional(),
+      replacedBy: number().optional(),
       version: number(),
       level: string().const('case').default('case'),
     }),
@@ -40,7 +42,14 @@ export const caseEntity = (table: ZhenpingTable) =>
 export const caseStore = (table: ZhenpingTable) => {
   const entity = caseEntity(table);
   const cases = entity.build(EntityRepository);
-  const responses = responseEntity(table).build(EntityRepository);
+  const response = responseEntity(table);
+  const responses = response.build(EntityRepository);
+
+  /** One partition for each chunk of so many cases. */
+  const partitionsOf = (campaignId: string, village: string, issued: number): readonly string[] =>
+    Array.from({ length: Math.ceil(issued / casesAChunk) }, (_, chunk) =>
+      chunkPartition(campaignId, village, chunk * casesAChunk + 1),
+    );
 
   /** The place of a case's answer, and that nothing stands in it but a gate. */
   const answerOf = ({ campaignId, village, number }: Case) =>
@@ -72,7 +81,7 @@ export const caseStore = (table: ZhenpingTable) => {
     },
 
     get: async (
-      _permit: Permit<'take cases' | 'record an outcome' | 'give out links'>,
+      _permit: Permit<'take cases' | 'record an outcome' | 'give out links' | 'open a reserve'>,
       campaignId: string,
       village: string,
       number: number,
@@ -80,26 +89,49 @@ export const caseStore = (table: ZhenpingTable) => {
       (await cases.get({ campaignId, village, number }, { consistent: true })).Item,
 
     ofVillage: async (
-      _permit: Permit<'take cases' | 'give out links' | 'see the sample' | 'close the campaign'>,
+      _permit: Permit<
+        'take cases' | 'give out links' | 'see the sample' | 'close the campaign' | 'see the reserves'
+      >,
       campaignId: string,
       village: string,
       issued: number,
     ): Promise<readonly Case[]> => {
-      const chunks = Array.from(
-        { length: Math.ceil(issued / casesAChunk) },
-        (_, chunk) => chunk * casesAChunk + 1,
-      );
       const pages = await Promise.all(
-        chunks.map((first) =>
+        partitionsOf(campaignId, village, issued).map((partition) =>
           table
             .build(QueryCommand)
-            .query({ partition: chunkPartition(campaignId, village, first), range: { beginsWith: 'CASE#' } })
+            .query({ partition, range: { beginsWith: 'CASE#' } })
             .entities(entity)
             .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
             .send(),
         ),
       );
       return pages.flatMap(({ Items }) => Items ?? []);
+    },
+
+    /** Which cases have an answer; of the answers themselves nothing is read. */
+    answered: async (
+      _permit: Permit<'see the reserves'>,
+      campaignId: string,
+      village: string,
+      issued: number,
+    ): Promise<ReadonlySet<number>> => {
+      const pages = await Promise.all(
+        partitionsOf(campaignId, village, issued).map((partition) =>
+          table
+            .build(QueryCommand)
+            .query({ partition, range: { beginsWith: 'RESPONSE#' } })
+            .entities(response)
+            .options({
+              consistent: true,
+              maxPages: Number.POSITIVE_INFINITY,
+              attributes: ['number', 'kind'],
+            })
+            .send(),
+        ),
+      );
+      const places = pages.flatMap(({ Items }) => Items ?? []);
+      return new Set(places.filter(({ kind }) => kind === 'answer').map(({ number }) => number));
     },
 
     /** An outcome stands only where there is no answer; the answer that comes later counts. */
@@ -121,6 +153,16 @@ export const caseStore = (table: ZhenpingTable) => {
       }
       return after;
     },
+
+    /** A case gives way to its reserve: both or neither, and only where it has no answer and is still as it was seen. */
+    replaced: (_permit: Permit<'open a reserve'>, seen: Case, reserve: Case): readonly TransactedWrite[] => [
+      cases.transactPut(
+        { ...seen, replacedBy: reserve.number, version: seen.version + 1 },
+        { condition: { attr: 'version', eq: seen.version } },
+      ),
+      cases.transactPut(reserve, { condition: { attr: 'number', exists: false } }),
+      responses.transactCheck(answerOf(seen), unanswered),
+    ],
 
     /** The links given out so far are no longer good; a new generation may be. The gate also stops a submission that reads nothing. */
     revokeLinks: async (

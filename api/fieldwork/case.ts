@@ -18,6 +18,10 @@ export interface Case {
   readonly outcome?: number | undefined;
   readonly outcomeAt?: string | undefined;
   readonly outcomeBy?: string | undefined;
+  /** Of a reserve (备用样本): the case of the village that gave no answer, so that this household was asked too. */
+  readonly standsInFor?: number | undefined;
+  /** The reserve that was opened for this case. It stays a case, and an answer that comes after all counts. */
+  readonly replacedBy?: number | undefined;
   /** Rises with every change; part of what the roll-up has seen. */
   readonly version: number;
 }
@@ -36,6 +40,10 @@ export const parseCaseCode = (
   const [, village, number] = /^([1-9][0-9]{11})-([1-9][0-9]{0,4})$/.exec(code) ?? [];
   return village === undefined ? undefined : { village, number: Number(number) };
 };
+
+/** The case that a reserve stands in for, by its name; nothing where it was drawn at first. */
+export const standsInFor = ({ village, standsInFor: number }: Case): string | undefined =>
+  number === undefined ? undefined : caseCode(village, number);
 
 /** Outcomes without an answer (instruments A5); 1 and 2 come from answers. */
 export const outcomes = {

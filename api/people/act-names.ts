@@ -20,6 +20,8 @@ const inChinese: Readonly<Record<Act, string>> = {
   'take cases': '领取样本户',
   'record an outcome': '登记访问结果',
   'send an interview': '提交访谈',
+  'open a reserve': '启用备用样本',
+  'see the reserves': '查看备用样本',
   'see live results': '查看实时结果',
   'see daily results': '查看每日结果',
 };

@@ -11,7 +11,7 @@ const rolesByAct = {
   'give roles': ['administrator'],
   'load the division list': ['operator'],
   'create a campaign': ['commissioner'],
-  'see the campaign': ['administrator', 'commissioner', 'lead', 'interviewer', 'leader'],
+  'see the campaign': ['administrator', 'commissioner', 'lead', 'supervisor', 'interviewer', 'leader'],
   'sign the design': ['commissioner'],
   'see the design': ['commissioner', 'lead'],
   'import a frame': ['lead'],
@@ -25,6 +25,8 @@ const rolesByAct = {
   'take cases': ['interviewer'],
   'record an outcome': ['interviewer'],
   'send an interview': ['interviewer'],
+  'open a reserve': ['supervisor'],
+  'see the reserves': ['lead', 'supervisor'],
   'see live results': ['lead'],
   'see daily results': ['leader', 'commissioner'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -1,7 +1,15 @@
 import type { Wording } from '../refusals.ts';
 
 /** A grant: this person holds this role, in this campaign or for the whole organisation, for this division, from … to. */
-export const roles = ['operator', 'administrator', 'commissioner', 'lead', 'interviewer', 'leader'] as const;
+export const roles = [
+  'operator',
+  'administrator',
+  'commissioner',
+  'lead',
+  'supervisor',
+  'interviewer',
+  'leader',
+] as const;
 export type Role = (typeof roles)[number];
 
 /** As people call them. */
@@ -10,6 +18,7 @@ export const roleNames: Readonly<Record<Role, Wording>> = {
   administrator: { en: 'administrator', zh: '管理员' },
   commissioner: { en: 'commissioner', zh: '委托方' },
   lead: { en: 'lead', zh: '评估负责人' },
+  supervisor: { en: 'supervisor', zh: '督导' },
   interviewer: { en: 'interviewer', zh: '调查员' },
   leader: { en: 'leader', zh: '领导' },
 };
@@ -39,5 +48,6 @@ export const partyOf = {
   commissioner: 'commissioner',
   leader: 'commissioner',
   lead: 'evaluator',
+  supervisor: 'evaluator',
   interviewer: 'evaluator',
 } as const satisfies Record<Role, 'commissioner' | 'evaluator' | 'either' | 'neither'>;

@@ -21,7 +21,7 @@ export const drawHouseholds = async (context: Context, campaignId: string): Prom
     return asked.campaign;
   }
   mustBeIn(asked.campaign, 'drawn');
-  const { samples, campaigns, cases } = context.stores;
+  const { samples, campaigns, cases, reserves } = context.stores;
   const [design, keys, villages] = await Promise.all([
     samples.design(campaignId),
     samples.sealedKeys(permit, campaignId, asked.campaign.drawNumber),
@@ -43,7 +43,10 @@ export const drawHouseholds = async (context: Context, campaignId: string): Prom
     const frozen = withFrozenRoster(village, keys, roster);
     await samples.saveVillage(permit, frozen);
     const drawn = drawnHouseholds(campaign, design, keys, frozen, fromHex(frozen.rosterRoot), roster);
-    await Promise.all(drawn.cases.map((each) => cases.save(permit, each)));
+    await Promise.all([
+      ...drawn.cases.map((each) => cases.save(permit, each)),
+      reserves.saveLadders(permit, campaignId, village.code, drawn.ladders),
+    ]);
     await samples.saveVillage(permit, drawn.village);
   }
   const event = auditEvent(permit, campaignId, context.now, context.newId(), rosterImportId);

@@ -5,6 +5,7 @@ import { rosterRoot as rootOfRoster } from '../../methods/sampling/roster-root.t
 import { householdStageSeed } from '../../methods/sampling/seed.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import type { Case } from '../fieldwork/case.ts';
+import type { Ladder } from '../fieldwork/reserve.ts';
 import { type ListType, listTypes } from '../frames/list-type.ts';
 import { refusalWith } from '../refusals.ts';
 import type { Design } from './design.ts';
@@ -51,7 +52,7 @@ export const withFrozenRoster = (
   return { ...village, rosterRoot, version: 2 };
 };
 
-/** The cases of one village, and the village with what was issued of each list. The same roster and seed give the same cases. */
+/** The cases of one village, its ladders, and the village with what was issued of each list. The same roster and seed give the same. */
 export const drawnHouseholds = (
   campaign: Campaign,
   design: Design,
@@ -59,7 +60,11 @@ export const drawnHouseholds = (
   village: SampledVillage,
   rosterRoot: Uint8Array,
   roster: Roster,
-): { readonly cases: readonly Case[]; readonly village: SampledVillage } => {
+): {
+  readonly cases: readonly Case[];
+  readonly ladders: readonly Ladder[];
+  readonly village: SampledVillage;
+} => {
   const byList = byListOf(roster);
   const wanted = listTypes.flatMap((list) => {
     const size = byList.get(list)?.length ?? 0;
@@ -73,15 +78,19 @@ export const drawnHouseholds = (
     stageSeed: householdStageSeed({ seed, village: village.code, rosterRoot, chance: { key } }),
     lists: wanted,
   });
-  const taken = wanted.flatMap(({ list }) => {
+  const ranked = wanted.flatMap(({ list }) => {
     const selected = drawn.find((draw) => draw.list === list)?.selected ?? [];
     return selected.flatMap(({ role, position }) => {
       const household = byList.get(list)?.[position - 1];
-      return role === 'ladder' || household === undefined ? [] : [{ ...household, position }];
+      return household === undefined ? [] : [{ ...household, position, inLadder: role === 'ladder' }];
     });
   });
-  const cases = taken.map((household, index) => ({
-    ...household,
+  const taken = ranked.filter(({ inLadder }) => !inLadder);
+  const cases = taken.map(({ list, household, group, position }, index) => ({
+    list,
+    household,
+    group,
+    position,
     campaignId: campaign.campaignId,
     village: village.code,
     number: index + 1,
@@ -95,5 +104,9 @@ export const drawnHouseholds = (
       { size, issued: cases.filter((each) => each.list === list).length },
     ]),
   );
-  return { cases, village: { ...village, lists, householdsDrawn: true, version: 3 } };
+  const ladders = wanted.map(({ list }) => ({
+    list,
+    households: ranked.filter((each) => each.list === list && each.inLadder),
+  }));
+  return { cases, ladders, village: { ...village, lists, householdsDrawn: true, version: 3 } };
 };

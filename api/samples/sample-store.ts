@@ -60,7 +60,10 @@ export const sampleStore = (table: ZhenpingTable) => {
       ticket: string(),
       inclusion: map({ numerator: string(), denominator: string() }),
       size: number(),
-      lists: record(string().enum(...listTypes), map({ size: number(), issued: number() })).partial(),
+      lists: record(
+        string().enum(...listTypes),
+        map({ size: number(), issued: number(), reserves: number().optional() }),
+      ).partial(),
       rosterRoot: string().optional(),
       householdsDrawn: boolean(),
       version: number(),
@@ -171,6 +174,10 @@ export const sampleStore = (table: ZhenpingTable) => {
       };
       await unlessHeld(villages.put({ ...entry, epoch, version: entry.version + 1 }, { condition }));
     },
+
+    /** One case more in a list, where the village is still as it was seen: two openings never take the same reserve. */
+    villageWithReserve: (_permit: Permit<'open a reserve'>, seen: SampledVillage, after: SampledVillage) =>
+      villages.transactPut(after, { condition: { attr: 'version', eq: seen.version } }),
 
     saveCounty: async (
       _permit: Permit<'draw the sample'>,

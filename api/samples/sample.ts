@@ -12,8 +12,7 @@ export interface SampledVillage {
   readonly inclusion: { readonly numerator: string; readonly denominator: string };
   /** Households of the village by the frame. */
   readonly size: number;
-  /** By list type: M households on the frozen roster, of which `issued` became cases. */
-  readonly lists: Readonly<Partial<Record<ListType, { readonly size: number; readonly issued: number }>>>;
+  readonly lists: Readonly<Partial<Record<ListType, IssuedList>>>;
   /** Of the frozen roster; stands before any household is drawn from it. */
   readonly rosterRoot?: string | undefined;
   readonly householdsDrawn: boolean;
@@ -23,6 +22,24 @@ export interface SampledVillage {
   readonly epoch?: number | undefined;
 }
 
+/** A list of a village: M households on the frozen roster, of which `issued` became cases, opened reserves among them. */
+export interface IssuedList {
+  readonly size: number;
+  readonly issued: number;
+  /** How many of the cases came from the ladder; absent: none. */
+  readonly reserves?: number | undefined;
+}
+
 /** How many households of the village became cases. */
 export const issuedIn = ({ lists }: Pick<SampledVillage, 'lists'>): number =>
   Object.values(lists).reduce((sum, list) => sum + list.issued, 0);
+
+/** The village with one household more of this list in the field: the next of its ladder. */
+export const withReserve = (village: SampledVillage, list: ListType, before: IssuedList): SampledVillage => ({
+  ...village,
+  lists: {
+    ...village.lists,
+    [list]: { ...before, issued: before.issued + 1, reserves: (before.reserves ?? 0) + 1 },
+  },
+  version: village.version + 1,
+});

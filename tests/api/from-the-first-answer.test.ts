@@ -1,6 +1,9 @@
 /** Links, answers, outcomes and what is shown of them, over HTTP: one system for all of it. */
 import { shareOneSystem } from './one-system.ts';
 import './fieldwork/links-and-outcomes.ts';
+import './fieldwork/reserves.ts';
+import './fieldwork/reserves-in-figures.ts';
+import './fieldwork/reserves-and-closing.ts';
 import './responses/submit-response.ts';
 import './results/daily-picture.ts';
 import './results/public-snapshot.ts';

@@ -88,6 +88,20 @@ export const operations = {
     'Case',
     'code outcome',
   ),
+  openReserve: mutation(
+    'openReserve',
+    { ...inCampaign, case: 'String!', reason: 'ReserveReason!', evidence: 'String!' },
+    'OpenedReserve',
+    'code standsInFor list rank reason evidence outcome outcomeBy openedBy openedAt',
+  ),
+  villageReserves: operation(
+    'query',
+    'villageReserves',
+    { ...inCampaign, village: 'String!' },
+    'VillageReserves',
+    `lists { list name size drawn opened left answered answeredByReserves }
+     waiting { code outcome standsInFor } opened { code standsInFor reason evidence }`,
+  ),
   link: operation(
     'query',
     'link',

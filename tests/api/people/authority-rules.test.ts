@@ -4,7 +4,8 @@ import { type Grant, partyOf, type Role, roles } from '../../../api/people/grant
 
 /**
  * Who may do what, written by hand from the product's rules: commissioners and the evaluated never see a case, an answer, an
- * invitation or the sample list; an interviewer works on own cases only; leadership sees results of its own division and below;
+ * invitation or the sample list; an interviewer works on own cases only, and does not decide who is asked instead: a supervisor does;
+ * leadership sees results of its own division and below;
  * the commissioner engages and signs; administrators only give roles, in their own organisation; the operator runs the machines
  * and sees no content.
  */
@@ -13,7 +14,7 @@ const mayDo: Readonly<Record<Act, readonly Role[]>> = {
   'give roles': ['administrator'],
   'load the division list': ['operator'],
   'create a campaign': ['commissioner'],
-  'see the campaign': ['administrator', 'commissioner', 'lead', 'interviewer', 'leader'],
+  'see the campaign': ['administrator', 'commissioner', 'lead', 'supervisor', 'interviewer', 'leader'],
   'sign the design': ['commissioner'],
   'see the design': ['commissioner', 'lead'],
   'import a frame': ['lead'],
@@ -27,6 +28,8 @@ const mayDo: Readonly<Record<Act, readonly Role[]>> = {
   'take cases': ['interviewer'],
   'record an outcome': ['interviewer'],
   'send an interview': ['interviewer'],
+  'open a reserve': ['supervisor'],
+  'see the reserves': ['lead', 'supervisor'],
   'see live results': ['lead'],
   'see daily results': ['commissioner', 'leader'],
 };
@@ -131,13 +134,14 @@ test('an operator does nothing in any campaign, not even where the own organisat
   }
 });
 
-test('nobody can hold both sides: commissioner and leader come from one party, lead and interviewer from the other', () => {
+test('nobody can hold both sides: commissioner and leader come from one party, lead, supervisor and interviewer from the other', () => {
   expect(partyOf).toEqual({
     operator: 'neither',
     administrator: 'either',
     commissioner: 'commissioner',
     leader: 'commissioner',
     lead: 'evaluator',
+    supervisor: 'evaluator',
     interviewer: 'evaluator',
   });
 });

@@ -123,6 +123,18 @@ describe('who may act', () => {
     await onlyFor('interviewer', 'recordOutcome', { campaign, case: `${village}-1`, outcome: 4 });
   });
 
+  test('only the supervisor of that division opens a reserve: neither lead nor interviewer', async () => {
+    const campaign = await inFieldwork(evaluation);
+    const { give, mustAct } = evaluation;
+    await give('university-administrator', 'supervisor', 'SUPERVISOR', county, campaign);
+    await give('university-administrator', 'supervisor-elsewhere', 'SUPERVISOR', '433123', campaign);
+    const village = (await sampleOf(evaluation, campaign)).find(({ role }) => role === 'SAMPLE')?.['code'];
+    const missed = `${village}-1`;
+    await mustAct('interviewer', 'recordOutcome', { campaign, case: missed, outcome: 4 });
+    const evidence = '三天内早中晚各上门一次，均无人。';
+    await onlyFor('supervisor', 'openReserve', { campaign, case: missed, reason: 'NEVER_MET', evidence });
+  });
+
   describe('the operator alone', () => {
     test('adds an organisation, whose first administrator may then give roles in it', async () => {
       const system = evaluation.system;
