@@ -48,6 +48,7 @@ export const bench: Bench = async ({ args, print }) => {
       Array.from({ length: rounds }, () => runCommand(at('printed'), ...words, '--json'));
     const draws = repeat('draw', ...files, '--opened', at('certificate.json'));
     const checks = repeat('verify', at('certificate.json'), ...frame);
+    const starts = Array.from({ length: rounds }, () => runCommand(at('printed'), 'draw', '--help'));
     print(`load of the machine after it: ${loadavg()[0]?.toFixed(2)}`);
     const sample = drawn.parse(JSON.parse(draws[0]?.printed ?? ''));
     const verification = verified.parse(JSON.parse(checks[0]?.printed ?? ''));
@@ -59,6 +60,7 @@ export const bench: Bench = async ({ args, print }) => {
     return [
       atMost('draw, from the frame file to the certificate', seconds(draws), 's', 5),
       { name: 'of it processor time', value: processor(draws), unit: 's' },
+      { name: 'of it the start of the process', value: seconds(starts), unit: 's' },
       atMost('peak memory of the draw', peak(draws), 'MB', 500),
       atMost('verification, from the files to the verdict', seconds(checks), 's', 10),
       { name: 'processor time of the verification', value: processor(checks), unit: 's' },

@@ -34,29 +34,25 @@ const nextRow = (file: string, scan: Scan): SplitRow | undefined => {
   return;
 };
 
-/** Rows as they are read; what is wrong with some is told at the end. */
-function* readRows(file: string, scan: Scan): Generator<CertifiedFrameRow> {
+/** Reads the header, and gives a function for the rows below it: a row, what is wrong with it, or nothing at the end. */
+const openRows = (file: string, scan: Scan): (() => CertifiedFrameRow | string | undefined) => {
   const decode = decoderFor(encodingOf(scan.bytes.slice(0, scan.end)));
   const first = nextRow(file, scan);
   if (first === undefined) throw new FileProblem(unusable(file, ['the file is empty']));
   const header = frameHeader(file, first, decode);
+  const width = header.names.length;
   const read = frameRowReader(header, ({ bytes, from, to }) => decode(bytes.subarray(from, to)));
-  const problems: string[] = [];
-  let number = 1;
-  for (let row = nextRow(file, scan); row !== undefined; row = nextRow(file, scan)) {
-    number += 1;
+  let broken = false;
+  return () => {
+    const row = broken ? undefined : nextRow(file, scan);
+    if (row === undefined) return;
     const { fields, fault } = row;
-    if (fault !== undefined || fields.length !== header.names.length) {
-      const why = fault ?? `${fields.length} fields where the header has ${header.names.length}`;
-      problems.push(`row ${number}: ${why}`);
-      break;
-    }
-    const made = read(fields);
-    if (typeof made !== 'string') yield made;
-    else if (problems.push(`row ${number}: ${made}`) >= MOST_PROBLEMS) break;
-  }
-  if (problems.length > 0) throw new FileProblem(unusable(file, problems));
-}
+    if (fault === undefined && fields.length === width) return read(fields);
+    // Where this row ends is not known, so what follows would only be misread.
+    broken = true;
+    return fault ?? `${fields.length} fields where the header has ${width}`;
+  };
+};
 
 /**
  * The rows of a frame file in their order, one after another. Columns other than unit, stratum, size and salt are
@@ -67,7 +63,15 @@ export function* frameRows(file: string): Generator<CertifiedFrameRow> {
   mustBeFile(file);
   const scan = openScan(file);
   try {
-    yield* readRows(file, scan);
+    const next = openRows(file, scan);
+    const problems: string[] = [];
+    let number = 2;
+    for (let row = next(); row !== undefined && problems.length < MOST_PROBLEMS; row = next()) {
+      if (typeof row === 'string') problems.push(`row ${number}: ${row}`);
+      else yield row;
+      number += 1;
+    }
+    if (problems.length > 0) throw new FileProblem(unusable(file, problems));
   } finally {
     scan.close();
   }
