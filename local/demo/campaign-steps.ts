@@ -71,24 +71,23 @@ export const giveRole = async (client: Client, issuer: string, wanted: RoleWante
   );
 };
 
+/** The official list in parts, one after the other: a part lies in divisions that an earlier one named. */
 export const loadDivisions = async (
   client: Client,
-  lists: ReadonlyMap<string, readonly { readonly code: string; readonly name: string }[]>,
+  parts: AsyncIterable<readonly { readonly code: string; readonly name: string }[]>,
 ): Promise<void> => {
   const operator = await client('operator');
-  await Promise.all(
-    [...lists].map(([parent, children]) =>
-      act(
-        operator,
-        'loadDivisions',
-        '($parent: String!, $children: [DivisionChildInput!]!)',
-        '(parent: $parent, children: $children)',
-        'Division',
-        'code',
-        { parent, children },
-      ),
-    ),
-  );
+  for await (const children of parts) {
+    await act(
+      operator,
+      'loadDivisions',
+      '($children: [DivisionChildInput!]!)',
+      '(children: $children)',
+      'Division',
+      'code',
+      { children },
+    );
+  }
 };
 
 export const createCampaign = async (

@@ -7,7 +7,7 @@ import * as steps from './campaign-steps.ts';
 import { existingCampaign } from './existing-campaign.ts';
 import { areaResults, figuresTable } from './figures-table.ts';
 import { type DemoCase, formOf, inParallel, interviewerCases, respondentCard, visit } from './interviews.ts';
-import { townshipsOf, upperDivisions, villagesOf } from './real-divisions.ts';
+import { divisionParts, villagesOf } from './real-divisions.ts';
 import { registryTotalsOf, rosterCsv, ruralVillages, villageCsv } from './simulated-county.ts';
 
 export interface DemoSystem {
@@ -95,14 +95,9 @@ const drawnCampaign = async (
   options: DemoOptions,
 ): Promise<string> => {
   const issuer = `${system.url}/issuer`;
-  const [divisions, townships, all] = await Promise.all([
-    upperDivisions(),
-    townshipsOf(county),
-    villagesOf(county),
-  ]);
-  const villages = ruralVillages(all);
+  const villages = ruralVillages(await villagesOf(county));
   const evaluatorId = await steps.foundOrganisations(client, system.initSecret, issuer);
-  await steps.loadDivisions(client, new Map([...divisions, [county, townships]]));
+  await steps.loadDivisions(client, divisionParts(county));
   const grant = (giver: string, person: string, name: string, role: string, campaign?: string) =>
     steps.giveRole(client, issuer, {
       giver,
