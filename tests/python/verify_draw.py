@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Verifies the certificate of a draw: verify_draw.py CERTIFICATE [FRAME]
 
-Written from docs/verify-a-draw.md with Python's standard library only; it shares nothing with the other verifier, so
-that two programs have to be wrong in the same way before a false certificate passes. Prints what does not hold, one
+Follows docs/verify-a-draw.md with Python's standard library only; it shares nothing with the other verifier, so that
+two programs have to be wrong in the same way before a false certificate passes. Prints what does not hold, one
 line each, and a last line with the verdict. Exit: 0 fully verified, or sealed and fixed; 1 not; 2 wrong use.
 """
 import csv

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { CertifiedFrameRow } from '../../../../methods/sampling/certificate/certified-frame.ts';
 import { frameCsv } from './frame-csv.ts';
 
-/** The verifier that was written from docs/verify-a-draw.md alone. */
+/** The verifier that shares nothing with ours but docs/verify-a-draw.md. */
 export const script = fileURLToPath(new URL('../../../python/verify_draw.py', import.meta.url));
 
 export const python = spawnSync('python3', ['--version']).status === 0;
