@@ -11,7 +11,7 @@ import { testIndependence } from '../../methods/estimation/tables/test-independe
 import { county, frame, sampleOf } from '../api/campaign-on-its-way.ts';
 import { type Evaluation, type Fields, fieldsOf, listOf, startEvaluation, until } from '../api/evaluation.ts';
 import { close, estimateOf, flatSample } from './flat-campaign.ts';
-import { isIn, measures, values } from './shared-stratum.ts';
+import { isIn, measures, values } from './two-counties-design.ts';
 import { openPlanned, pay, plannedVisits, type Visit } from './whole-campaign.ts';
 
 const wording = (name: string) => ({ en: name, zh: name });

@@ -19,7 +19,7 @@ import { sampleOf } from '../api/campaign-on-its-way.ts';
 import { contextOf } from '../api/context-of.ts';
 import { type Evaluation, type Fields, fieldsOf, listOf, startEvaluation, until } from '../api/evaluation.ts';
 import { close, estimateOf, flatSample } from './flat-campaign.ts';
-import { design, isIn, values, villages } from './shared-stratum.ts';
+import { design, isIn, values, villages } from './two-counties-design.ts';
 import { openPlanned, pay, plannedVisits, type Visit } from './whole-campaign.ts';
 
 const document = `query Results($campaign: ID!, $division: String!) { results(campaign: $campaign, division: $division) {

@@ -73,7 +73,7 @@ test('nothing run is a failure', () => {
 test('an unknown project is named together with those that exist', () => {
   const { stderr, status } = npmTest(small.root, '--project', 'everything');
   expect(stderr).toContain(
-    'no project is called everything; there are methods, api, journeys, infra, browser',
+    'no project is called everything; there are methods, api, journeys, infra, mutants, browser',
   );
   expect(status).toBe(2);
 });

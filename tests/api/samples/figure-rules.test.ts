@@ -5,7 +5,7 @@ import { designSchema } from '../../../api/samples/design.ts';
 import { mustFitFrame } from '../../../api/samples/design-rules.ts';
 import { mustStand } from '../../../api/samples/figure-rules.ts';
 import { mustFitForm } from '../../../api/samples/form-rules.ts';
-import { villages, design as whole } from '../../journeys/shared-stratum.ts';
+import { villages, design as whole } from '../../journeys/two-counties-design.ts';
 import type { Fields } from '../evaluation.ts';
 
 const sound: Fields = { households: { exited: 4, poor: 2 }, ...whole };
