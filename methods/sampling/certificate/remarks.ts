@@ -1,10 +1,21 @@
+import { periodOf } from './beacons.ts';
 import type { Certificate } from './certificate.ts';
 
-const aboutChance = ({ design, pulse }: Certificate): readonly string[] => {
+/** Without its timetable nobody can say that a pulse was the first: it could have been chosen among several. */
+const aboutRosters = ({ households }: Certificate, beacon: string): readonly string[] => {
+  if (households.length === 0) return [];
+  const first = `, and that each is the first at least 60 s after its roster was frozen: the timetable of ${beacon} is not known here`;
+  const toCompare = periodOf(beacon) === undefined ? first : '';
+  return [`Compare the pulses of the ${households.length} rosters too${toCompare}.`];
+};
+
+const aboutChance = (certificate: Certificate): readonly string[] => {
+  const { design, pulse } = certificate;
   if (design.beacon !== null && pulse !== null) {
     const { name } = design.beacon;
     return [
       `Compare pulse ${pulse.number} of ${name} with its publisher: it has to be ${pulse.value}. A verifier without a network cannot.`,
+      ...aboutRosters(certificate, name),
     ];
   }
   return design.parties.length > 0

@@ -125,9 +125,14 @@ describe('a certificate', () => {
       verifyCertificate(parsed({ ...exampleCertificate('opened'), ...change })).remarks.join('\n');
     expect(remarks({})).toMatch(/^Compare pulse 26517412 of drand-quicknet/);
     expect(remarks({})).toContain('auditor did not reveal by the deadline');
+    expect(remarks({})).toContain('Compare the pulses of the 3 rosters too.\n');
     expect(remarks({})).toContain('predictable once one unit is known: 1.');
     expect(remarks({ drawNumber: 2 })).toContain('This is draw 2 of its campaign');
     const { design } = exampleCertificate('opened');
+    const named = { ...design, beacon: { name: 'nist', number: 1, at: '2026-03-01T09:00:00.000Z' } };
+    expect(remarks({ design: named })).toContain(
+      'each is the first at least 60 s after its roster was frozen',
+    );
     const noBeacon = { pulse: null, design: { ...design, beacon: null } };
     expect(remarks(noBeacon)).toContain('abortable by the last revealer');
     expect(remarks({ pulse: null, parties: [], design: { ...design, beacon: null, parties: [] } })).toContain(
