@@ -568,11 +568,17 @@ def read_frame(file):
     return frame
 
 
+def number(text):
+    """1.0 and 1e0 are the number 1 in JSON."""
+    value = float(text)
+    return int(value) if value.is_integer() else value
+
+
 def verify(certificate_file, frame_file=None):
     """The verdict and what does not hold."""
     try:
         with open(certificate_file, encoding="utf-8") as stream:
-            certificate = json.load(stream)
+            certificate = json.load(stream, parse_float=number)
         check_form(certificate)
         verifier = Verifier(certificate, None if frame_file is None else read_frame(frame_file))
     except (Refused, ValueError, RecursionError, csv.Error) as error:
