@@ -8,6 +8,7 @@ import { cards, type IssuedCase, respondentAnswers, submission } from './answers
 import { county, inFieldwork, newCampaign, signed } from './campaign-on-its-way.ts';
 import { contextOf } from './context-of.ts';
 import { type Answer, answerOf, claimOf, type Fields } from './evaluation.ts';
+import { endWith, evidence, giveSupervisors } from './fieldwork/reserve-team.ts';
 import { evaluation } from './one-system.ts';
 import { type Operation, operations } from './operations.ts';
 import type { PersonKey } from './people.ts';
@@ -21,6 +22,7 @@ describe('writes that meet', () => {
     stored = openStored(evaluation.system);
     campaign = await inFieldwork(evaluation);
     unused = [...(await cards(evaluation, campaign))];
+    await giveSupervisors(evaluation, campaign);
   });
   afterAll(() => stored.close());
 
@@ -100,6 +102,15 @@ describe('writes that meet', () => {
       },
     ],
     ['interviewer', 'recordOutcome', () => ({ campaign, case: card().code, outcome: 4 })],
+    [
+      'supervisor',
+      'openReserve',
+      async () => {
+        const { code } = card();
+        await endWith(evaluation, campaign, code);
+        return { campaign, case: code, reason: 'NEVER_MET', evidence };
+      },
+    ],
     ['lead', 'revokeLink', () => ({ campaign, case: card().code })],
     ['lead', 'giveLinks', () => ({ campaign, village: card().village })],
     ['lead', 'drawVillages', async () => ({ campaign: await signed(evaluation) })],

@@ -17,10 +17,11 @@ describe('reserves and closing', () => {
   let stored: ReturnType<typeof openStored>;
   let campaign = '';
   let bare = '';
-  /** Two cases of one village, and one of another; nobody was at home in any case of the campaign. */
+  /** Two cases of one village, two of another; nobody was at home in any case of the campaign. */
   let first = '';
   let second = '';
   let third = '';
+  let fourth = '';
   let village = '';
   let inField: Campaign | undefined;
   beforeAll(async () => {
@@ -29,7 +30,8 @@ describe('reserves and closing', () => {
     bare = campaign.slice('Campaign:'.length);
     await giveSupervisors(evaluation, campaign);
     const all = await cards(evaluation, campaign);
-    [first = '', second = '', third = ''] = [all[0], all[1], all.at(-1)].map((each) => each?.code);
+    const some = [all[0], all[1], all.at(-1), all.at(-2)].map((each) => each?.code);
+    [first = '', second = '', third = '', fourth = ''] = some;
     village = first.split('-')[0] ?? '';
     await Promise.all(all.map(({ code }) => endWith(evaluation, campaign, code)));
     await everyVillageClosed(30);
@@ -62,6 +64,14 @@ describe('reserves and closing', () => {
     return { ...context, stores: { ...context.stores, nodes: { ...nodes, stored } } };
   };
 
+  /** A lead whose process dies before the first village is brought into the new epoch. */
+  const dying = async (): Promise<Context> => {
+    const { context } = await contextOf(evaluation, 'second-lead');
+    const { samples } = context.stores;
+    const touchVillage = () => Promise.reject(new Error('the process died'));
+    return { ...context, stores: { ...context.stores, samples: { ...samples, touchVillage } } };
+  };
+
   test('a reserve that the roll-up has not counted yet keeps the campaign open', async () => {
     const late = await withPresentCounts();
     expect((await openReserve(evaluation, campaign, first)).value['code']).toBe(`${village}-7`);
@@ -89,18 +99,33 @@ describe('reserves and closing', () => {
     expect(inField?.state).toBe('fieldwork');
   });
 
-  test('once they have their outcomes the campaign is closed, and its villages keep what was opened', async () => {
+  test('of two leads who close, the one who looked before an opening loses nothing of it', async () => {
     const reserve = await card(`${village}-8`);
     await evaluation.mustAct('interviewer', 'submitResponse', submission(reserve?.token, respondentAnswers));
     await everyVillageClosed(32);
-    const lists = async () => (await villages()).map((each) => each['lists']);
-    const before = await lists();
-    const opened = [...JSON.stringify(before).matchAll(/"reserves":([0-9]+)/g)].map(([, count]) =>
+    const context = await withPresentCounts();
+    const { samples } = context.stores;
+    let looks = 0;
+    // After the first look a reserve is opened and ends; another lead closes, and dies before the villages are written anew.
+    const overtaking: typeof samples.villages = async (...asked) => {
+      const seen = await samples.villages(...asked);
+      looks += 1;
+      if (looks === 1) {
+        const { value } = await openReserve(evaluation, campaign, third);
+        await endWith(evaluation, campaign, value['code']);
+        await everyVillageClosed(33);
+        await expect(closeCampaign(await dying(), bare)).rejects.toThrow('the process died');
+      }
+      return seen;
+    };
+    const stores = { ...context.stores, samples: { ...samples, villages: overtaking } };
+    expect((await closeCampaign({ ...context, stores }, bare)).state).toBe('closed');
+    const facts = (await villages()).filter(({ role }) => role !== 'ladder');
+    expect(facts.map(({ epoch }) => epoch)).toEqual([2, 2, 2, 2, 2]);
+    const opened = [...JSON.stringify(facts).matchAll(/"reserves":([0-9]+)/g)].map(([, count]) =>
       Number(count),
     );
-    expect(opened.reduce((sum, count) => sum + count, 0)).toBe(2);
-    expect((await evaluation.act('lead', 'closeCampaign', { campaign })).outcome).toBe('done');
-    expect(await lists()).toEqual(before);
+    expect(opened.reduce((sum, count) => sum + count, 0)).toBe(3);
   });
 
   test('a supervisor whose process has not heard of the closing opens none', async () => {
@@ -113,7 +138,7 @@ describe('reserves and closing', () => {
     };
     const late: Context = { ...context, stores: { ...context.stores, campaigns: { ...campaigns, get } } };
     const before = await stored.under(`RESERVE#${bare}#`);
-    const asked = { code: third, reason: 'never-met', evidence } as const;
+    const asked = { code: fourth, reason: 'never-met', evidence } as const;
     await expect(openReserveAct(late, bare, asked)).rejects.toMatchObject({ code: 'campaign-state' });
     expect(looks).toBe(2);
     expect(await stored.under(`RESERVE#${bare}#`)).toEqual(before);
