@@ -87,10 +87,13 @@ export const startTests = async (root: string): Promise<Tests> => {
   const specifications = new Map(all.map((each) => [relative(root, each.moduleId), each]));
   const run = async (chosen: TestSpecification[], attempts = ATTEMPTS): Promise<string | null> => {
     const { testModules, unhandledErrors } = await vitest.runTestSpecifications(chosen);
-    const failed = testModules.find((module) => !module.ok());
+    // The runner also answers with what is left of earlier runs.
+    const now = new Set(chosen.map(({ moduleId }) => moduleId));
+    const modules = testModules.filter(({ moduleId }) => now.has(moduleId));
+    const failed = modules.find((module) => !module.ok());
     if (failed !== undefined) return relative(root, failed.moduleId);
     if (unhandledErrors.length > 0) return 'an error outside the tests';
-    const passed = testModules.filter((module) => module.state() === 'passed');
+    const passed = modules.filter((module) => module.state() === 'passed');
     if (passed.length === chosen.length) return null;
     if (attempts === 0) throw new Error(`${chosen.length - passed.length} test files did not run.`);
     return run(chosen, attempts - 1);
