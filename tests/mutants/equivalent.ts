@@ -28,6 +28,13 @@ export const equivalents: readonly Equivalent[] = [
     after: 'total - (byRow[row] ?? 0)',
     because: 'Every unit has minus its total, and a variance is the same of −y.',
   },
+  {
+    file: 'methods/estimation/weights/joint-cells.ts',
+    before: 'cell * counts.length + (codes[row] ?? 0)',
+    after: 'cell * counts.length - (codes[row] ?? 0)',
+    because:
+      'Pairs of a cell and a category still have a key of their own, as codes lie from 0 to below the length.',
+  },
 ];
 
 export const isEquivalent = ({ file, before, after }: Mutant): boolean =>
