@@ -3,6 +3,7 @@ import { countyOf, levelOf, liesIn } from '../divisions/division.ts';
 import type { Problem, Wording } from '../refusals.ts';
 import type { FrameVillage } from './frame.ts';
 import type { CsvRow } from './read-csv.ts';
+import { seenCodes } from './seen-codes.ts';
 import { attributeProblems, attributesOf } from './village-attributes.ts';
 
 export const villageColumns = ['code', 'name', 'size'] as const;
@@ -29,7 +30,7 @@ const reasons = {
 
 /** Remembers what it has seen, so that a code that comes twice is found at its second row. */
 export const villageRowChecker = (division: string, knownCounties: ReadonlySet<string>) => {
-  const seen = new Set<string>();
+  const seen = seenCodes();
   return (
     row: CsvRow,
     attributes: readonly string[] = [],
@@ -38,13 +39,14 @@ export const villageRowChecker = (division: string, knownCounties: ReadonlySet<s
     const problem = (column: string, reason: Wording): Problem => ({ row: row.row, column, reason });
     const problems = [
       ...codeProblems(village.code, division, knownCounties).map((reason) => problem('code', reason)),
-      ...(seen.has(village.code) ? [problem('code', reasons.duplicate)] : []),
+      ...(levelOf(village.code) === 'village' && seen.again(village.code)
+        ? [problem('code', reasons.duplicate)]
+        : []),
       ...(village.name === '' ? [problem('name', reasons.name)] : []),
       ...(/^[0-9A-Za-z_-]{1,40}$/.test(village.stratum) ? [] : [problem('stratum', reasons.stratum)]),
       ...sizeProblems(row.cell('size')).map((reason) => problem('size', reason)),
       ...attributeProblems(row, village.attributes),
     ];
-    seen.add(village.code);
     return { village, problems };
   };
 };

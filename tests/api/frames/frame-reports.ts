@@ -1,4 +1,5 @@
 /** What a lead learns about a list after its import: coverage, slips, attributes, and what a new version changes. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { fromHex, toHex } from '../../../methods/proof/hex.ts';
 import { frameRoot } from '../../../methods/sampling/frame-root.ts';
@@ -156,6 +157,19 @@ describe('an adopted village list', () => {
       listOf(refused['problems']).map(({ row, column, reason }) => `${row} ${column}: ${reason}`),
     ).toEqual([problem]);
   });
+});
+
+test('the bad file of docs/frames.md gives the problems that stand there', async () => {
+  const page = readFileSync(new URL('../../../docs/frames.md', import.meta.url), 'utf8');
+  const [, file = ''] = /```csv\n([^`]*)```/.exec(page) ?? [];
+  const rows = [...page.matchAll(/^\| (\d+) \| (\S+) \| (.*) \|$/gm)].map(([, row, column, reason]) => [
+    Number(row),
+    column,
+    reason,
+  ]);
+  expect(rows).toHaveLength(5);
+  const refused = await uploadWith(await newCampaign(evaluation), file);
+  expect(listOf(refused['problems']).map(({ row, column, reason }) => [row, column, reason])).toEqual(rows);
 });
 
 describe('a new version of a village list', () => {
