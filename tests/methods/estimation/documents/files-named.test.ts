@@ -6,7 +6,7 @@ const pages = ['methods', 'weights', 'quantiles-and-tables', 'verdicts'];
 
 /** A path of a page is under the estimators, unless it begins with a folder of the project. */
 const fileOf = (path: string): URL =>
-  new URL(/^(?:methods|tests)\//.test(path) ? path : `methods/estimation/${path}`, root);
+  new URL(/^(?:methods|tests|api)\//.test(path) ? path : `methods/estimation/${path}`, root);
 
 describe.each(pages)('docs/%s.md', (page) => {
   const text = readFileSync(new URL(`docs/${page}.md`, root), 'utf8');
