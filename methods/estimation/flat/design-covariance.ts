@@ -2,6 +2,7 @@ import { centredSum } from '../centred-sum.ts';
 import { EstimationError } from '../estimation-error.ts';
 import type { LonelyPolicy } from '../lonely-policy.ts';
 import { addOuterProduct, addScaled, entry, triangleSize } from '../packed-triangle.ts';
+import { checkFinite, checkRows } from './check-columns.ts';
 import { type Domain, unionOf } from './domain.ts';
 import type { Influence } from './influence.ts';
 import { residualInfluence } from './residual-influence.ts';
@@ -137,6 +138,7 @@ const stageCovariance = (strata: readonly SampledStratum[], figures: Figures): F
  * Covariance of figures of one sample under its design, packed; strata without a row of their domains do not count. Multi-stage
  * with finite population correction as R's `svyrecvar`, at any depth, with Deville's first line where units were drawn with unequal
  * probabilities; of residuals where weights were adjusted to known totals. Undefined: see `average` in `LonelyPolicy`.
+ * @throws EstimationError `wrong-shape` of figures of another sample, `out-of-range` of numbers too large to be squared, `lonely-psu`
  */
 export const designCovariance = (
   sample: Sample,
@@ -147,8 +149,10 @@ export const designCovariance = (
     adjustDomainLonely = false,
   }: LonelyOptions = {},
 ): Float64Array | undefined => {
+  for (const { byRow, domain } of influences)
+    for (const column of [byRow, domain]) checkRows('An influence', column.length, sample.weights.length);
   const unexplained = influences.map((influence) => residualInfluence(influence, sample));
-  return stageCovariance(sample.strata, {
+  const covariance = stageCovariance(sample.strata, {
     influences: unexplained,
     weights: sample.weights,
     domain: unexplained.map(({ domain }) => domain).reduce(unionOf),
@@ -156,6 +160,8 @@ export const designCovariance = (
     innerPolicy: innerLonelyPolicy,
     domainLonely: adjustDomainLonely,
   });
+  if (covariance !== undefined) checkFinite(covariance);
+  return covariance;
 };
 
 /** Variance of one figure; below (1e-13 of the terms that cancel)² it is rounding, and 0. */
@@ -166,5 +172,7 @@ export const designVariance = (
 ): number | undefined => {
   const variance = designCovariance(sample, [influence], options)?.[0];
   if (variance === undefined) return;
-  return variance > (1e-13 * influence.magnitude) ** 2 ? variance : 0;
+  const rounding = (1e-13 * influence.magnitude) ** 2;
+  checkFinite([rounding]);
+  return variance > rounding ? variance : 0;
 };

@@ -1,3 +1,4 @@
+import { checkRows } from './check-columns.ts';
 import type { Sample, SampledStratum } from './sample.ts';
 import { chanceUnits } from './unit-draw.ts';
 
@@ -10,6 +11,10 @@ export const domainOf = (sample: Sample, holds: (row: number) => boolean): Domai
   Uint8Array.from(sample.weights, (_, row) => (holds(row) ? 1 : 0));
 
 export const unionOf = (a: Domain, b: Domain): Domain => a.map((inside, row) => inside | (b[row] ?? 0));
+
+/** Refuses the domain of another sample. */
+export const checkDomain = ({ weights }: Sample, domain: Domain): void =>
+  checkRows('A domain', domain.length, weights.length);
 
 export const rowCount = (domain: Domain): number => domain.reduce((rows, inside) => rows + inside, 0);
 
@@ -24,6 +29,7 @@ const unitsInside = ({ units }: SampledStratum, domain: Domain): number =>
   units.filter(({ rows }) => rows.some((row) => domain[row] === 1)).length;
 
 export const domainCounts = (sample: Sample, domain: Domain): DomainCounts => {
+  checkDomain(sample, domain);
   const inside = sample.strata
     .map((stratum) => ({ stratum, units: unitsInside(stratum, domain) }))
     .filter(({ units }) => units > 0);

@@ -1,5 +1,6 @@
 import { EstimationError } from '../estimation-error.ts';
-import { type Domain, rowCount, unionOf } from './domain.ts';
+import { checkFinite, checkRows } from './check-columns.ts';
+import { checkDomain, type Domain, rowCount, unionOf } from './domain.ts';
 import type { Sample } from './sample.ts';
 
 /**
@@ -30,24 +31,35 @@ const valueAt = (column: Column, row: number): number => {
   return value;
 };
 
+const checkShapes = (sample: Sample, domain: Domain, columns: readonly Column[]): void => {
+  checkDomain(sample, domain);
+  for (const column of columns) checkRows('A column', column.length, domain.length);
+};
+
 /** Runs through the rows of a domain with their weights. */
 const eachRow = (sample: Sample, domain: Domain, visit: (row: number, weight: number) => void): void => {
   for (const [row, weight] of sample.weights.entries()) if (domain[row] === 1) visit(row, weight);
 };
 
-/** Y/X, weighted; undefined where X is 0. R: `svyratio`. */
+/**
+ * Y/X, weighted; undefined where X is 0. R: `svyratio`.
+ * @throws EstimationError as every figure of a sample: `wrong-shape` of a domain or a column that is not the sample's, `not-a-number`
+ *   of a row of the domain, `out-of-range` of sums too large for doubles
+ */
 export const ratioInfluence = (
   sample: Sample,
   domain: Domain,
   y: Column,
   x: Column,
 ): Influence | undefined => {
+  checkShapes(sample, domain, [y, x]);
   let numerator = 0;
   let denominator = 0;
   eachRow(sample, domain, (row, weight) => {
     numerator += weight * valueAt(y, row);
     denominator += weight * valueAt(x, row);
   });
+  checkFinite([numerator, denominator]);
   if (denominator === 0) return;
   const estimate = numerator / denominator;
   const byRow = new Float64Array(domain.length);
@@ -57,6 +69,7 @@ export const ratioInfluence = (
     byRow[row] = (valueAt(y, row) - expected) / denominator;
     magnitude += (weight * (Math.abs(valueAt(y, row)) + Math.abs(expected))) / Math.abs(denominator);
   });
+  checkFinite([estimate, magnitude]);
   return { estimate, byRow, domain, n: rowCount(domain), magnitude };
 };
 
@@ -66,6 +79,7 @@ export const meanInfluence = (sample: Sample, domain: Domain, y: Column): Influe
 
 /** Weighted total; 0 in an empty domain. R: `svytotal`. */
 export const totalInfluence = (sample: Sample, domain: Domain, y: Column): Influence => {
+  checkShapes(sample, domain, [y]);
   const byRow = new Float64Array(domain.length);
   let estimate = 0;
   let magnitude = 0;
@@ -75,6 +89,7 @@ export const totalInfluence = (sample: Sample, domain: Domain, y: Column): Influ
     estimate += weight * value;
     magnitude += Math.abs(weight * value);
   });
+  checkFinite([estimate, magnitude]);
   return { estimate, byRow, domain, n: rowCount(domain), magnitude };
 };
 
@@ -84,7 +99,9 @@ export const varianceInfluence = (sample: Sample, domain: Domain, y: Column): In
   if (mean === undefined || mean.n < 2) return;
   const squares = new Float64Array(domain.length);
   eachRow(sample, domain, (row) => {
-    squares[row] = ((valueAt(y, row) - mean.estimate) ** 2 * mean.n) / (mean.n - 1);
+    const square = ((valueAt(y, row) - mean.estimate) ** 2 * mean.n) / (mean.n - 1);
+    checkFinite([square]);
+    squares[row] = square;
   });
   return meanInfluence(sample, domain, squares);
 };
@@ -100,11 +117,15 @@ export const combinedInfluence = (
   let magnitude = 0;
   let domain: Domain = new Uint8Array(byRow.length);
   for (const { coefficient, influence } of terms) {
+    if (!Number.isFinite(coefficient))
+      throw new EstimationError('not-a-number', `A term has the coefficient ${coefficient}.`);
+    checkRows('An influence', influence.byRow.length, byRow.length);
     estimate += coefficient * influence.estimate;
     magnitude += Math.abs(coefficient) * influence.magnitude;
     domain = unionOf(domain, influence.domain);
     for (const [row, value] of influence.byRow.entries())
       byRow[row] = (byRow[row] ?? 0) + coefficient * value;
   }
+  checkFinite([estimate, magnitude]);
   return { estimate, byRow, domain, n: rowCount(domain), magnitude };
 };

@@ -1,20 +1,16 @@
 import type { NotEstimable } from '../estimate.ts';
 import { designVariance, type LonelyOptions } from './design-covariance.ts';
-import { type Domain, designDegreesOfFreedom, domainCounts } from './domain.ts';
+import { checkDomain, type Domain, designDegreesOfFreedom, domainCounts } from './domain.ts';
 import type { Column, Influence } from './influence.ts';
 import type { Sample } from './sample.ts';
 
 /** n_K = (Σwx)²/Σ(wx)²: as many rows of equal weight and x. */
 export const kishSize = (sample: Sample, domain: Domain, x: Column): number => {
-  let total = 0;
-  let squares = 0;
-  for (const [row, weight] of sample.weights.entries()) {
-    if (domain[row] !== 1) continue;
-    const part = weight * (x[row] ?? 0);
-    total += part;
-    squares += part * part;
-  }
-  return (total * total) / squares;
+  checkDomain(sample, domain);
+  const parts = sample.weights.map((weight, row) => (domain[row] === 1 ? weight * (x[row] ?? 0) : 0));
+  const total = parts.reduce((sum, part) => sum + part, 0);
+  // Shares of the total: their squares stay in range where those of the parts would not.
+  return 1 / parts.reduce((sum, part) => sum + (part / total) ** 2, 0);
 };
 
 export interface Measured {

@@ -39,7 +39,10 @@ export const readFlatRatio = (
   options: RatioOptions & LonelyOptions = {},
 ): Estimate | NotEstimable => {
   const influence = ratioInfluence(sample, domain, y, x);
-  if (influence === undefined) return { notEstimable: 'zero-denominator', n: rowCount(domain) };
+  if (influence === undefined) {
+    const n = rowCount(domain);
+    return { notEstimable: n === 0 ? 'no-answers' : 'zero-denominator', n };
+  }
   const measured = measure(sample, influence, options);
   if ('notEstimable' in measured) return measured;
   const { estimate, n } = influence;

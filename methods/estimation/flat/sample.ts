@@ -1,5 +1,6 @@
 import { EstimationError } from '../estimation-error.ts';
 import type { AuxiliarySpace } from '../weights/auxiliary-space.ts';
+import { checkLabels, checkRows, checkWeights } from './check-columns.ts';
 import type { UnitDraw, UnitInclusion } from './unit-draw.ts';
 
 export type Label = string | number;
@@ -62,8 +63,7 @@ const groupRows = (
 ): ReadonlyMap<Label, readonly number[]> => {
   const groups = new Map<Label, number[]>();
   for (const row of rows) {
-    const label = labels === undefined ? '' : labels[row];
-    if (label === undefined) throw new EstimationError('wrong-shape', `Row ${row} has no stratum or unit.`);
+    const label = labels?.[row] ?? '';
     const group = groups.get(label);
     if (group === undefined) groups.set(label, [row]);
     else group.push(row);
@@ -142,27 +142,42 @@ const checkNesting = ({ units, strata }: StageColumns): void => {
   }
 };
 
-/** The table as a tree of strata and units. Refuses weights that are negative or no numbers, and designs that contradict themselves. */
+const checkStage = ({ units, strata, population, inclusion }: StageColumns, rows: number): void => {
+  checkRows('Units', units.length, rows);
+  checkLabels('unit', units);
+  if (strata !== undefined) {
+    checkRows('Strata', strata.length, rows);
+    checkLabels('stratum', strata);
+  }
+  if (population !== undefined) checkRows('Population sizes', population.length, rows);
+  if (inclusion !== undefined) checkRows('Probabilities', inclusion.length, rows);
+  if (population !== undefined && inclusion !== undefined)
+    throw new EstimationError('mixed-designs', 'A stage has either population sizes or probabilities.');
+};
+
+/**
+ * The table as a tree of strata and units.
+ * @throws EstimationError `wrong-shape` where a column has not one entry a row, `not-a-number`, `negative-weight`, and of designs that
+ *   contradict themselves `unit-in-two-strata`, `mixed-designs`, `population-smaller-than-sample`, `inclusion-out-of-range`
+ */
 export const sampleFrom = ({ weights, stages, nest = false }: FlatDesign): Sample => {
   const [first] = stages;
   if (first === undefined) throw new EstimationError('wrong-shape', 'A design has at least one stage.');
-  for (const [row, weight] of weights.entries()) {
-    if (!Number.isFinite(weight))
-      throw new EstimationError('not-a-number', `Row ${row} has the weight ${weight}.`);
-    if (weight < 0) throw new EstimationError('negative-weight', `Row ${row} has the weight ${weight}.`);
-  }
-  if (stages.some(({ population, inclusion }) => population !== undefined && inclusion !== undefined))
-    throw new EstimationError('mixed-designs', 'A stage has either population sizes or probabilities.');
+  checkWeights(weights);
+  const negative = weights.findIndex((weight) => weight < 0);
+  if (negative >= 0)
+    throw new EstimationError('negative-weight', `Row ${negative} has the weight ${weights[negative]}.`);
+  for (const stage of stages) checkStage(stage, weights.length);
   if (!nest) checkNesting(first);
   return { weights: Float64Array.from(weights), strata: stageStrata([...weights.keys()], stages) };
 };
 
-/** The sample with other weights; its strata and units stay. They may be negative after a linear calibration without bounds. */
+/**
+ * The sample with other weights; its strata and units stay. They may be negative after a linear calibration without bounds.
+ * @throws EstimationError `wrong-shape`, `not-a-number`
+ */
 export const withWeights = (sample: Sample, weights: Float64Array): Sample => {
-  if (weights.length !== sample.weights.length)
-    throw new EstimationError(
-      'wrong-shape',
-      `${weights.length} weights stand beside ${sample.weights.length} rows.`,
-    );
+  checkRows('Weights', weights.length, sample.weights.length);
+  checkWeights(weights);
   return { ...sample, weights };
 };

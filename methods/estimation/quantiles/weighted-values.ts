@@ -1,5 +1,6 @@
 import { EstimationError } from '../estimation-error.ts';
-import type { Domain } from '../flat/domain.ts';
+import { checkRows } from '../flat/check-columns.ts';
+import { checkDomain, type Domain } from '../flat/domain.ts';
 import type { Column } from '../flat/influence.ts';
 import type { Sample } from '../flat/sample.ts';
 
@@ -12,13 +13,17 @@ export interface WeightedValues {
   readonly cumulated: Float64Array;
 }
 
-/** Rows of a domain with a weight above 0. Refuses values that are no numbers, and negative weights. */
+/** Quantiles lie between two values, and intervals are as long as two are apart: neither may leave the range of doubles. */
+const LARGEST = Number.MAX_VALUE / 2;
+
+/**
+ * Rows of a domain with a weight above 0.
+ * @throws EstimationError `wrong-shape` of a domain or a column that is not the sample's, `not-a-number`, `negative-weight`,
+ *   `out-of-range` of values from 9e307
+ */
 export const weightedValues = (sample: Sample, domain: Domain, y: Column): WeightedValues => {
-  if (domain.length !== sample.weights.length)
-    throw new EstimationError(
-      'wrong-shape',
-      `A domain of ${domain.length} rows in a sample of ${sample.weights.length}.`,
-    );
+  checkDomain(sample, domain);
+  checkRows('A column', y.length, domain.length);
   const rows: { readonly value: number; readonly weight: number }[] = [];
   for (const [row, weight] of sample.weights.entries()) {
     if (domain[row] !== 1) continue;
@@ -27,6 +32,11 @@ export const weightedValues = (sample: Sample, domain: Domain, y: Column): Weigh
       throw new EstimationError(
         'not-a-number',
         `Row ${row} holds ${value}; leave it out of the domain or give it a value.`,
+      );
+    if (Math.abs(value) > LARGEST)
+      throw new EstimationError(
+        'out-of-range',
+        `Row ${row} holds ${value}: too large to be subtracted from another.`,
       );
     if (weight < 0)
       throw new EstimationError(

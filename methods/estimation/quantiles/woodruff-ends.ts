@@ -1,4 +1,5 @@
 import { tQuantile } from '../distributions.ts';
+import { checkFinite } from '../flat/check-columns.ts';
 import type { Bounds } from '../interval.ts';
 import { type QuantileRule, quantileOf } from './quantile-rule.ts';
 import type { WeightedValues } from './weighted-values.ts';
@@ -28,7 +29,10 @@ export const woodruffEnds = (
   upper: share.upper > 1 ? { notEstimable: 'share-above-1' } : quantileOf(distribution, share.upper, rule),
 });
 
-/** (upper − lower)/(2t), with the t quantile of the interval; open where an end is. R: `SE(svyquantile())`. */
+/**
+ * (upper − lower)/(2t), with the t quantile of the interval; open where an end is. Refused as `out-of-range` at a level so near 0 that t
+ * is 0. R: `SE(svyquantile())`.
+ */
 export const woodruffStandardError = (
   { lower, upper }: QuantileEnds,
   degreesOfFreedom: number,
@@ -36,5 +40,7 @@ export const woodruffStandardError = (
 ): QuantileEnd => {
   if (typeof lower !== 'number') return lower;
   if (typeof upper !== 'number') return upper;
-  return (upper - lower) / (-2 * tQuantile(tail, degreesOfFreedom));
+  const standardError = (upper - lower) / (-2 * tQuantile(tail, degreesOfFreedom));
+  checkFinite([standardError]);
+  return standardError;
 };

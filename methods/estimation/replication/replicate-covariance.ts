@@ -1,4 +1,5 @@
 import { EstimationError } from '../estimation-error.ts';
+import { checkFinite } from '../flat/check-columns.ts';
 import { addOuterProduct, addScaled, triangleSize } from '../packed-triangle.ts';
 import type { ReplicateWeights } from './replicate-weights.ts';
 
@@ -16,7 +17,7 @@ const meanOf = (thetas: readonly Float64Array[], columns: number): Float64Array 
  * scale·Σ_r rscales_r·(θ_r − c)(θ_r − c)', packed. R: `svrVar(thetas, scale, rscales, mse, coef)`.
  * @param thetas by replicate, all figures of it
  * @param estimates of the full sample; `centre: 'estimate'` varies about them
- * @throws EstimationError `wrong-shape`, `not-a-number`
+ * @throws EstimationError `wrong-shape`, `not-a-number`, `out-of-range` of figures too large to be squared
  */
 export const replicateCovariance = (
   thetas: readonly Float64Array[],
@@ -41,5 +42,6 @@ export const replicateCovariance = (
     addScaled(distance, about, -1);
     addOuterProduct(covariance, distance, scale * (rscales[replicate] ?? 0));
   }
+  checkFinite(covariance);
   return covariance;
 };

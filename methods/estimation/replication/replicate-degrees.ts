@@ -1,3 +1,4 @@
+import { checkRows } from '../flat/check-columns.ts';
 import type { Domain } from '../flat/domain.ts';
 import { entry } from '../packed-triangle.ts';
 import type { ReplicateWeights } from './replicate-weights.ts';
@@ -22,6 +23,7 @@ export const replicateDegreesOfFreedom = (
   const directions: Float64Array[] = [];
   for (const replicate of rscales.keys()) {
     const weights = weightsOf(replicate);
+    if (domain !== undefined) checkRows('A domain', domain.length, weights.length);
     const left = domain === undefined ? weights.slice() : weights.filter((_, row) => domain[row] === 1);
     const length = Math.sqrt(product(left, left));
     for (const direction of directions) {

@@ -59,6 +59,8 @@ export const givenReplicates = (
       'wrong-shape',
       `${rscales.length} scales stand beside ${weights.length} replicates.`,
     );
+  if (weights.length === 0)
+    throw new EstimationError('wrong-shape', 'No replicates: nothing varies, and nothing is known of it.');
   const checked = weights.map((each, replicate) => checkedReplicate(each, replicate, rows));
   return { scale, rscales, weightsOf: (replicate) => replicateAt(checked, replicate) };
 };

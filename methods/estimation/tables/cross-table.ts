@@ -1,5 +1,6 @@
 import { EstimationError } from '../estimation-error.ts';
-import { type Domain, rowCount } from '../flat/domain.ts';
+import { checkRows } from '../flat/check-columns.ts';
+import { checkDomain, type Domain, rowCount } from '../flat/domain.ts';
 import type { Label, Sample } from '../flat/sample.ts';
 
 /** A category a row of the sample; null where there is none. */
@@ -39,16 +40,13 @@ export interface TableOptions {
 
 /** Rows of the domain that belong into a cell: with both categories and a weight other than 0. */
 const rowsInCells = (
-  { weights }: Sample,
+  sample: Sample,
   domain: Domain,
   columns: readonly CategoryColumn[],
   missing: TableOptions['missing'],
 ): readonly number[] => {
-  if (domain.length !== weights.length)
-    throw new EstimationError(
-      'wrong-shape',
-      `A domain of ${domain.length} rows in a sample of ${weights.length}.`,
-    );
+  checkDomain(sample, domain);
+  for (const column of columns) checkRows('Categories', column.length, domain.length);
   return [...domain.keys()].filter((row) => {
     if (domain[row] !== 1) return false;
     if (columns.some((column) => Number.isNaN(column[row])))
@@ -59,7 +57,7 @@ const rowsInCells = (
     const complete = columns.every((column) => (column[row] ?? null) !== null);
     if (!complete && missing !== 'no-cell')
       throw new EstimationError('wrong-shape', `Row ${row} has no category; leave it out of the domain.`);
-    return complete && weights[row] !== 0;
+    return complete && sample.weights[row] !== 0;
   });
 };
 

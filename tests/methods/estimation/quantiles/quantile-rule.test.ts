@@ -97,7 +97,10 @@ describe('a quantile', () => {
   it.each([
     ['not-a-number', [1, Number.NaN], [1, 1]],
     ['not-a-number', [1, Number.POSITIVE_INFINITY], [1, 0]],
-    ['not-a-number', [1], [1, 1]],
+    ['wrong-shape', [1], [1, 1]],
+    ['wrong-shape', [1, 2, 3], [1, 1]],
+    ['out-of-range', [1, 1e308], [1, 1]],
+    ['out-of-range', [-1e308, 1], [1, 1]],
   ])('refuses with %s', (code, values, weights) => {
     const sample = sampleFrom({ weights, stages: [{ units: [1, 2] }] });
     expect(() => weightedValues(sample, wholeSample(sample), values)).toThrow(
