@@ -1,4 +1,5 @@
 import type { Estimate, NotEstimableReason } from '../estimate.ts';
+import { checkFinite } from '../flat/check-columns.ts';
 import { domainCounts, wholeSample } from '../flat/domain.ts';
 import type { Influence } from '../flat/influence.ts';
 import type { SampledUnit } from '../flat/sample.ts';
@@ -21,11 +22,24 @@ export interface UnequalNotEstimable {
 const unitTotal = ({ rows }: SampledUnit, { byRow }: Influence): number =>
   rows.reduce((total, row) => total + (byRow[row] ?? 0), 0);
 
-/** One unit alone shows no variation, except to Horvitz–Thompson's estimator, and none is there if it was certain. */
-const isLonely = ({ inclusion }: UnequalStratum, estimator: VarianceEstimator): boolean =>
-  inclusion.length === 1 &&
-  estimator !== 'horvitz-thompson' &&
-  (inclusion[0] !== 1 || estimator === 'with-replacement');
+/**
+ * One unit alone shows no variation, except to Horvitz–Thompson's estimator, and none is there if it was certain. Deville's and
+ * Yates and Grundy's compare units by chance with one another only, so that one among certain ones is alone to them too.
+ */
+const isLonely = ({ inclusion }: UnequalStratum, estimator: VarianceEstimator): boolean => {
+  const byChance = inclusion.filter((probability) => probability < 1).length;
+  switch (estimator) {
+    case 'horvitz-thompson':
+      return false;
+    case 'with-replacement':
+      return inclusion.length === 1;
+    case 'deville':
+    case 'yates-grundy':
+      return byChance === 1;
+    default:
+      return byChance === 1 && inclusion.length === 1;
+  }
+};
 
 /** A variance below this part of the squared terms that cancel in it is rounding. */
 const ROUNDING = 1e-13;
@@ -44,6 +58,7 @@ const varianceOf = (
     variance += added;
   }
   const rounding = ROUNDING * influence.magnitude ** 2;
+  checkFinite([variance, rounding]);
   if (variance < -rounding) return 'negative-variance';
   return variance > rounding ? variance : 0;
 };

@@ -1,5 +1,7 @@
 import { EstimationError } from '../estimation-error.ts';
+import { checkRows } from '../flat/check-columns.ts';
 import { type Label, type Sample, type SampledUnit, sampleFrom } from '../flat/sample.ts';
+import { jointOfUnits } from './joint-of-units.ts';
 
 /** One stage of units drawn with unequal known probabilities, a value a row; a row's weight is 1/π. R: `svydesign(fpc = ~pi, pps = …)`. */
 export interface UnequalDesign {
@@ -35,27 +37,10 @@ const inclusionOf = ({ rows }: SampledUnit, inclusion: readonly number[]): numbe
   return probability;
 };
 
-const jointOf = (
-  units: readonly SampledUnit[],
-  joint: readonly (readonly number[])[],
-): readonly (readonly number[])[] => {
-  const rows = units.map((unit) => unit.rows[0] ?? 0);
-  return rows.map((i) =>
-    rows.map((j) => {
-      const together = joint[i]?.[j];
-      if (together === undefined)
-        throw new EstimationError('wrong-shape', `Rows ${i} and ${j} have no joint probability.`);
-      if (!(together > 0 && together <= 1))
-        throw new EstimationError(
-          'inclusion-out-of-range',
-          `Rows ${i} and ${j} were drawn together with probability ${together}.`,
-        );
-      return together;
-    }),
-  );
-};
-
-/** Strata are independent, so that joint probabilities matter inside them only. */
+/**
+ * Strata are independent, so that joint probabilities matter inside them only.
+ * @throws EstimationError as `sampleFrom` and `jointOfUnits`
+ */
 export const unequalSample = ({
   units,
   strata,
@@ -66,6 +51,8 @@ export const unequalSample = ({
   for (const [row, probability] of inclusion.entries())
     if (!(probability > 0 && probability <= 1))
       throw new EstimationError('inclusion-out-of-range', `Row ${row} has the probability ${probability}.`);
+  if (joint !== undefined)
+    for (const column of [joint, ...joint]) checkRows('Joint probabilities', column.length, inclusion.length);
   const weights = inclusion.map((probability) => 1 / probability);
   const sample = sampleFrom({
     weights,
@@ -74,10 +61,13 @@ export const unequalSample = ({
   });
   return {
     sample,
-    strata: sample.strata.map((stratum) => ({
-      units: stratum.units,
-      inclusion: stratum.units.map((unit) => inclusionOf(unit, inclusion)),
-      ...(joint === undefined ? {} : { joint: jointOf(stratum.units, joint) }),
-    })),
+    strata: sample.strata.map(({ units: drawn }) => {
+      const probabilities = drawn.map((unit) => inclusionOf(unit, inclusion));
+      return {
+        units: drawn,
+        inclusion: probabilities,
+        ...(joint === undefined ? {} : { joint: jointOfUnits(drawn, probabilities, joint) }),
+      };
+    }),
   };
 };
