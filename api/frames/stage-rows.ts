@@ -21,7 +21,7 @@ const householdsAnItem = 2000;
 const mostWaiting = 60_000;
 
 export const stageVillages = async (
-  frames: FrameStore,
+  frames: Pick<FrameStore, 'stageVillages'>,
   run: Run,
   open: OpenBytes,
   encoding: string,
@@ -42,7 +42,7 @@ export const stageVillages = async (
 
 /** Gives the lists that the file fills, by village. */
 export const stageHouseholds = async (
-  frames: FrameStore,
+  frames: Pick<FrameStore, 'stageRoster'>,
   run: Run,
   open: OpenBytes,
   encoding: string,
