@@ -42,13 +42,25 @@ const unreliableReason = (
   return width > RELATIVELY_WIDE * estimate ? 'relatively-wide' : undefined;
 };
 
-/** At p = 0 the relative width is infinite: 0 % is shown only where its interval is narrow. Refuses what is no interval around its estimate. */
-export const reliabilityOf = (proportion: ShownProportion): Reliability => {
-  const { estimate, degreesOfFreedom, interval } = proportion;
+const checkShown = ({ estimate, n, effectiveN, degreesOfFreedom, interval }: ShownProportion): void => {
   const { lower, upper } = interval;
   if (!(lower >= 0 && lower <= estimate && estimate <= upper && upper <= 1))
     throw new EstimationError('out-of-range', `${estimate} with an interval from ${lower} to ${upper}.`);
-  const width = upper - lower;
+  if (![n, effectiveN, degreesOfFreedom].every((size) => size >= 0))
+    throw new EstimationError(
+      'out-of-range',
+      `${n} households worth ${effectiveN}, ${degreesOfFreedom} degrees of freedom.`,
+    );
+};
+
+/**
+ * At p = 0 the relative width is infinite: 0 % is shown only where its interval is narrow. Refuses as `out-of-range` what is no interval
+ * around its estimate, and sizes that are none.
+ */
+export const reliabilityOf = (proportion: ShownProportion): Reliability => {
+  checkShown(proportion);
+  const { estimate, degreesOfFreedom, interval } = proportion;
+  const width = interval.upper - interval.lower;
   const unreliable = unreliableReason(proportion, width);
   if (unreliable !== undefined) return { unreliable, review: [], unreliableComplement: false };
   return {

@@ -23,7 +23,15 @@ export interface JudgedRate {
 /** In fewer PSUs than this the clustering of events cannot be seen, and a variance estimated from them is not believed alone. */
 const PSUS_THAT_SHOW_CLUSTERING = 8;
 
-const check = ({ estimate, variance, degreesOfFreedom, n, kishN, deffPlanned }: JudgedRate): void => {
+/** Refuses as `out-of-range` what no sample gives. */
+export const checkRate = ({
+  estimate,
+  variance,
+  degreesOfFreedom,
+  n,
+  kishN,
+  deffPlanned,
+}: JudgedRate): void => {
   const holds =
     estimate >= 0 &&
     estimate <= 1 &&
@@ -45,7 +53,7 @@ const check = ({ estimate, variance, degreesOfFreedom, n, kishN, deffPlanned }: 
  * non-event). At 0 and 1 the sample shows no variance: n_K/deffPlanned. The t quantiles of n*_df are at `tail`, as the bounds.
  */
 export const verdictEffectiveN = (rate: JudgedRate, tail: number): number => {
-  check(rate);
+  checkRate(rate);
   const { estimate: p, variance, degreesOfFreedom, n, kishN, eventPsus, nonEventPsus, deffPlanned } = rate;
   const showing = p > 0.5 ? nonEventPsus : eventPsus;
   const cap = showing < PSUS_THAT_SHOW_CLUSTERING ? kishN / deffPlanned : kishN;

@@ -5,8 +5,8 @@ import type { NotEstimable } from '../estimate.ts';
 import { covarianceOf, type Reading, varianceOf } from '../linear-reading.ts';
 import { ratioFigure } from '../ratio-figure.ts';
 import type { Composite } from '../read-composite.ts';
-import type { JudgedComposite, JudgedPart } from './judged-composite.ts';
-import type { JudgedRate } from './judged-rate.ts';
+import { checkComposite, type JudgedComposite, type JudgedPart } from './judged-composite.ts';
+import { checkRate, type JudgedRate } from './judged-rate.ts';
 
 interface JudgedReading {
   readonly rate: JudgedRate;
@@ -27,13 +27,12 @@ const readBoth = (
   const cell = cellIndex(block, measure, group);
   const eventPsus = cellSum(area.cells, cell, 'eventPsus');
   const nonEventPsus = cellSum(area.cells, cell, 'nonEventPsus');
-  return {
-    rate: { estimate, variance, degreesOfFreedom, n, kishN, eventPsus, nonEventPsus, deffPlanned },
-    reading,
-  };
+  const rate = { estimate, variance, degreesOfFreedom, n, kishN, eventPsus, nonEventPsus, deffPlanned };
+  checkRate(rate);
+  return { rate, reading };
 };
 
-/** The rate Y/X of a measure in a group of an area, as a verdict needs it. */
+/** The rate Y/X of a measure in a group of an area, as a verdict needs it. Refuses as `out-of-range` a planned design effect that is none. */
 export const readJudgedRate = (
   area: AreaMoments,
   block: Block,
@@ -52,7 +51,7 @@ const correlation = (area: AreaMoments, a: Reading, b: Reading): number => {
 
 /**
  * A composite of an area as a verdict needs it: its parts with their own planned design effects (default `deffPlanned`) and their design
- * correlations. Parts of size 0 take no part; not estimable where a part is not.
+ * correlations. Parts of size 0 take no part; not estimable where a part is not. Refuses as `out-of-range` sizes that no population has.
  */
 export const readJudgedComposite = (
   area: AreaMoments,
@@ -70,5 +69,7 @@ export const readJudgedComposite = (
     readings.push(both.reading);
   }
   const correlations = readings.map((a) => readings.map((b) => correlation(area, a, b)));
-  return { constant, population, parts: judged, correlations };
+  const composite = { constant, population, parts: judged, correlations };
+  checkComposite(composite);
+  return composite;
 };

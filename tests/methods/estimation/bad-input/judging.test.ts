@@ -8,6 +8,11 @@ import { contrastOfShares } from '../../../../methods/estimation/comparisons/con
 import { moverDifference } from '../../../../methods/estimation/comparisons/mover-difference.ts';
 import { rankIntervals } from '../../../../methods/estimation/comparisons/rank-intervals.ts';
 import type { Uncertain } from '../../../../methods/estimation/interval.ts';
+import {
+  likelihoodBounds,
+  likelihoodRoot,
+  type ProfiledProportion,
+} from '../../../../methods/estimation/likelihood-interval.ts';
 import { type MeasuredRatio, ratioBounds } from '../../../../methods/estimation/ratio-bounds.ts';
 import { dispositionOf } from '../../../../methods/estimation/response-rates/disposition.ts';
 import { outcomeRates } from '../../../../methods/estimation/response-rates/outcome-rates.ts';
@@ -64,6 +69,47 @@ describe('bounds of a ratio', () => {
 
   it.each([none, 0, -1])('of the tail %d are refused', (tail) => {
     expect(outcomeOf(() => ratioBounds(ratio, tail, {}))).toBe(range);
+  });
+});
+
+describe('likelihood intervals', () => {
+  const profiled: ProfiledProportion = { estimate: 0.3, standardError: 0.05, degreesOfFreedom: 9 };
+  const functions = {
+    likelihoodBounds: (wrong: Partial<ProfiledProportion>) =>
+      likelihoodBounds({ ...profiled, ...wrong }, 0.025),
+    likelihoodRoot: (wrong: Partial<ProfiledProportion>) => likelihoodRoot({ ...profiled, ...wrong }, 0.5),
+  };
+  const rows: readonly Row<Partial<ProfiledProportion>>[] = [
+    ['a good proportion', {}, 'estimated'],
+    ['an estimate of NaN', { estimate: none }, refused('not-a-number')],
+    ['a standard error of NaN', { standardError: none }, refused('not-a-number')],
+    ['a dispersion of NaN', { dispersion: none }, refused('not-a-number')],
+    ...[0, 1, -0.1, 1.1].map(
+      (estimate): Row<Partial<ProfiledProportion>> => [`${estimate}`, { estimate }, range],
+    ),
+    ...[0, -1, 1e-200, 1e200, endless].map(
+      (standardError): Row<Partial<ProfiledProportion>> => [
+        `the standard error ${standardError}`,
+        { standardError },
+        range,
+      ],
+    ),
+    ['a dispersion of 0', { dispersion: 0 }, range],
+    ['a dispersion without end', { dispersion: endless }, range],
+    // Distance on the likelihood has no degrees of freedom.
+    ['0 degrees of freedom', { degreesOfFreedom: 0 }, range, 'estimated'],
+    ['NaN degrees of freedom', { degreesOfFreedom: none }, range, 'estimated'],
+  ];
+  it.each(cellsOf(functions, rows))('$name: $expected', ({ act, expected }) => {
+    expect(outcomeOf(act)).toBe(expected);
+  });
+
+  it.each([none, endless])('measure no distance to the logit %d', (logit) => {
+    expect(outcomeOf(() => likelihoodRoot(profiled, logit))).toBe(refused('not-a-number'));
+  });
+
+  it.each([none, 0, 0.5])('of the tail %d are refused', (tail) => {
+    expect(outcomeOf(() => likelihoodBounds(profiled, tail))).toBe(range);
   });
 });
 
@@ -213,6 +259,14 @@ describe('verdicts', () => {
     ['contrastOfShares of the correlation 2', range, () => contrastOfShares(rate, rate, { correlation: 2 })],
     ['contrastOfShares of the level 95', range, () => contrastOfShares(rate, rate, { level: 95 })],
     ['reliabilityOf NaN', range, () => reliabilityOf({ ...shown, estimate: none })],
+    ['reliabilityOf NaN households', range, () => reliabilityOf({ ...shown, n: none })],
+    ['reliabilityOf −1 households', range, () => reliabilityOf({ ...shown, n: -1 })],
+    ['reliabilityOf households worth NaN', range, () => reliabilityOf({ ...shown, effectiveN: none })],
+    [
+      'reliabilityOf NaN degrees of freedom',
+      range,
+      () => reliabilityOf({ ...shown, degreesOfFreedom: none }),
+    ],
     [
       'reliabilityOf an estimate outside its interval',
       range,
@@ -289,6 +343,12 @@ describe('weights', () => {
     ['responseFactors of one list twice', refused('named-twice'), () => responseFactors([cell, cell])],
     ['calibrate to a total of NaN', range, () => calibrate([1, 1, 1], [{ ...size, total: none }])],
     ['weightSummary of weights of 0', 'no value', () => weightSummary([0, 0])],
+    ['weightSummary of NaN', refused('not-a-number'), () => weightSummary([1, none])],
+    ['weightSummary of weights without end', refused('not-a-number'), () => weightSummary([1, endless])],
+    ['weightSummary of weights too large to be added', range, () => weightSummary([1e308, 1e308])],
+    // Their squares are not needed.
+    ['weightSummary of weights too large to be squared', 'estimated', () => weightSummary([1e200, 1e200])],
+    ['weightSummary of weights that nearly cancel', range, () => weightSummary([-1e200, 1e200, 1])],
     ['calibrate to nothing', refused('nothing-to-adjust-to'), () => calibrate([1, 1, 1], [])],
   ])('%s: %s', (_, expected, act) => {
     expect(outcomeOf(act)).toBe(expected);

@@ -206,6 +206,23 @@ describe('the options of the readers of the tree', () => {
       'refused: out-of-range',
       () => readComposite(good, block, { ...compositeOf('all'), ...part }),
     ]),
+    ...[Number.NaN, 0, -2, Number.POSITIVE_INFINITY].map(
+      (deffPlanned): readonly [string, string, () => unknown] => [
+        `readJudgedRate of the planned effect ${deffPlanned}`,
+        'refused: out-of-range',
+        () => readJudgedRate(good, block, 'wrong', 'all', deffPlanned),
+      ],
+    ),
+    ...[
+      { constant: Number.NaN },
+      { population: 0 },
+      { parts: [{ measure: 'wrong', group: 'all', size: Number.NaN }] },
+      { parts: [{ measure: 'wrong', group: 'all', size: 1, deffPlanned: Number.NaN }] },
+    ].map((part): readonly [string, string, () => unknown] => [
+      `readJudgedComposite of ${JSON.stringify(part)}`,
+      'refused: out-of-range',
+      () => readJudgedComposite(good, block, { ...compositeOf('all'), ...part }, 1),
+    ]),
     [
       'readComposite of no part',
       'not estimable: no-answers',
