@@ -9,6 +9,7 @@ import { readQuantile } from '../../methods/estimation/quantiles/read-quantile.t
 import { crossTable } from '../../methods/estimation/tables/cross-table.ts';
 import { testIndependence } from '../../methods/estimation/tables/test-independence.ts';
 import { county, frame, sampleOf } from '../api/campaign-on-its-way.ts';
+import { contextOf } from '../api/context-of.ts';
 import { type Evaluation, type Fields, fieldsOf, listOf, startEvaluation, until } from '../api/evaluation.ts';
 import { close, estimateOf, flatSample } from './flat-campaign.ts';
 import { isIn, measures, values } from './two-counties-design.ts';
@@ -232,4 +233,15 @@ test('nothing of this is there for somebody without right to records', async () 
     quantiles: [],
     independenceTests: [],
   });
+});
+
+test('a slow worker of an earlier epoch cannot put back an older extract', async () => {
+  await final(county);
+  const { context } = await contextOf(evaluation, 'lead');
+  const { extracts } = context.stores;
+  const campaignId = campaign.slice('Campaign:'.length);
+  const kept = await extracts.ofDivision(campaignId, 'persons', county);
+  expect(kept).toHaveLength(1);
+  await extracts.keep({ campaignId, county, part: 'persons', epoch: 0, bytes: new Uint8Array(8) });
+  expect(await extracts.ofDivision(campaignId, 'persons', county)).toEqual(kept);
 });

@@ -1,5 +1,6 @@
 import { binary, Entity, EntityRepository, item, number, QueryCommand, string } from 'dynamodb-toolbox';
 import { nation } from '../../divisions/division.ts';
+import { unlessHeld } from '../../platform/conditions.ts';
 import type { ZhenpingTable } from '../../platform/dynamo.ts';
 
 /** A part of a county's flat extract as stored: the design and weights, or one variable. */
@@ -33,9 +34,15 @@ export const extractStore = (table: ZhenpingTable) => {
   const extracts = extract.build(EntityRepository);
 
   return {
-    /** Computed from the same records, two workers write the same; one of an older epoch gives way. */
+    /** Computed from the same records, two workers of one epoch write the same; one of an older epoch gives way. */
     keep: async (entry: StoredExtract): Promise<void> => {
-      await extracts.put(entry);
+      const notNewer = {
+        or: [
+          { attr: 'epoch' as const, exists: false as const },
+          { attr: 'epoch' as const, lte: entry.epoch },
+        ],
+      };
+      await unlessHeld(extracts.put(entry, { condition: notNewer }));
     },
 
     /** Of every county in a division, in the order of their codes. */
