@@ -110,6 +110,15 @@ const mustEqual = (results: Fields, flat: Flat, division: string): number => {
   return intervals;
 };
 
+/** Chance may leave a township out: then there is nothing to show of it, and it says so. */
+const nothingDrawn = async (division: string): Promise<boolean> => {
+  if (division === 'CN' || drawn.some(({ code }) => String(code).startsWith(division))) {
+    return false;
+  }
+  expect(await resultsOf(division)).toMatchObject({ rule: 'RESULTS_NONE' });
+  return true;
+};
+
 const everywhere = ['CN', '43', '4331', '433123', '433124', '433123200', '433124200'];
 
 describe('while fieldwork goes on', () => {
@@ -132,6 +141,9 @@ describe('while fieldwork goes on', () => {
   test.each(everywhere)(
     'every figure of %s is that of the flat estimator over closed villages',
     async (division) => {
+      if (await nothingDrawn(division)) {
+        return;
+      }
       const inside = [...visited].filter((village) => division === 'CN' || village.startsWith(division));
       const results = await settled(division, inside.length);
       mustEqual(results, flatSample(drawn, visits, { visited, closed: false }), division);
@@ -182,6 +194,9 @@ describe('after closing', () => {
   test.each(everywhere)(
     'every figure of %s is that of the flat estimator, with thin lists joined',
     async (division) => {
+      if (await nothingDrawn(division)) {
+        return;
+      }
       const intervals = mustEqual(await final(division), flat, division);
       expect(intervals).toBeGreaterThan(division === 'CN' ? 6 : -1);
     },
@@ -280,6 +295,9 @@ describe('after closing', () => {
 });
 
 test.each(everywhere)('the results of %s are one stored item, whatever lies under it', async (division) => {
+  if (await nothingDrawn(division)) {
+    return;
+  }
   const reads: string[] = [];
   const watched = (stores: Stores): Stores => ({
     ...stores,
