@@ -1,7 +1,5 @@
-/** A command of `zhenping`: what it is for, how it is called, and what it does. Exit codes: 0 good, 1 the answer is no, 2 wrong use. */
+/** A command of `zhenping`: how it is called, and what it does. Exit codes: 0 good, 1 the answer is no, 2 wrong use. */
 export interface Command {
-  readonly name: string;
-  readonly summary: string;
   readonly help: string;
   readonly run: (args: readonly string[], surroundings: Surroundings) => Promise<number>;
 }

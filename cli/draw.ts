@@ -84,8 +84,6 @@ const run = (request: DrawRequest, { print }: Surroundings): number => {
 
 /** `zhenping draw`: the service's draw for files on disk. */
 export const draw: Command = {
-  name: 'draw',
-  summary: 'draw a sample from a CSV frame, with its certificate, offline',
   help,
   run: (args, surroundings) => Promise.resolve(run(readRequest(args), surroundings)),
 };

@@ -9,8 +9,6 @@ import { toText } from './estimate/show-text.ts';
 
 /** `zhenping estimate`: the estimators of the service for a file on disk. */
 export const estimate: Command = {
-  name: 'estimate',
-  summary: 'estimate from a CSV file',
   help,
   run: (args, { print }) => {
     const request = readRequest(args);

@@ -21,8 +21,6 @@ const document = `mutation Init($secret: String!, $organisation: String!) {
 }`;
 
 export const init: Command = {
-  name: 'init',
-  summary: 'make the operator of a new installation',
   help,
   run: async (args, { print, complain, environment }) => {
     const { url, secret, organisation, token, json } = read(args, environment);

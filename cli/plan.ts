@@ -70,8 +70,6 @@ const planned = (read: ReadPlan, fromFile: boolean) => {
 
 /** `zhenping plan`: the planner for a terminal. */
 export const plan: Command = {
-  name: 'plan',
-  summary: 'plan a sample: size, strata, cost, and what it will tell',
   help,
   run: (args, { print }) => {
     const options = readPlanOptions(args);

@@ -25,8 +25,6 @@ const good: readonly Verdict[] = ['fully verified', 'fixed'];
 
 /** `zhenping verify`: nothing is asked of any server. */
 export const verify: Command = {
-  name: 'verify',
-  summary: 'check the certificate of a draw, offline',
   help,
   run: (args, { print }) => {
     const { values, positionals } = parseArgs({

@@ -1,13 +1,41 @@
 #!/usr/bin/env node
 /** The evaluator's command line. Each command is one file; this one only chooses among them. */
 import { type Command, type Surroundings, WrongUse } from './command.ts';
-import { draw } from './draw.ts';
-import { estimate } from './estimate.ts';
-import { init } from './init.ts';
-import { plan } from './plan.ts';
-import { verify } from './verify.ts';
 
-const commands: readonly Command[] = [estimate, init, plan, draw, verify];
+/** A command is read when it is asked for: none waits for what another needs. */
+interface Listed {
+  readonly name: string;
+  readonly summary: string;
+  readonly open: () => Promise<Command>;
+}
+
+const commands: readonly Listed[] = [
+  {
+    name: 'plan',
+    summary: 'plan a sample: size, strata, cost, and what it will tell',
+    open: async () => (await import('./plan.ts')).plan,
+  },
+  {
+    name: 'draw',
+    summary: 'draw a sample from a CSV frame, with its certificate, offline',
+    open: async () => (await import('./draw.ts')).draw,
+  },
+  {
+    name: 'verify',
+    summary: 'check the certificate of a draw, offline',
+    open: async () => (await import('./verify.ts')).verify,
+  },
+  {
+    name: 'estimate',
+    summary: 'estimate from a CSV file',
+    open: async () => (await import('./estimate.ts')).estimate,
+  },
+  {
+    name: 'init',
+    summary: 'make the operator of a new installation',
+    open: async () => (await import('./init.ts')).init,
+  },
+];
 
 const overview = (): string =>
   [
@@ -24,11 +52,12 @@ export const runCommand = async (args: readonly string[], surroundings: Surround
     surroundings.print(overview());
     return name === undefined ? 2 : 0;
   }
-  const command = commands.find((each) => each.name === name);
-  if (command === undefined) {
+  const listed = commands.find((each) => each.name === name);
+  if (listed === undefined) {
     surroundings.complain(`zhenping: there is no command “${name}”; zhenping --help lists them`);
     return 2;
   }
+  const command = await listed.open();
   if (rest.includes('--help')) {
     surroundings.print(command.help);
     return 0;

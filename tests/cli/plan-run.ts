@@ -14,7 +14,7 @@ export interface Planned {
 export const runPlan = async (...args: readonly string[]): Promise<Planned> => {
   const printed: string[] = [];
   const complained: string[] = [];
-  const code = await runCommand([plan.name, ...args], {
+  const code = await runCommand(['plan', ...args], {
     print: (line) => printed.push(line),
     complain: (line) => complained.push(line),
     environment: {},
