@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { plan } from '../../cli/plan.ts';
 import { runCommand } from '../../cli/zhenping.ts';
 
 export interface Planned {
