@@ -18,7 +18,7 @@ export const projects = [
   },
   { name: 'journeys', folders: ['journeys'], timeout: 120_000, isolate: true },
   { name: 'infra', folders: ['infra'], timeout: 120_000, isolate: true },
-  { name: 'mutants', folders: ['mutants'], timeout: 240_000, isolate: true },
+  { name: 'mutants', folders: ['mutants'], timeout: 1_800_000, isolate: true },
   { name: 'browser', folders: ['browser'], timeout: 120_000, isolate: true },
 ] as const;
 
