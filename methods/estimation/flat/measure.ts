@@ -8,7 +8,8 @@ import type { Sample } from './sample.ts';
 export const kishSize = (sample: Sample, domain: Domain, x: Column): number => {
   checkDomain(sample, domain);
   const parts = sample.weights.map((weight, row) => (domain[row] === 1 ? weight * (x[row] ?? 0) : 0));
-  const total = parts.reduce((sum, part) => sum + part, 0);
+  let total = 0;
+  for (const part of parts) total += part;
   // Shares of the total: their squares stay in range where those of the parts would not.
   return 1 / parts.reduce((sum, part) => sum + (part / total) ** 2, 0);
 };
