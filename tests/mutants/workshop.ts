@@ -15,5 +15,5 @@ export const openWorkshop = (project: string): Workshop => {
   const root = mkdtempSync(join(tmpdir(), 'zhenping-mutants-'));
   for (const name of COPIED) cpSync(join(project, name), join(root, name), { recursive: true });
   symlinkSync(resolve(project, 'node_modules'), join(root, 'node_modules'));
-  return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
+  return { root, remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }) };
 };
