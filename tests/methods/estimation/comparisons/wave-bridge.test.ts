@@ -196,4 +196,27 @@ describe('a bridge', () => {
     const [yy, yx, xx] = one.variance;
     expect([...variance]).toEqual([yy, yx, xx, 0, 0, yy, 0, 0, yx, xx]);
   });
+
+  it('counts what both waves have', () => {
+    const inclusion = { numerator: '1', denominator: '2' };
+    const none = { size: 3, sums: emptyListSums(block) };
+    const list = (households: number, size: number) => {
+      const sums = emptyListSums(block);
+      for (let at = 0; at < households; at++)
+        addHousehold(sums, householdVector(block, [{ measure: 'm', groups: ['all'], y: 1, x: 1 }]));
+      return { size, sums };
+    };
+    // First: 4 of 9 answered, one of 5 (lonely), a list without an answer. Second: 3 of 6, two lonely lists, two without one.
+    const first = villageFromLists({ lists: [list(4, 9), list(1, 5), none], inclusion }, block);
+    const lists = [list(3, 6), list(1, 4), list(1, 2), none, none];
+    const second = villageFromLists({ lists, inclusion }, block);
+    expect(bridgedVillage({ first, second })).toMatchObject({
+      households: 4 + 1 + 3 + 1 + 1,
+      innerPsus: 4 + 1 + 3 + 1 + 1,
+      innerStrata: 2 + 3,
+      lonelyLists: 1 + 2,
+      emptyLists: 1 + 2,
+    });
+    expect(bridgedVillage({ second })).toMatchObject({ households: 5, innerStrata: 3, emptyLists: 2 });
+  });
 });
