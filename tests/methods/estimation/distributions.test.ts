@@ -135,3 +135,31 @@ describe('limits', () => {
     expect(() => chiSquareCdf(1, -2)).toThrow('Degrees of freedom -2');
   });
 });
+
+describe('far out in the tails, where the library stops and a search begins', () => {
+  // R 4.2: qnorm(c(1e-5, 1e-6, 1e-10, 1e-50, 1e-300)), 17 digits.
+  it.each([
+    [1e-5, -4.2648907939228256],
+    [1e-6, -4.7534243088228987],
+    [1e-10, -6.3613409024040557],
+    [1e-50, -14.933337534788489],
+    [1e-300, -37.0470962993612],
+  ])('the normal quantile of %f', (p, expected) => {
+    expect(relative(normalQuantile(p), expected)).toBeLessThan(1e-12);
+  });
+
+  // R 4.2: qchisq(1e-8, 0.5), qchisq(0.001, 0.2), qchisq(0.3, 0.5), qchisq(0.5, 1e5).
+  it.each([
+    [1e-8, 0.5, 1.3499395786223442e-32],
+    [0.001, 0.2, 1.2146096724815879e-30],
+    [0.3, 0.5, 1.0982604948550972e-2],
+    [0.5, 1e5, 9.9999333334123468e4],
+  ])('the χ² quantile of %f on %f degrees of freedom', (p, df, expected) => {
+    expect(relative(chiSquareQuantile(p, df), expected)).toBeLessThan(1e-10);
+  });
+
+  it('a shape without end is none', () => {
+    expect(() => betaCdf(0.5, 1, Number.POSITIVE_INFINITY)).toThrow('Beta shapes');
+    expect(() => betaQuantile(0.5, Number.POSITIVE_INFINITY, 1)).toThrow('Beta shapes');
+  });
+});
