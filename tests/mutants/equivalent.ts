@@ -23,6 +23,12 @@ export const equivalents: readonly Equivalent[] = [
     because: 'Every tuple begins its search at the same place: the same numbers, found more slowly.',
   },
   {
+    file: 'methods/estimation/flat/design-covariance.ts',
+    before: 'entry(totals, at) + weight * entry(byRow, row)',
+    after: 'entry(totals, at) - weight * entry(byRow, row)',
+    because: 'Every unit has minus its totals, and a covariance is the same of −x and −y.',
+  },
+  {
     file: 'methods/estimation/unequal-probability/read-unequal.ts',
     before: 'total + (byRow[row] ?? 0)',
     after: 'total - (byRow[row] ?? 0)',

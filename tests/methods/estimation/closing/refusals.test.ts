@@ -116,6 +116,24 @@ describe('a census of villages', () => {
   });
 });
 
+describe('a take-all village beside drawn ones', () => {
+  const drawn = withDesign({ method: 'simple-random', sampled: 3, population: 10 });
+  const certain = {
+    ...drawn,
+    villages: [
+      ...drawn.villages,
+      { code: 'd', inclusion: { numerator: '10', denominator: '10' }, lists: [list] },
+    ],
+  };
+
+  it('is none of those that the design says, as in the tree', () => {
+    const { sample } = campaignSample([certain]);
+    // The stratum of the three drawn villages, and the list of the fourth with its two answers.
+    expect(sample.strata.map(({ units }) => units.length)).toEqual([3, 2]);
+    expect(treeArea([certain])).toMatchObject({ psus: 3 + 2, strata: 2 });
+  });
+});
+
 describe('weights of a campaign', () => {
   // π = 3/10, 10 households and 2 answers of 3 cases in each village
   it.each<[string, Stratum, CampaignOptions, number]>([
