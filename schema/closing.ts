@@ -1,128 +1,95 @@
-import type { AssociationFigure, QuantileFigure } from '../api/estimates/closing/closing-figure.ts';
-import type { AreaResults } from '../api/results/area-results.ts';
-import { groupWords, notEstimableText } from '../api/results/figure-words.ts';
+import {
+  type NamedQuantile,
+  type NamedTest,
+  quantileResults,
+  testResults,
+} from '../api/results/closing-results.ts';
+import { notEstimableText } from '../api/results/figure-words.ts';
 import { builder } from './builder.ts';
 import { areaRef } from './results.ts';
 
 /** Who may see a result at all was decided when the area was read; its parts carry no right of their own. */
 const read = { authScopes: { signedIn: true } } as const;
 
-/** A figure from the flat pass, with the area that it is of: its names are in the design. */
-interface Of<Kept> {
-  readonly area: AreaResults;
-  readonly kept: Kept;
-}
-
-const figuresOf = <Kept>(area: AreaResults, kept: readonly Kept[] = []): Of<Kept>[] =>
-  kept.map((each) => ({ area, kept: each }));
-
-const nameIn = (
-  named: readonly { readonly key: string; readonly name: { en: string; zh: string } }[],
-  key: string,
-) => named.find((each) => each.key === key)?.name ?? { en: key, zh: key };
-
-const quantileRef = builder.objectRef<Of<QuantileFigure>>('QuantileEstimate').implement({
+const quantileRef = builder.objectRef<NamedQuantile>('QuantileEstimate').implement({
   description: 'A quantile (分位数) with Woodruff’s interval, computed from the records at closing.',
   fields: (t) => ({
-    key: t.string({ description: 'Key in the design.', ...read, resolve: ({ kept }) => kept.key }),
+    key: t.exposeString('key', { description: 'Key in the design.', ...read }),
     name: t.string({
       description: 'Name in the reader’s language.',
       ...read,
-      resolve: ({ area, kept }, _args, { language }) =>
-        nameIn(area.design.weighting.quantiles, kept.key)[language],
+      resolve: ({ name }, _args, { language }) => name[language],
     }),
-    group: t.string({
-      description: 'all, or a group of a breakdown.',
-      ...read,
-      resolve: ({ kept }) => kept.group,
-    }),
+    group: t.exposeString('group', { description: 'all, or a group of a breakdown.', ...read }),
     groupName: t.string({
       description: 'Its name in the reader’s language.',
       ...read,
-      resolve: ({ area, kept }, _args, { language }) => groupWords(area.design, kept.group).name[language],
+      resolve: ({ groupName }, _args, { language }) => groupName[language],
     }),
-    share: t.float({ description: '0.5 is the median.', ...read, resolve: ({ kept }) => kept.share }),
-    n: t.int({ description: 'Households that gave the number.', ...read, resolve: ({ kept }) => kept.n }),
-    estimate: t.float({
+    share: t.exposeFloat('share', { description: '0.5 is the median.', ...read }),
+    n: t.exposeInt('n', { description: 'Households that gave the number.', ...read }),
+    estimate: t.exposeFloat('estimate', {
       nullable: true,
       description: 'In the units of the question.',
       ...read,
-      resolve: ({ kept }) => kept.estimate ?? null,
     }),
-    standardError: t.float({
+    standardError: t.exposeFloat('standardError', {
       nullable: true,
       description: 'Half the interval’s width over t.',
       ...read,
-      resolve: ({ kept }) => kept.standardError ?? null,
     }),
-    lower: t.float({
+    lower: t.exposeFloat('lower', {
       nullable: true,
       description: 'Lower end; null where the sample does not reach so far.',
       ...read,
-      resolve: ({ kept }) => kept.lower ?? null,
     }),
-    upper: t.float({
+    upper: t.exposeFloat('upper', {
       nullable: true,
       description: 'Upper end; null where the sample does not reach so far.',
       ...read,
-      resolve: ({ kept }) => kept.upper ?? null,
     }),
-    level: t.float({
-      nullable: true,
-      description: 'Such as 0.95.',
-      ...read,
-      resolve: ({ kept }) => kept.level ?? null,
-    }),
+    level: t.exposeFloat('level', { nullable: true, description: 'Such as 0.95.', ...read }),
     notEstimable: t.string({
       nullable: true,
       description: 'Why there is none, in the reader’s language.',
       ...read,
-      resolve: ({ kept: { notEstimable } }, _args, { language }) =>
+      resolve: ({ notEstimable }, _args, { language }) =>
         notEstimable === undefined ? null : notEstimableText(notEstimable)[language],
     }),
   }),
 });
 
-const associationRef = builder.objectRef<Of<AssociationFigure>>('IndependenceTest').implement({
+const associationRef = builder.objectRef<NamedTest>('IndependenceTest').implement({
   description: 'Are two breakdowns independent? Rao and Scott’s χ² test, second order, against F.',
   fields: (t) => ({
-    key: t.string({ description: 'Key in the design.', ...read, resolve: ({ kept }) => kept.key }),
+    key: t.exposeString('key', { description: 'Key in the design.', ...read }),
     name: t.string({
       description: 'Name in the reader’s language.',
       ...read,
-      resolve: ({ area, kept }, _args, { language }) =>
-        nameIn(area.design.weighting.associations, kept.key)[language],
+      resolve: ({ name }, _args, { language }) => name[language],
     }),
-    n: t.int({ description: 'Households of the table.', ...read, resolve: ({ kept }) => kept.n }),
-    statistic: t.float({
-      nullable: true,
-      description: 'F.',
-      ...read,
-      resolve: ({ kept }) => kept.statistic ?? null,
-    }),
-    degreesOfFreedom: t.float({
+    n: t.exposeInt('n', { description: 'Households of the table.', ...read }),
+    statistic: t.exposeFloat('statistic', { nullable: true, description: 'F.', ...read }),
+    degreesOfFreedom: t.exposeFloat('degreesOfFreedom', {
       nullable: true,
       description: 'Of the numerator.',
       ...read,
-      resolve: ({ kept }) => kept.degreesOfFreedom ?? null,
     }),
-    denominatorDegreesOfFreedom: t.float({
+    denominatorDegreesOfFreedom: t.exposeFloat('denominatorDegreesOfFreedom', {
       nullable: true,
       description: 'Of the denominator.',
       ...read,
-      resolve: ({ kept }) => kept.denominatorDegreesOfFreedom ?? null,
     }),
-    pValue: t.float({
+    pValue: t.exposeFloat('pValue', {
       nullable: true,
       description: 'How often independence would give a statistic as large.',
       ...read,
-      resolve: ({ kept }) => kept.pValue ?? null,
     }),
     notTestable: t.string({
       nullable: true,
       description: 'Why there is no test, in the reader’s language.',
       ...read,
-      resolve: ({ kept: { notTestable } }, _args, { language }) =>
+      resolve: ({ notTestable }, _args, { language }) =>
         notTestable === undefined ? null : notEstimableText(notTestable)[language],
     }),
   }),
@@ -154,13 +121,13 @@ builder.objectFields(areaRef, (t) => ({
     type: [quantileRef],
     description: 'Quantiles of the design, from closing on; before publication for the lead alone.',
     ...read,
-    resolve: (area) => figuresOf(area, area.closing?.quantiles),
+    resolve: quantileResults,
   }),
   independenceTests: t.field({
     type: [associationRef],
     description: 'Tests of the design, from closing on; before publication for the lead alone.',
     ...read,
-    resolve: (area) => figuresOf(area, area.closing?.associations),
+    resolve: testResults,
   }),
   calibration: t.field({
     type: calibrationRef,

@@ -1,4 +1,4 @@
-import type { LevelStanding } from '../api/estimates/strata.ts';
+import type { LevelStanding } from '../api/estimates/level-standing.ts';
 import { readLevels } from '../api/samples/read-levels.ts';
 import { builder } from './builder.ts';
 import { campaignRef } from './campaigns.ts';

@@ -1,11 +1,4 @@
-import {
-  countyOf,
-  type DivisionLevel,
-  divisionLevels,
-  levelOf,
-  liesIn,
-  parentOf,
-} from '../divisions/division.ts';
+import { countyOf, liesIn, parentOf } from '../divisions/division.ts';
 import type { Design } from '../samples/design.ts';
 
 /** A village of the frozen frame, as far as strata and areas are concerned. */
@@ -61,29 +54,6 @@ export const homesOf = (villages: readonly Placed[], collapse: Collapse): Readon
       members.map((member) => own.get(member) ?? '').reduce(commonDivision),
     ]),
   );
-};
-
-/** How the figures of a level of areas are made. */
-export interface LevelStanding {
-  readonly level: DivisionLevel;
-  /** `node`: whole strata only. `domain`: at least one area cuts a stratum. `not-estimable`: no figures. */
-  readonly standing: 'node' | 'domain' | 'not-estimable';
-}
-
-const rank = (level: DivisionLevel): number => divisionLevels.indexOf(level);
-
-/** What saving a design says: at which levels there will be figures, and of which kind. */
-export const levelStandings = (
-  homes: ReadonlyMap<string, string>,
-  townships: boolean,
-): readonly LevelStanding[] => {
-  const smallest = Math.min(...[...homes.values()].map((home) => rank(levelOf(home) ?? 'nation')));
-  return divisionLevels.map((level) => {
-    if (level === 'village' || (level === 'township' && !townships)) {
-      return { level, standing: 'not-estimable' };
-    }
-    return { level, standing: rank(level) > smallest || level === 'township' ? 'domain' : 'node' };
-  });
 };
 
 /** The areas smaller than its home that hold a village of the stratum: the village's county up to below the home, and its township. */

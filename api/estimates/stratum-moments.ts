@@ -1,8 +1,8 @@
 import type { AreaMoments } from '../../methods/estimation/area.ts';
 import { cellCount } from '../../methods/estimation/block.ts';
 import type { LonelyPolicy } from '../../methods/estimation/lonely-policy.ts';
-import { stratumFromVillages } from '../../methods/estimation/stratum-from-villages.ts';
-import { outsideArea, reweightVillage, type VillageMoments } from '../../methods/estimation/village.ts';
+import { standInForAll, stratumFromVillages } from '../../methods/estimation/stratum-from-villages.ts';
+import { outsideArea, type VillageMoments } from '../../methods/estimation/village.ts';
 import type { ResponseRule } from '../../methods/estimation/weights/non-response.ts';
 import type { BlockSet } from './block-set.ts';
 import { type AreaBlocks, emptyAreaBlocks } from './moments-bytes.ts';
@@ -35,29 +35,26 @@ interface Psu {
   readonly moments: VillageMoments;
 }
 
-const isDrawn = ({ moments }: Psu): boolean => moments.complement > 0;
+/** Sizes in random order (Deville 1999). */
+const design = { method: 'pps' } as const;
 
 const noFactors: Factors = new Map();
 
-/** The worked villages of a stratum in one block; those that were drawn stand for the ones that are missing. */
+/** The worked villages of a stratum, block by block; those that were drawn stand for the ones that are missing. */
 const psusOf = (
   stratum: DrawnStratum,
-  block: number,
   { blocks, policy, nonResponse }: StratumRules,
-): readonly Psu[] => {
+): readonly (readonly Psu[])[] => {
   const worked = stratum.villages.filter(wasWorked);
   const factors =
     nonResponse === undefined ? noFactors : factorsByList(factorTable(stratum.code, worked, nonResponse));
-  const psus = worked.map((village) => ({
-    village,
-    moments: weightedVillage(village, block, blocks, factors, policy),
-  }));
-  const given = psus.filter(isDrawn).length;
-  return given === stratum.drawn
-    ? psus
-    : psus.map((psu) =>
-        isDrawn(psu) ? { ...psu, moments: reweightVillage(psu.moments, stratum.drawn / given) } : psu,
-      );
+  return blocks.map((_, block) => {
+    const weighted = worked.map((village) => weightedVillage(village, block, blocks, factors, policy));
+    return standInForAll(weighted, design, stratum.drawn).flatMap((moments, at) => {
+      const village = worked[at];
+      return village === undefined ? [] : [{ village, moments }];
+    });
+  });
 };
 
 const eventsOf = (psus: readonly Psu[], block: number, cells: number): Float64Array => {
@@ -81,7 +78,8 @@ export type MomentsWithin = (holds: (village: string) => boolean) => AreaBlocks;
  */
 export const stratumMoments = (strata: readonly DrawnStratum[], rules: StratumRules): MomentsWithin => {
   const { blocks, policy } = rules;
-  const byBlock = blocks.map((_, block) => strata.flatMap((stratum) => psusOf(stratum, block, rules)));
+  const byStratum = strata.map((stratum) => psusOf(stratum, rules));
+  const byBlock = blocks.map((_, block) => byStratum.flatMap((psus) => psus[block] ?? []));
   if (byBlock.every((psus) => psus.length === 0)) {
     return () => emptyAreaBlocks(blocks, policy);
   }
@@ -90,7 +88,7 @@ export const stratumMoments = (strata: readonly DrawnStratum[], rules: StratumRu
       const villages = (byBlock[index] ?? []).map(({ village, moments }) =>
         holds(village.code) ? moments : outsideArea(moments),
       );
-      return stratumFromVillages(villages, { method: 'pps' }, block, { lonelyPolicy: policy });
+      return stratumFromVillages(villages, design, block, { lonelyPolicy: policy });
     });
     const events = blocks.map((block, index) =>
       eventsOf(

@@ -1,3 +1,4 @@
+import { ASSUMED } from '../../methods/sampling/planner/assumed.ts';
 import type { Plan } from '../../methods/sampling/planner/plan.ts';
 import type {
   AllocationRule,
@@ -42,10 +43,9 @@ export interface AnsweredPlan extends Plan {
   readonly sentence: Sentences;
 }
 
-/** Surveys of households often find an ICC of 0.05; a village costs ten times a household where nothing else is said. */
+/** A village costs ten times a household where nothing else is said. */
 const assumed = {
-  icc: 0.05,
-  verdictLevel: 0.95,
+  ...ASSUMED,
   responseRate: 1,
   villageRate: 1,
   weightVariation: 0,

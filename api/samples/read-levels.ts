@@ -1,5 +1,6 @@
 import { type Context, inCampaign } from '../context.ts';
-import { homesOf, type LevelStanding, levelStandings } from '../estimates/strata.ts';
+import { type LevelStanding, levelStandings } from '../estimates/level-standing.ts';
+import { homesOf } from '../estimates/strata.ts';
 
 /**
  * At which levels the saved design gives figures, and how: whole strata are nodes, areas that cut one are domains of it, and smaller

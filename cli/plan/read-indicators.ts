@@ -1,12 +1,8 @@
+import { ASSUMED } from '../../methods/sampling/planner/assumed.ts';
 import type { PlannedIndicator, PlannedTest } from '../../methods/sampling/planner/plan-request.ts';
 import { WrongUse } from '../command.ts';
 import { BadPlanFile, type FileIndicator, type FileStratum, type PlanFile } from './plan-file.ts';
 import type { PlanOptions } from './plan-options.ts';
-
-/** An ICC that surveys of households often find; printed as assumed wherever it is used. */
-const ASSUMED_ICC = 0.05;
-
-const VERDICT_LEVEL = 0.95;
 
 /** Shares of the strata for an indicator; undefined: not all strata have one. */
 const byStratum = (strata: readonly FileStratum[], name: string): readonly number[] | undefined => {
@@ -21,7 +17,10 @@ const testOf = ({ below, atLeast, power, verdictLevel }: FileIndicator): Planned
   const threshold = below ?? atLeast;
   if (threshold === undefined) return null;
   const direction = below === undefined ? 'at-least' : 'below';
-  return { rule: { direction, threshold, level: verdictLevel ?? VERDICT_LEVEL }, power: power ?? null };
+  return {
+    rule: { direction, threshold, level: verdictLevel ?? ASSUMED.verdictLevel },
+    power: power ?? null,
+  };
 };
 
 /** What an indicator lacks, as options and as the file call it. */
@@ -50,7 +49,7 @@ const indicatorFrom = (
   const test = testOf(words);
   if (expected === undefined) throw incomplete(NO_SHARE);
   if (power !== undefined && test === null) throw incomplete(NO_LINE);
-  return { key: name, expected, icc: icc ?? ASSUMED_ICC, share: share ?? 1, margin: margin ?? null, test };
+  return { key: name, expected, icc: icc ?? ASSUMED.icc, share: share ?? 1, margin: margin ?? null, test };
 };
 
 const wordsOfOptions = ({ name, number }: PlanOptions): FileIndicator => {

@@ -19,7 +19,8 @@ export interface StratumOptions {
   readonly drawn?: number;
 }
 
-const standInForAll = (
+/** The villages given with the weights that they have when those missing are stood for; take-all villages stand for themselves. */
+export const standInForAll = (
   villages: readonly VillageMoments[],
   design: StratumDesign,
   drawn: number,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { areasCut, collapsedStrata, homesOf, levelStandings } from '../../../api/estimates/strata.ts';
+import { levelStandings } from '../../../api/estimates/level-standing.ts';
+import { areasCut, collapsedStrata, homesOf } from '../../../api/estimates/strata.ts';
 
 const village = (code: string, stratum: string) => ({ code, stratum });
 

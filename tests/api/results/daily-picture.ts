@@ -1,17 +1,14 @@
 /** Leadership sees its own division, before publication only where the campaign allows it, and one picture a day. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Context, openStores } from '../../../api/context.ts';
-import { personIdOf } from '../../../api/people/person.ts';
-import { openTable } from '../../../api/platform/dynamo.ts';
-import { openObjects } from '../../../api/platform/objects.ts';
+import type { Context } from '../../../api/context.ts';
 import { newId, systemRandom } from '../../../api/platform/random.ts';
-import { readSettings } from '../../../api/platform/settings.ts';
 import { readResults } from '../../../api/results/read-results.ts';
 import { cards, type IssuedCase, respondentAnswers, submission } from '../answers.ts';
 import { county, inFieldwork } from '../campaign-on-its-way.ts';
+import { contextOf } from '../context-of.ts';
 import { type Fields, fieldsOf, until } from '../evaluation.ts';
 import { evaluation } from '../one-system.ts';
-import { type PersonKey, subjectOf } from '../people.ts';
+import type { PersonKey } from '../people.ts';
 
 describe('daily pictures', () => {
   let campaign = '';
@@ -60,27 +57,11 @@ describe('daily pictures', () => {
   });
 
   /** What the API knows of a request by this person at another moment. */
-  const contextAt = async (person: PersonKey, now: Date): Promise<Context> => {
-    const settings = readSettings(evaluation.system.settings);
-    const stores = openStores(openTable(settings));
-    const issuer = `${evaluation.system.url}/issuer`;
-    const subject = subjectOf(person);
-    return {
-      ...(await stores.people.personWithGrants(personIdOf(issuer, subject))),
-      signedIn: { issuer, subject, name: person },
-      signInProblem: undefined,
-      now,
-      random: systemRandom,
-      newId: () => newId(now, systemRandom),
-      language: 'en',
-      stores,
-      objects: openObjects(settings),
-      linkKey: Buffer.from(evaluation.system.settings.LINK_KEY, 'base64url'),
-      initSecretHash: settings.INIT_SECRET_HASH,
-      recentCampaign: stores.campaigns.get,
-      forgetPerson: () => undefined,
-    };
-  };
+  const contextAt = async (person: PersonKey, now: Date): Promise<Context> => ({
+    ...(await contextOf(evaluation, person)).context,
+    now,
+    newId: () => newId(now, systemRandom),
+  });
 
   test('the next day begins at midnight in the campaign’s own zone, and with it another picture', async () => {
     const id = campaign.slice('Campaign:'.length);
