@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { certificatePieces } from '../methods/sampling/certificate/certificate-text.ts';
+import { isApproximate } from '../methods/sampling/draw.ts';
 import type { Command, Surroundings } from './command.ts';
 import { writeNewKeys } from './draw/draw-keys.ts';
 import { certificateAt, type DrawFiles, type Drawn, drawSample } from './draw/draw-sample.ts';
@@ -19,13 +20,14 @@ const help = `zhenping draw: freezes a frame and a design, draws the sample, and
   --chance FILE     JSON: parties with commitments, signatures and reveals; the beacon's pulse; log of times
 
 Results, at least one
-  --sample FILE     CSV: stratum, rank, role, unit, ticket, numerator and denominator of π
+  --sample FILE     CSV: stratum, rank, role, unit, ticket, numerator and denominator of π, and if π is exact or approximate
   --sealed FILE     the certificate while the key is secret
   --disclose LIST   units that it shows, such as 433124/1,433124/2 (stratum/rank)
   --opened FILE     the certificate with the key: everything can be recomputed
   --json            a summary as one JSON object
 
-Methods: pps-random-order, pps-frame-order, simple-random. The same files always give the same sample.
+Methods: pps-random-order, pps-frame-order, simple-random, take-all; sequential-poisson and pareto, whose π is approximate.
+The same files always give the same sample.
 
 Examples:
   zhenping draw --new-keys keys.json
@@ -60,9 +62,11 @@ const writeResults = (files: DrawFiles, drawn: Drawn, now: string): string => {
 const showDrawn = ({ draws }: Drawn, sampleRoot: string, json: boolean): string => {
   const drawn = draws.reduce((sum, { quota }) => sum + quota, 0);
   const reserves = draws.reduce((sum, { reserve }) => sum + reserve, 0);
-  if (json) return JSON.stringify({ strata: draws.length, drawn, reserves, sampleRoot });
+  const approximate = draws.filter(({ method }) => isApproximate(method)).length;
+  if (json) return JSON.stringify({ strata: draws.length, drawn, reserves, approximate, sampleRoot });
   const [units, strata, ladder] = [drawn, draws.length, reserves].map((count) => count.toLocaleString('en'));
-  return `${units} units drawn in ${strata} strata, ${ladder} reserves\nsample root     ${sampleRoot}`;
+  const note = approximate === 0 ? '' : `\nπ approximate   in ${approximate.toLocaleString('en')} strata`;
+  return `${units} units drawn in ${strata} strata, ${ladder} reserves${note}\nsample root     ${sampleRoot}`;
 };
 
 const run = (request: DrawRequest, { print }: Surroundings): number => {

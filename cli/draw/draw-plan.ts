@@ -47,25 +47,33 @@ const names = [
   'rules',
 ] as const;
 
-/** The same rule for each stratum of the frame; a stratum with fewer units is taken whole. */
+/** The same rule for each stratum of the frame; a stratum with fewer units is taken whole, and all with `take-all`. */
 const expanded = (place: Place, rows: Iterable<{ readonly stratum: string }>): readonly StratumDesign[] => {
-  const at = fieldsOf(place, ['n', 'reserve', 'method']);
-  const n = whole(at('n'), 1);
+  const at = fieldsOf({ ...place, value: filledWith({ n: null, reserve: 0 }, place.value) }, [
+    'n',
+    'reserve',
+    'method',
+  ]);
   const reserve = whole(at('reserve'), 0);
   const method = oneOf(at('method'), drawMethods);
+  const all = method === 'take-all';
+  if (all && at('n').value !== null) throw disagree(at('n'), 'take-all takes every unit, so it has no n');
+  const n = all ? Number.POSITIVE_INFINITY : whole(at('n'), 1);
   const sizes = new Map<string, number>();
   for (const { stratum } of rows) sizes.set(stratum, (sizes.get(stratum) ?? 0) + 1);
   return [...sizes].map(([code, size]) => ({ code, n: Math.min(n, size), reserve, method }));
 };
+
+/** An object with what may be left out; anything else as it is. */
+const filledWith = (left: object, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...left, ...value } : value;
 
 /**
  * Reads a design file; what may be left out is in `absent`. Throws `CertificateRefusal` with the place of what is wrong,
  * here or, for the design itself, when the frame is known.
  */
 export const readPlan = (value: unknown): DrawPlan => {
-  const filled =
-    typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...absent, ...value } : value;
-  const place = rootPlace(filled);
+  const place = rootPlace(filledWith(absent, value));
   const at = fieldsOf(place, names);
   const every = at('everyStratum');
   if ((every.value === null) === (at('strata').value === null)) {

@@ -1,10 +1,8 @@
 import { compareText } from './compare-text.ts';
-import type { DrawMethod, StratumDraw, StratumRequest } from './draw.ts';
+import type { StratumDraw } from './draw.ts';
+import { drawByMethod } from './draw-methods.ts';
 import { type FrameUnit, type StratumPlan, unitsByStratum } from './frame-check.ts';
-import { drawFrameOrderSystematic } from './frame-order-systematic.ts';
-import { drawRandomOrderSystematic } from './random-order-systematic.ts';
 import { villageStage } from './seed.ts';
-import { drawSimpleRandom } from './simple-random.ts';
 
 export interface VillageDraw {
   readonly campaign: string;
@@ -13,12 +11,6 @@ export interface VillageDraw {
   readonly strata: readonly StratumPlan[];
   readonly units: readonly FrameUnit[];
 }
-
-const methods: Readonly<Record<DrawMethod, (request: StratumRequest) => StratumDraw>> = {
-  'pps-random-order': drawRandomOrderSystematic,
-  'pps-frame-order': drawFrameOrderSystematic,
-  'simple-random': drawSimpleRandom,
-};
 
 /**
  * Draws villages in every stratum of the design. One result a stratum, sorted by its code; the order of strata and
@@ -30,7 +22,7 @@ export const drawVillages = ({ campaign, stageSeed, strata, units }: VillageDraw
   return strata
     .toSorted((a, b) => compareText(a.code, b.code))
     .map(({ code, n, reserve, method = 'pps-random-order' }) =>
-      methods[method]({
+      drawByMethod[method]({
         campaign,
         stage: villageStage,
         stratum: code,

@@ -3,7 +3,20 @@ import { type Fraction, fraction } from './fraction.ts';
 import type { TicketScope } from './tickets.ts';
 
 /** How a stratum's units are drawn. */
-export type DrawMethod = 'pps-random-order' | 'pps-frame-order' | 'simple-random';
+export type DrawMethod =
+  | 'pps-random-order'
+  | 'pps-frame-order'
+  | 'simple-random'
+  | 'take-all'
+  | 'sequential-poisson'
+  | 'pareto';
+
+/**
+ * The drawn units of these methods have nearly the probability that stands beside them, not exactly it: wherever it is
+ * shown, it is called approximate. Take-all units are certain with every method.
+ */
+export const isApproximate = (method: DrawMethod): boolean =>
+  method === 'sequential-poisson' || method === 'pareto';
 
 /**
  * `take-all`: certain to be in. `sample`: drawn. `ladder`: a reserve; stays closed until it is opened in the order of
@@ -19,8 +32,8 @@ export interface Selection {
   /** The ticket that ranks the unit among those of its role, smallest first; 64 hex digits. */
   readonly ticket: string;
   /**
-   * Probability of inclusion at this stage. Of a ladder unit: once the ladder is opened as far as this unit (with j
-   * units opened, `openedProbability` gives that of every unit in the field).
+   * Probability of inclusion at this stage, nominal where the method `isApproximate`. Of a ladder unit: once the ladder
+   * is opened as far as this unit (with j units opened, `openedProbability` gives that of every unit in the field).
    */
   readonly probability: Fraction;
 }
@@ -58,7 +71,7 @@ export interface StratumRequest extends TicketScope {
 
 /**
  * (n + j)·M/S: the probability that a unit of size M that is not take-all is in the field once j ladder units are
- * opened, exactly; n and S are those of the units that are not take-all.
+ * opened, exactly unless the method `isApproximate`; n and S are those of the units that are not take-all.
  * @param size 1 with simple random sampling
  */
 export const openedProbability = (

@@ -13,7 +13,7 @@ export interface FrameUnit {
 
 export interface StratumPlan {
   readonly code: string;
-  /** Units to draw, take-all units among them. */
+  /** Units to draw, take-all units among them; with `take-all` the stratum's number of units. */
   readonly n: number;
   /** Ladder units wanted; fewer come if a size does not leave room for them. */
   readonly reserve: number;
@@ -30,15 +30,18 @@ const checkPlan = ({ code: stratum, n, reserve, method }: StratumPlan): void => 
   if (!isWhole(reserve, 0)) {
     throw new SamplingRefusal({ code: 'reserve-not-whole-number', data: { stratum, reserve } });
   }
-  if (method === 'pps-frame-order' && reserve > 0) {
+  if ((method === 'pps-frame-order' || method === 'take-all') && reserve > 0) {
     throw new SamplingRefusal({ code: 'reserve-not-possible', data: { stratum, reserve } });
   }
 };
 
-const checkList = ({ code: stratum, n: quota }: StratumPlan, units: readonly FrameUnit[]): void => {
+const checkList = ({ code: stratum, n: quota, method }: StratumPlan, units: readonly FrameUnit[]): void => {
   if (units.length === 0) throw new SamplingRefusal({ code: 'stratum-without-units', data: { stratum } });
   if (quota > units.length) {
     throw new SamplingRefusal({ code: 'quota-above-list', data: { stratum, quota, units: units.length } });
+  }
+  if (method === 'take-all' && quota < units.length) {
+    throw new SamplingRefusal({ code: 'quota-below-list', data: { stratum, quota, units: units.length } });
   }
   if (units.reduce((sum, { size }) => sum + size, 0) > Number.MAX_SAFE_INTEGER) {
     throw new SamplingRefusal({ code: 'sizes-too-large', data: { stratum } });

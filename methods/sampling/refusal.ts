@@ -10,8 +10,10 @@ export interface SamplingProblems {
   readonly 'unit-outside-strata': { readonly unit: string; readonly stratum: string };
   readonly 'quota-not-positive-integer': { readonly stratum: string; readonly quota: number };
   readonly 'quota-above-list': { readonly stratum: string; readonly quota: number; readonly units: number };
+  /** All of a stratum is taken by a design that says how many that are. */
+  readonly 'quota-below-list': { readonly stratum: string; readonly quota: number; readonly units: number };
   readonly 'reserve-not-whole-number': { readonly stratum: string; readonly reserve: number };
-  /** Frame-order systematic has no ladder: another unit would not have a known probability. */
+  /** Frame-order systematic has no ladder: another unit would not have a known probability. Nor has take-all: nothing is left. */
   readonly 'reserve-not-possible': { readonly stratum: string; readonly reserve: number };
   /** At least two households of a list, or its variance cannot be estimated. */
   readonly 'quota-below-two': { readonly stratum: string; readonly quota: number };

@@ -61,9 +61,9 @@ describe('zhenping draw', () => {
     await call('draw', ...files, ...outputs('second'));
     expect(folder.read('second.csv')).toBe(folder.read('first.csv'));
     const [header, ...rows] = folder.read('first.csv').trimEnd().split('\n');
-    expect(header).toBe('stratum,rank,role,unit,ticket,numerator,denominator');
+    expect(header).toBe('stratum,rank,role,unit,ticket,numerator,denominator,pi');
     expect(rows.length).toBe(10);
-    expect(rows[0]).toMatch(/^433124,1,sample,43312400[1-5],[0-9a-f]{64},[0-9]+,580$/);
+    expect(rows[0]).toMatch(/^433124,1,sample,43312400[1-5],[0-9a-f]{64},[0-9]+,580,exact$/);
     expect(await call('verify', folder.path('first-opened.json'), '--frame', frame)).toMatchObject({
       code: 0,
     });
@@ -89,6 +89,30 @@ describe('zhenping draw', () => {
     }
     expect(folder.read('turned-sample.csv')).toBe(folder.read('straight-sample.csv'));
     expect(folder.read('turned-sample.csv')).toContain('433127,1,');
+  });
+
+  test('takes all of every stratum, and says where π is approximate', async () => {
+    const drawnBy = async (everyStratum: object) => {
+      const file = folder.write('one-rule.json', { ...plain, strata: null, everyStratum });
+      const sample = folder.path('one-rule.csv');
+      const paths = ['--frame', frame, '--design', file, '--keys', keys, '--sample', sample];
+      const { code, out, err } = await call('draw', ...paths);
+      const rows = code === 0 ? folder.read('one-rule.csv').trimEnd().split('\n').slice(1) : [];
+      return { code, out, err, rows };
+    };
+    const all = await drawnBy({ method: 'take-all' });
+    expect(all.out).toMatch(/^16 units drawn in 4 strata, 0 reserves\nsample root/);
+    expect(all.rows.length).toBe(16);
+    for (const row of all.rows) expect(row).toMatch(/,take-all,.*,1,1,exact$/);
+    const rough = await drawnBy({ n: 2, method: 'pareto' });
+    expect(rough.out).toContain('π approximate   in 4 strata');
+    expect(rough.rows.length).toBe(8);
+    // 2·900 ≥ 1005, then 1·40 < 105: one village of stratum 433125 is certain whatever the method.
+    expect(rough.rows.filter((row) => row.endsWith(',1,1,exact')).length).toBe(1);
+    expect(rough.rows.filter((row) => row.endsWith(',approximate')).length).toBe(7);
+    const both = await drawnBy({ n: 2, method: 'take-all' });
+    expect(both).toMatchObject({ code: 1, rows: [] });
+    expect(both.err).toContain('take-all takes every unit, so it has no n');
   });
 
   test('one rule for every stratum takes whole what is short', async () => {
@@ -192,7 +216,7 @@ describe('zhenping draw', () => {
     ],
     [
       'an unknown method',
-      { strata: [{ ...strata[0], method: 'pareto' }] },
+      { strata: [{ ...strata[0], method: 'poisson' }] },
       /\$\.strata\[0\]\.method must be one of pps-random-order/,
     ],
     ['an unknown field', { seed: 1 }, /\$\.seed is no field/],

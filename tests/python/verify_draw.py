@@ -19,7 +19,7 @@ HEX = re.compile(r"[0-9a-f]{64}\Z")
 ID = re.compile(r"[0-9A-Za-z._:-]{1,64}\Z")
 DECIMAL = re.compile(r"(0|[1-9][0-9]{0,79})\Z")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\Z")
-METHODS = ("pps-random-order", "pps-frame-order", "simple-random")
+METHODS = ("pps-random-order", "pps-frame-order", "simple-random", "take-all", "sequential-poisson", "pareto")
 
 
 class Refused(Exception):
@@ -278,6 +278,9 @@ def draw_stratum(campaign, stage, stage_seed, stratum, n, reserve, method, sizes
         numbers.update(takeAll=n if whole else 0, reserve=0 if whole else len(listed) - n, total=str(total))
         return numbers, ladder(ordered if whole else [], [] if whole else listed, n, lambda u: ticket("order", u),
                                lambda u: 1, total)
+    if method == "take-all":
+        numbers.update(takeAll=n, reserve=0, total="0")
+        return numbers, ladder(by("rank", sizes), [], 0, lambda u: ticket("rank", u), lambda u: 1, 0)
     rest, certain = dict(sizes), []
     while True:
         left, total = n - len(certain), sum(rest.values())
@@ -292,6 +295,16 @@ def draw_stratum(campaign, stage, stage_seed, stratum, n, reserve, method, sizes
         points = min(points, total // max(rest.values()))
     else:
         points = 0
+    numbers.update(takeAll=len(certain), reserve=points - left, total=str(total))
+
+    def result(hits):
+        return numbers, ladder(by("rank", certain), by("rank", hits), left, lambda u: ticket("rank", u), lambda u: sizes[u], total)
+
+    if method in ("sequential-poisson", "pareto"):
+        def xi(unit):
+            u, part = (2 * (int(ticket("order", unit), 16) >> 204) + 1) / 2**53, points * rest[unit]
+            return u / (part / total) if method == "sequential-poisson" else u / (1 - u) * ((total - part) / part)
+        return result(sorted(rest, key=lambda unit: (xi(unit), utf16(unit)))[:points])
     line = by("order", rest) if method == "pps-random-order" else sorted(rest, key=lambda u: (utf16(order(u)), utf16(u)))
     start = int(ticket("start", ""), 16) * total >> 256
     hits, below, j = [], 0, 0
@@ -303,8 +316,7 @@ def draw_stratum(campaign, stage, stage_seed, stratum, n, reserve, method, sizes
         if j < points and start + j * total < points * above:
             hits.append(unit)
         below = above
-    numbers.update(takeAll=len(certain), reserve=points - left, total=str(total))
-    return numbers, ladder(by("rank", certain), by("rank", hits), left, lambda u: ticket("rank", u), lambda u: sizes[u], total)
+    return result(hits)
 
 
 class Verifier:
@@ -441,7 +453,8 @@ class Verifier:
             refuse_unless(sizes or stage == "household", f"stratum {stratum} has no units")
             refuse_unless(0 < n <= len(sizes) or stage == "household", f"stratum {stratum} has fewer than {n} units")
             refuse_unless(sum(sizes.values()) <= 2**53 - 1, f"the sizes of stratum {stratum} are too large together")
-            refuse_unless(not (method == "pps-frame-order" and reserve), f"stratum {stratum}: frame order has no ladder")
+            refuse_unless(not (method in ("pps-frame-order", "take-all") and reserve), f"stratum {stratum}: {method} has no ladder")
+            refuse_unless(method != "take-all" or n == len(sizes), f"stratum {stratum}: take-all says how many units all are")
             numbers, selected = draw_stratum(self.c["campaign"], stage, stage_seed, stratum, n, reserve, method, sizes, order)
             draw = found[stratum]
             self.need(draw["method"] == method, f"{name}: the method of {stratum} is {method}")

@@ -29,3 +29,14 @@ export const pulseProblem = (
 
 /** Milliseconds between two pulses; undefined for a beacon whose timetable is not known. */
 export const periodOf = (name: string): number | undefined => beacons.get(name)?.period;
+
+/** The first pulse of a beacon at or after a moment (ms); undefined for a beacon whose timetable is not known. */
+export const firstPulse = (
+  name: string,
+  notBefore: number,
+): { readonly number: number; readonly at: string } | undefined => {
+  const beacon = beacons.get(name);
+  if (beacon === undefined) return;
+  const number = Math.max(1, Math.ceil((notBefore - beacon.first) / beacon.period) + 1);
+  return { number, at: new Date(beacon.first + (number - 1) * beacon.period).toISOString() };
+};

@@ -4,12 +4,11 @@ import { canonicalText, checkedId } from '../../proof/canonical.ts';
 import { fromHex, toHex } from '../../proof/hex.ts';
 import { compareText } from '../compare-text.ts';
 import type { ListedUnit, StratumDraw, StratumRequest } from '../draw.ts';
+import { drawByMethod } from '../draw-methods.ts';
 import { unitsByStratum } from '../frame-check.ts';
-import { drawFrameOrderSystematic } from '../frame-order-systematic.ts';
 import { drawSystematic } from '../pps-draw.ts';
 import { SamplingRefusal } from '../refusal.ts';
 import { villageStage, villageStageSeed } from '../seed.ts';
-import { drawSimpleRandom } from '../simple-random.ts';
 import type { TicketPurpose, TicketScope } from '../tickets.ts';
 import { type CertifiedFrameRow, unitOf } from './certified-frame.ts';
 import type { DrawDesign, StratumDesign } from './draw-design.ts';
@@ -37,16 +36,15 @@ const inOrderTickets = (sha256: Sha256, request: StratumRequest) => (units: read
     .map(({ unit }) => unit);
 };
 
+/** The default method orders every unit of a country: its tickets take the faster hash. */
 const drawStratum = (
   sha256: Sha256,
   method: StratumDesign['method'],
   request: StratumRequest,
-): StratumDraw => {
-  if (method === 'pps-random-order') {
-    return drawSystematic(method, request, inOrderTickets(sha256, request));
-  }
-  return method === 'simple-random' ? drawSimpleRandom(request) : drawFrameOrderSystematic(request);
-};
+): StratumDraw =>
+  method === 'pps-random-order'
+    ? drawSystematic(method, request, inOrderTickets(sha256, request))
+    : drawByMethod[method](request);
 
 export interface StrataRequest {
   readonly campaign: string;

@@ -3,7 +3,14 @@ import type { DrawDesign, NamedPulse, StratumDesign } from './draw-design.ts';
 import { disagree, distinct, fieldsOf, orNull, type Place } from './place.ts';
 import { filledText, hex32, id, moment, oneOf, publicKeyHex, text, whole } from './read-values.ts';
 
-export const drawMethods: readonly DrawMethod[] = ['pps-random-order', 'pps-frame-order', 'simple-random'];
+export const drawMethods: readonly DrawMethod[] = [
+  'pps-random-order',
+  'pps-frame-order',
+  'simple-random',
+  'take-all',
+  'sequential-poisson',
+  'pareto',
+];
 
 const readStratum = (place: Place): StratumDesign => {
   const at = fieldsOf(place, ['code', 'n', 'reserve', 'method']);

@@ -1,3 +1,4 @@
+import { isApproximate } from '../draw.ts';
 import { periodOf } from './beacons.ts';
 import type { Certificate } from './certificate.ts';
 
@@ -42,6 +43,7 @@ const aboutAnchors = ({ log }: Certificate): readonly string[] => {
 export const remarksOn = (certificate: Certificate): readonly string[] => {
   const { design, parties, drawNumber, households } = certificate;
   const predictable = design.strata.filter(({ method }) => method === 'pps-frame-order').length;
+  const approximate = design.strata.filter(({ method }) => isApproximate(method)).length;
   const corrected = households.filter(({ version }) => version > 1).length;
   return [
     ...aboutChance(certificate),
@@ -53,6 +55,9 @@ export const remarksOn = (certificate: Certificate): readonly string[] => {
       : []),
     ...(predictable > 0
       ? [`Strata drawn in frame order, predictable once one unit is known: ${predictable}.`]
+      : []),
+    ...(approximate > 0
+      ? [`Strata whose π is approximate (sequential-poisson, pareto): ${approximate}.`]
       : []),
     ...(corrected > 0 ? [`Corrected rosters, each with a draw of its own: ${corrected}.`] : []),
     ...aboutAnchors(certificate),

@@ -1,7 +1,7 @@
 /** The draws themselves, unit by unit: each ticket, the order of sample and ladder, and the whole draw done again. */
 
 import { compareText } from '../compare-text.ts';
-import type { StratumDraw } from '../draw.ts';
+import { isApproximate, type StratumDraw } from '../draw.ts';
 import type { CertifiedDraw, CertifiedSelection } from './certificate.ts';
 import { type Check, fails, holds } from './check.ts';
 import { hexTickets } from './draw-strata.ts';
@@ -127,7 +127,13 @@ const compareStratum = (found: CertifiedDraw, expected: StratumDraw, where: stri
           where,
           `the rule selects these ${found.selected.length} units in ${stratum}, in this order`,
         ),
-        holds('probability', where, `π of ${found.selected.length} units in ${stratum} is exact`),
+        holds(
+          'probability',
+          where,
+          isApproximate(expected.method)
+            ? `π of ${found.selected.length} units in ${stratum} is as the rule states it: approximate (${expected.method})`
+            : `π of ${found.selected.length} units in ${stratum} is exact`,
+        ),
       ];
 };
 

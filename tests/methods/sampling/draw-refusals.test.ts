@@ -104,6 +104,24 @@ describe('a draw of villages is refused for', () => {
       [{ ...plan, reserve: 1, method: 'pps-frame-order' }],
       { code: 'reserve-not-possible', data: { stratum: 's', reserve: 1 } },
     ],
+    [
+      'a ladder behind all units',
+      [good],
+      [{ ...plan, reserve: 1, method: 'take-all' }],
+      { code: 'reserve-not-possible', data: { stratum: 's', reserve: 1 } },
+    ],
+    [
+      'all units, said to be fewer',
+      [good, { ...good, id: 'v2' }],
+      [{ ...plan, method: 'take-all' }],
+      { code: 'quota-below-list', data: { stratum: 's', quota: 1, units: 2 } },
+    ],
+    [
+      'all units, said to be more',
+      [good],
+      [{ ...plan, n: 2, method: 'take-all' }],
+      { code: 'quota-above-list', data: { stratum: 's', quota: 2, units: 1 } },
+    ],
   ])('%s', (_, units, strata, problem) => {
     const refused = (() => {
       try {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { drawMethods } from '../../../methods/sampling/certificate/read-design.ts';
 import { openedProbability, type StratumDraw } from '../../../methods/sampling/draw.ts';
 import { drawVillages, type VillageDraw } from '../../../methods/sampling/draw-villages.ts';
 import { toDouble } from '../../../methods/sampling/fraction.ts';
@@ -22,14 +23,20 @@ const frame = fc
     }),
     fc.nat(),
     fc.nat(5),
-    fc.constantFrom('pps-random-order', 'simple-random'),
+    fc.constantFrom('pps-random-order', 'simple-random', 'take-all', 'sequential-poisson', 'pareto'),
   )
   .map(([seed, rows, chosen, reserve, method]) => {
     const units = rows.map(([stratum, size], place) => ({ id: `v${place}`, stratum, size }));
     const codes = [...new Set(units.map(({ stratum }) => stratum))];
     const strata = codes.map((code) => {
       const listed = units.filter(({ stratum }) => stratum === code).length;
-      return { code, n: 1 + (chosen % listed), reserve, method } as const;
+      const all = method === 'take-all';
+      return {
+        code,
+        n: all ? listed : 1 + (chosen % listed),
+        reserve: all ? 0 : reserve,
+        method,
+      } as const;
     });
     return { campaign: 'c', stageSeed: seed, strata, units };
   });
@@ -128,8 +135,8 @@ describe('a draw of villages', () => {
   });
 
   it('takes all of a stratum that has n units, and leaves no ladder', () => {
-    for (const method of ['pps-random-order', 'pps-frame-order', 'simple-random'] as const) {
-      const reserve = method === 'pps-frame-order' ? 0 : 3;
+    for (const method of drawMethods) {
+      const reserve = method === 'pps-frame-order' || method === 'take-all' ? 0 : 3;
       const [result] = drawVillages(
         villages([{ id: 'v', stratum: 's', size: 7 }], [{ code: 's', n: 1, reserve, method }]),
       );

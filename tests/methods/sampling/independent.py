@@ -52,7 +52,8 @@ def simple_random(n, reserve, units, order):
     return ladder(listed[:n + reserve], [], n, len(listed), order, lambda u: 1)
 
 
-def systematic(n, reserve, sizes, arrange, start_ticket, rank):
+def split(n, reserve, sizes):
+    """Take-all units, the others, units left to draw, points, sum of the sizes of the others."""
     rest, taken = dict(sizes), []
     while True:
         left, total = n - len(taken), sum(rest.values())
@@ -65,6 +66,24 @@ def systematic(n, reserve, sizes, arrange, start_ticket, rank):
     k = left + reserve
     while rest and k * max(rest.values()) > total:
         k -= 1
+    return taken, rest, left, k, total
+
+
+def order_sampling(n, reserve, sizes, method, order, rank):
+    taken, rest, left, k, total = split(n, reserve, sizes)
+    def xi(unit):
+        u = (2 * (int.from_bytes(order(unit), "big") >> 204) + 1) / 2**53
+        part = k * rest[unit]
+        if method == "sequential-poisson":
+            return u / (part / total)
+        return u / (1 - u) * ((total - part) / part)
+    hits = sorted(rest, key=lambda u: (xi(u), u))[:k]
+    by_rank = lambda u: (rank(u), u)
+    return ladder(sorted(hits, key=by_rank), sorted(taken, key=by_rank), left, total, rank, lambda u: rest[u])
+
+
+def systematic(n, reserve, sizes, arrange, start_ticket, rank):
+    taken, rest, left, k, total = split(n, reserve, sizes)
     start = int.from_bytes(start_ticket, "big") * total >> 256
     hits, before = [], 0
     for u in arrange(rest):
@@ -83,6 +102,10 @@ def draw_stratum(key, campaign, plan, units):
     order, rank = of("order"), of("rank")
     if method == "simple-random":
         return simple_random(n, reserve, [u["id"] for u in units], order)
+    if method == "take-all":
+        return ladder([], sorted((u["id"] for u in units), key=lambda u: (rank(u), u)), 0, 0, rank, lambda u: 1)
+    if method in ("sequential-poisson", "pareto"):
+        return order_sampling(n, reserve, {u["id"]: u["size"] for u in units}, method, order, rank)
     places = {u["id"]: u.get("order", u["id"]) for u in units}
     by = (lambda u: (order(u), u)) if method == "pps-random-order" else (lambda u: (places[u], u))
     return systematic(n, reserve, {u["id"]: u["size"] for u in units}, lambda rest: sorted(rest, key=by),

@@ -20,7 +20,14 @@ const size = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 20_000 }) },
   { weight: 1, arbitrary: fc.integer({ min: 2 ** 40, max: 2 ** 44 }) },
 );
-const method = fc.constantFrom('pps-random-order', 'pps-frame-order', 'simple-random');
+const method = fc.constantFrom(
+  'pps-random-order',
+  'pps-frame-order',
+  'simple-random',
+  'take-all',
+  'sequential-poisson',
+  'pareto',
+);
 
 /** A frame of up to three strata, now and then with units that must be taken for certain. */
 const villageDraw: fc.Arbitrary<VillageDraw> = fc
@@ -36,8 +43,8 @@ const villageDraw: fc.Arbitrary<VillageDraw> = fc
     stageSeed,
     strata: strata.map(([how, sizes, chosen, reserve], index) => ({
       code: `43312${index}`,
-      n: 1 + (chosen % sizes.length),
-      reserve: how === 'pps-frame-order' ? 0 : reserve,
+      n: how === 'take-all' ? sizes.length : 1 + (chosen % sizes.length),
+      reserve: how === 'pps-frame-order' || how === 'take-all' ? 0 : reserve,
       method: how,
     })),
     units: strata.flatMap(([, sizes], index) =>
@@ -85,7 +92,7 @@ const hexSeed = <Draw extends { readonly stageSeed: Uint8Array }>(draw: Draw) =>
 
 describe.skipIf(!python)('a second implementation in Python (skipped where python3 is absent)', () => {
   it('draws the same villages and publishes the same sample root', () => {
-    const draws = fc.sample(villageDraw, { numRuns: 150, seed: 20260810 });
+    const draws = fc.sample(villageDraw, { numRuns: 300, seed: 20260810 });
     const saltKey = new Uint8Array(32).fill(5);
     const found = answer({
       villages: draws.map(hexSeed),

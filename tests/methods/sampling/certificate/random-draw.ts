@@ -8,7 +8,9 @@ import {
   certifiedFrameRoot,
 } from '../../../../methods/sampling/certificate/certified-frame.ts';
 import { drawStrata } from '../../../../methods/sampling/certificate/draw-strata.ts';
+import { drawMethods } from '../../../../methods/sampling/certificate/read-design.ts';
 import { portableSha256 } from '../../../../methods/sampling/certificate/sha256.ts';
+import type { DrawMethod } from '../../../../methods/sampling/draw.ts';
 import { keyCommitment } from '../../../../methods/sampling/seed.ts';
 import { secret } from './example.ts';
 
@@ -22,11 +24,7 @@ const size = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 20_000 }) },
   { weight: 1, arbitrary: fc.integer({ min: 2 ** 40, max: 2 ** 44 }) },
 );
-const method = fc.constantFrom(
-  'pps-random-order' as const,
-  'pps-frame-order' as const,
-  'simple-random' as const,
-);
+const method = fc.constantFrom(...drawMethods);
 const name = fc
   .string({ unit: 'grapheme', maxLength: 6 })
   .map((text) => text.toWellFormed().replace(/[\r\n]/g, ''));
@@ -38,7 +36,7 @@ const at = '2026-05-01T00:00:00.000Z';
 const made = (
   seed: number,
   strata: readonly (readonly [
-    'pps-random-order' | 'pps-frame-order' | 'simple-random',
+    DrawMethod,
     readonly { size: number; name: string; road: string }[],
     number,
     number,
@@ -67,8 +65,8 @@ const made = (
     orderColumn: seed % 2 === 0 ? 'road' : null,
     strata: strata.map(([how, villages, chosen, reserve], s) => ({
       code: `s${9 - s}`,
-      n: 1 + (chosen % villages.length),
-      reserve: how === 'pps-frame-order' ? 0 : reserve,
+      n: how === 'take-all' ? villages.length : 1 + (chosen % villages.length),
+      reserve: how === 'pps-frame-order' || how === 'take-all' ? 0 : reserve,
       method: how,
     })),
     lists: [],

@@ -129,6 +129,10 @@ describe('a certificate', () => {
     expect(remarks({})).toContain('predictable once one unit is known: 1.');
     expect(remarks({ drawNumber: 2 })).toContain('This is draw 2 of its campaign');
     const { design } = exampleCertificate('opened');
+    const [first, ...others] = design.strata;
+    const rough = { ...design, strata: [{ ...first, method: 'pareto' }, ...others] };
+    expect(remarks({ design: rough })).toContain('whose π is approximate (sequential-poisson, pareto): 1.');
+    expect(remarks({})).not.toContain('approximate');
     const named = { ...design, beacon: { name: 'nist', number: 1, at: '2026-03-01T09:00:00.000Z' } };
     expect(remarks({ design: named })).toContain(
       'each is the first at least 60 s after its roster was frozen',
