@@ -1,4 +1,5 @@
 import type { Check } from '../../methods/sampling/certificate/check.ts';
+import { type CheckGroup, checkGroups } from '../../methods/sampling/certificate/check-groups.ts';
 import type { Verdict, Verification } from '../../methods/sampling/certificate/verify-certificate.ts';
 
 /** So many failed checks are shown in full; one changed byte often spoils many. */
@@ -7,17 +8,13 @@ const MOST_SHOWN = 20;
 const marks: Readonly<Record<Check['holds'], string>> = { yes: '✓', no: '✗', 'not checked': '–' };
 const count = (number: number): string => number.toLocaleString('en');
 
-const group = (name: string, checks: readonly Check[]): readonly string[] => {
-  const wrong = checks.filter(({ holds }) => holds === 'no');
-  const open = checks.filter(({ holds }) => holds === 'not checked');
-  const mark = marks[wrong.length > 0 ? 'no' : open.length > 0 ? 'not checked' : 'yes'];
-  const [first] = open.length > 0 ? open : checks;
-  const many = checks.length === 1 ? '' : ` (and ${count(checks.length - 1)} more)`;
-  const text =
-    wrong.length > 0 ? `${count(wrong.length)} of ${count(checks.length)} fail` : `${first?.why}${many}`;
-  const shown = wrong.slice(0, MOST_SHOWN).map(({ where, why }) => `      ${where}: ${why}`);
-  const rest = wrong.length > MOST_SHOWN ? [`      … and ${count(wrong.length - MOST_SHOWN)} more`] : [];
-  return [`  ${mark} ${name.padEnd(15)} ${text}`, ...shown, ...rest];
+const toLines = ({ name, holds, count: all, failures, example }: CheckGroup): readonly string[] => {
+  const many = all === 1 ? '' : ` (and ${count(all - 1)} more)`;
+  const text = holds === 'no' ? `${count(failures.length)} of ${count(all)} fail` : `${example.why}${many}`;
+  const shown = failures.slice(0, MOST_SHOWN).map(({ where, why }) => `      ${where}: ${why}`);
+  const rest =
+    failures.length > MOST_SHOWN ? [`      … and ${count(failures.length - MOST_SHOWN)} more`] : [];
+  return [`  ${marks[holds]} ${name.padEnd(15)} ${text}`, ...shown, ...rest];
 };
 
 const sentences: Readonly<Record<Verdict, string>> = {
@@ -46,7 +43,7 @@ export const toText = (verification: Verification): string => {
   const { checks, remarks, verdict, fingerprint } = verification;
   return [
     ...title(verification),
-    ...[...Map.groupBy(checks, ({ check }) => check)].flatMap(([name, group_]) => group(name, group_)),
+    ...checkGroups(checks).flatMap(toLines),
     '',
     sentences[verdict],
     ...(fingerprint === null ? [] : [`Fingerprint of the certificate: ${fingerprint}`]),

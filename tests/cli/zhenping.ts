@@ -16,9 +16,10 @@ export const run = async (
   command: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  cwd: string = root,
 ): Promise<Ran> => {
   const child = spawn(command, args, {
-    cwd: root,
+    cwd,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
