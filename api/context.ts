@@ -4,6 +4,7 @@ import { campaignStore } from './campaigns/campaign-store.ts';
 import { divisionStore } from './divisions/division-store.ts';
 import { extractStore } from './estimates/closing/extract-store.ts';
 import { nodeStore } from './estimates/node-store.ts';
+import { addedCaseStore } from './fieldwork/added-case-store.ts';
 import { caseStore } from './fieldwork/case-store.ts';
 import { reserveStore } from './fieldwork/reserve-store.ts';
 import { frameStore } from './frames/frame-store.ts';
@@ -33,6 +34,7 @@ export const openStores = (table: ZhenpingTable) => ({
   frames: frameStore(table),
   samples: sampleStore(table),
   cases: caseStore(table),
+  addedCases: addedCaseStore(table),
   reserves: reserveStore(table),
   responses: responseStore(table),
   records: recordsStore(table),

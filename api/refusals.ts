@@ -153,6 +153,26 @@ const catalogue = {
     'Every household of this list in the village is a case already: no reserve is left.',
     '本村该名单的住户均已成为样本户，没有备用样本可启用。',
   ),
+  'reserve-case-added': plain(
+    'This case was not drawn but added by hand, so no reserve stands in for it.',
+    '该户不是抽中的样本户，而是另行添加的，不启用备用样本。',
+  ),
+  'village-unknown': plain(
+    'There is no such village in the division of this campaign.',
+    '本评估任务的区划范围内没有这个村。',
+  ),
+  'case-adder-interviews': plain(
+    'You are an interviewer here, and an interviewer does not choose whom to visit. Another lead or supervisor has to add this case.',
+    '您是本村的调查员，不得自行选定走访对象，须由其他组长或督导添加。',
+  ),
+  'case-added': plain(
+    'This household was added before, with other details; see the case. A household is added once.',
+    '该户此前已经添加，内容与本次不同，请查看该户；每户只添加一次。',
+  ),
+  'cases-added-too-many': plain(
+    'So many cases were added in this village that it takes no more. Plan a sample for it instead.',
+    '本村添加的户数已达上限，请另行安排抽样调查。',
+  ),
   'link-unknown': plain(
     'This link is not valid. Check that it was copied whole, or ask for a new card.',
     '链接无效。请检查是否完整，或索取新的卡片。',

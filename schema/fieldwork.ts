@@ -1,9 +1,8 @@
 import { type Case, caseCode, standsInFor } from '../api/fieldwork/case.ts';
-import { fieldVillages } from '../api/fieldwork/field-villages.ts';
+import { type FieldVillage, fieldVillages } from '../api/fieldwork/field-villages.ts';
 import { type CaseWithLink, giveLinks, takeCases } from '../api/fieldwork/give-links.ts';
 import { recordOutcome } from '../api/fieldwork/record-outcome.ts';
 import { revokeLink } from '../api/fieldwork/revoke-link.ts';
-import type { SampledVillage } from '../api/samples/sample.ts';
 import { builder } from './builder.ts';
 import { campaignRef } from './campaigns.ts';
 
@@ -40,14 +39,15 @@ const caseLinkRef = builder.objectRef<CaseWithLink>('CaseLink').implement({
   }),
 });
 
-const fieldVillageRef = builder.objectRef<SampledVillage>('FieldVillage').implement({
+const fieldVillageRef = builder.objectRef<FieldVillage>('FieldVillage').implement({
   description: 'A village in which the interviewer works.',
   fields: (t) => ({
     code: t.exposeString('code', { description: '12-digit code.', authScopes: { signedIn: true } }),
     name: t.exposeString('name', { description: 'Its name.', authScopes: { signedIn: true } }),
     cases: t.field({
       type: [caseLinkRef],
-      description: 'Its cases, each with the link that opens the interview.',
+      description:
+        'Its cases, each with the link that opens the interview: drawn ones, then those added by hand.',
       authScopes: { signedIn: true },
       resolve: ({ campaignId, code }, _args, context) =>
         takeCases(context, campaignId, code).then((cases) => [...cases]),
@@ -80,7 +80,7 @@ export const caseRef = builder.objectRef<Case>('Case').implement({
 builder.objectField(campaignRef, 'fieldVillages', (t) =>
   t.field({
     type: [fieldVillageRef],
-    description: 'The drawn villages within the interviewer’s own division.',
+    description: 'The villages with cases within the interviewer’s own division.',
     authScopes: (campaign) => ({ may: { act: 'take cases', campaign } }),
     resolve: ({ campaignId }, _args, context) =>
       fieldVillages(context, campaignId).then((villages) => [...villages]),

@@ -8,6 +8,7 @@ import './frames.ts';
 import './samples.ts';
 import './fieldwork.ts';
 import './reserves.ts';
+import './added-cases.ts';
 import './responses.ts';
 import './results.ts';
 import './levels.ts';

@@ -107,7 +107,10 @@ export const campaignStore = (table: ZhenpingTable) => {
      * That the campaign takes answers at the moment of a write that adds a case. The version rises, so that whoever closes the
      * campaign at the same moment has to look again; two who add cases do not hinder each other.
      */
-    withAnotherCase: (_permit: Permit<'open a reserve'>, campaignId: string): TransactedWrite =>
+    withAnotherCase: (
+      _permit: Permit<'open a reserve' | 'add a case'>,
+      campaignId: string,
+    ): TransactedWrite =>
       campaigns.transactUpdate(
         { campaignId, version: $add(1) },
         { condition: { attr: 'state', eq: answeringState } },

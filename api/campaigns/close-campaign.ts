@@ -1,6 +1,7 @@
 import { auditEvent } from '../audit/audit-event.ts';
 import { type Context, inCampaign } from '../context.ts';
 import { villagePlace } from '../estimates/node.ts';
+import { closeAddedCases, openAddedCases } from '../fieldwork/close-added-cases.ts';
 import type { Permit } from '../people/permit.ts';
 import { type Problem, refusalWith } from '../refusals.ts';
 import { issuedIn, type SampledVillage } from '../samples/sample.ts';
@@ -21,6 +22,7 @@ export const closeCampaign = async (context: Context, campaignId: string): Promi
   const { campaign, permit } = await inCampaign(context, campaignId, 'close the campaign');
   const villages = await issuedVillages(context, permit, campaignId);
   const closed = campaign.state === 'closed' ? campaign : await close(context, permit, campaign, villages);
+  await closeAddedCases(context.stores, permit, campaignId);
   // From here on no reserve is opened: the villages as they are now, whatever was opened since they were looked at.
   const last = await issuedVillages(context, permit, campaignId);
   const left = last.filter(({ epoch }) => epoch !== closed.epoch);
@@ -45,7 +47,8 @@ const close = async (
   villages: readonly SampledVillage[],
 ): Promise<Campaign> => {
   mustBeIn(campaign, 'fieldwork');
-  const open = (await Promise.all(villages.map((village) => stillOpen(context, village)))).flat();
+  const drawn = (await Promise.all(villages.map((village) => stillOpen(context, village)))).flat();
+  const open = [...drawn, ...(await openAddedCases(context.stores, permit, campaign.campaignId))];
   if (open.length > 0) {
     throw refusalWith('villages-open', open);
   }

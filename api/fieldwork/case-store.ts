@@ -6,7 +6,8 @@ import { conditionFailedAt, unlessHeld } from '../platform/conditions.ts';
 import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { refusal } from '../refusals.ts';
 import { responseEntity } from '../responses/response-entity.ts';
-import { type Case, casesAChunk } from './case.ts';
+import type { AddedVillage } from './added-case.ts';
+import { type Case, casesAChunk, lastDrawnNumber, sampleRoles } from './case.ts';
 import { caseSort, chunkPartition } from './case-key.ts';
 
 export const caseEntity = (table: ZhenpingTable) =>
@@ -19,10 +20,10 @@ export const caseEntity = (table: ZhenpingTable) =>
       village: string().key(),
       number: number().key(),
       list: string().enum(...listTypes),
-      position: number(),
+      position: number().optional(),
       household: string(),
       group: string(),
-      role: string().enum('probability'),
+      role: string().enum(...sampleRoles),
       generation: number(),
       outcome: number().optional(),
       outcomeAt: string().optional(),
@@ -38,6 +39,14 @@ export const caseEntity = (table: ZhenpingTable) =>
     }),
   });
 
+interface Numbered {
+  readonly campaignId: string;
+  readonly village: string;
+  /** How many there are. */
+  readonly cases: number;
+  readonly added?: true;
+}
+
 /** Cases, in chunks of their village. */
 export const caseStore = (table: ZhenpingTable) => {
   const entity = caseEntity(table);
@@ -45,11 +54,41 @@ export const caseStore = (table: ZhenpingTable) => {
   const response = responseEntity(table);
   const responses = response.build(EntityRepository);
 
-  /** One partition for each chunk of so many cases. */
-  const partitionsOf = (campaignId: string, village: string, issued: number): readonly string[] =>
-    Array.from({ length: Math.ceil(issued / casesAChunk) }, (_, chunk) =>
-      chunkPartition(campaignId, village, chunk * casesAChunk + 1),
+  /** One partition for each chunk of so many cases: of those drawn, or of those added by hand. */
+  const partitionsOf = ({ campaignId, village, cases: count, added }: Numbered): readonly string[] =>
+    Array.from({ length: Math.ceil(count / casesAChunk) }, (_, chunk) =>
+      chunkPartition(campaignId, village, (added === true ? lastDrawnNumber : 0) + chunk * casesAChunk + 1),
     );
+
+  const casesOf = async (numbered: Numbered): Promise<readonly Case[]> => {
+    const pages = await Promise.all(
+      partitionsOf(numbered).map((partition) =>
+        table
+          .build(QueryCommand)
+          .query({ partition, range: { beginsWith: 'CASE#' } })
+          .entities(entity)
+          .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
+          .send(),
+      ),
+    );
+    return pages.flatMap(({ Items }) => Items ?? []);
+  };
+
+  /** Which cases have an answer; of the answers themselves nothing is read. */
+  const answeredOf = async (numbered: Numbered): Promise<ReadonlySet<number>> => {
+    const pages = await Promise.all(
+      partitionsOf(numbered).map((partition) =>
+        table
+          .build(QueryCommand)
+          .query({ partition, range: { beginsWith: 'RESPONSE#' } })
+          .entities(response)
+          .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY, attributes: ['number', 'kind'] })
+          .send(),
+      ),
+    );
+    const places = pages.flatMap(({ Items }) => Items ?? []);
+    return new Set(places.filter(({ kind }) => kind === 'answer').map(({ number }) => number));
+  };
 
   /** The place of a case's answer, and that nothing stands in it but a gate. */
   const answerOf = ({ campaignId, village, number }: Case) =>
@@ -88,51 +127,37 @@ export const caseStore = (table: ZhenpingTable) => {
     ): Promise<Case | undefined> =>
       (await cases.get({ campaignId, village, number }, { consistent: true })).Item,
 
-    ofVillage: async (
+    /** The cases of the draw in a village of which so many were issued. */
+    ofVillage: (
       _permit: Permit<
         'take cases' | 'give out links' | 'see the sample' | 'close the campaign' | 'see the reserves'
       >,
       campaignId: string,
       village: string,
       issued: number,
-    ): Promise<readonly Case[]> => {
-      const pages = await Promise.all(
-        partitionsOf(campaignId, village, issued).map((partition) =>
-          table
-            .build(QueryCommand)
-            .query({ partition, range: { beginsWith: 'CASE#' } })
-            .entities(entity)
-            .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
-            .send(),
-        ),
-      );
-      return pages.flatMap(({ Items }) => Items ?? []);
-    },
+    ): Promise<readonly Case[]> => casesOf({ campaignId, village, cases: issued }),
 
-    /** Which cases have an answer; of the answers themselves nothing is read. */
-    answered: async (
+    /** Of the cases of the draw. */
+    answered: (
       _permit: Permit<'see the reserves'>,
       campaignId: string,
       village: string,
       issued: number,
-    ): Promise<ReadonlySet<number>> => {
-      const pages = await Promise.all(
-        partitionsOf(campaignId, village, issued).map((partition) =>
-          table
-            .build(QueryCommand)
-            .query({ partition, range: { beginsWith: 'RESPONSE#' } })
-            .entities(response)
-            .options({
-              consistent: true,
-              maxPages: Number.POSITIVE_INFINITY,
-              attributes: ['number', 'kind'],
-            })
-            .send(),
-        ),
-      );
-      const places = pages.flatMap(({ Items }) => Items ?? []);
-      return new Set(places.filter(({ kind }) => kind === 'answer').map(({ number }) => number));
-    },
+    ): Promise<ReadonlySet<number>> => answeredOf({ campaignId, village, cases: issued }),
+
+    /** The cases that were added by hand in a village. */
+    added: (
+      _permit: Permit<'take cases' | 'give out links' | 'close the campaign' | 'see the added cases'>,
+      village: AddedVillage,
+    ): Promise<readonly Case[]> => casesOf({ ...village, added: true }),
+
+    addedAndAnswered: (
+      _permit: Permit<'close the campaign' | 'see the added cases'>,
+      village: AddedVillage,
+    ): Promise<ReadonlySet<number>> => answeredOf({ ...village, added: true }),
+
+    toBeAdded: (_permit: Permit<'add a case'>, entry: Case): TransactedWrite =>
+      cases.transactPut(entry, { condition: { attr: 'number', exists: false } }),
 
     /** An outcome stands only where there is no answer; the answer that comes later counts. */
     recordOutcome: async (

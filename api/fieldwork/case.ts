@@ -1,5 +1,12 @@
 import type { ListType } from '../frames/list-type.ts';
 
+/**
+ * Sample roles (样本性质). Only what was drawn with a known probability makes figures. Households that the team picked by hand
+ * (重点核查) and those that a complaint is about (投诉线索) give findings, and enter no rate, weight or count of the sample.
+ */
+export const sampleRoles = ['probability', 'targeted', 'complaint'] as const;
+export type SampleRole = (typeof sampleRoles)[number];
+
 /** A case (样本户): a household that was issued. It exists from the draw on and never disappears, whatever comes of it. */
 export interface Case {
   readonly campaignId: string;
@@ -7,11 +14,11 @@ export interface Case {
   /** From 1 within the village. */
   readonly number: number;
   readonly list: ListType;
-  /** Place in the frozen roster's list, from 1. */
-  readonly position: number;
+  /** Place in the frozen roster's list, from 1; absent where the case was added by hand. */
+  readonly position?: number | undefined;
   readonly household: string;
   readonly group: string;
-  readonly role: 'probability';
+  readonly role: SampleRole;
   /** Which links are good: those of this generation. Rises when links are revoked. */
   readonly generation: number;
   /** Disposition (访问结果) where nobody answered; codes of `outcomes`. */
@@ -28,6 +35,14 @@ export interface Case {
 
 /** Cases and answers of a village share a partition, cut into chunks of at most this many cases. */
 export const casesAChunk = 64;
+
+/**
+ * Cases of the draw have numbers up to this one, more than any roster has households; those added by hand have the numbers above
+ * it. It ends a chunk, so the two never share one, and whoever counts the draw never meets the others.
+ */
+export const lastDrawnNumber = 1250 * casesAChunk;
+
+export const isDrawnChunk = (chunk: number): boolean => chunk * casesAChunk < lastDrawnNumber;
 
 export const chunkOf = (number: number): number => Math.floor((number - 1) / casesAChunk);
 

@@ -1,15 +1,30 @@
 import { type Context, inCampaign } from '../context.ts';
 import { grantFor } from '../people/authority-rules.ts';
-import type { SampledVillage } from '../samples/sample.ts';
 
-/** The drawn villages in which an interviewer works: those within the division of any of their grants. Reserves stay unknown. */
+/** A village in which an interviewer has cases. Whether it was drawn is not told. */
+export interface FieldVillage {
+  readonly campaignId: string;
+  readonly code: string;
+  readonly name: string;
+}
+
+/** The villages in which an interviewer works: drawn, or with added cases, within the division of any of their grants. Reserves stay unknown. */
 export const fieldVillages = async (
   context: Context,
   campaignId: string,
-): Promise<readonly SampledVillage[]> => {
+): Promise<readonly FieldVillage[]> => {
   const { campaign, permit } = await inCampaign(context, campaignId, 'take cases');
-  const villages = await context.stores.samples.villages(permit, campaignId);
+  const { samples, addedCases } = context.stores;
+  const [drawn, added] = await Promise.all([
+    samples.villages(permit, campaignId),
+    addedCases.villages(permit, campaignId),
+  ]);
+  const issued = drawn.filter(({ role }) => role !== 'ladder');
+  const known = new Set(issued.map(({ code }) => code));
+  const others = added
+    .filter(({ village }) => !known.has(village))
+    .map(({ village, name }) => ({ campaignId, code: village, name }));
   const mayWorkIn = (division: string): boolean =>
     grantFor(context.grants, 'take cases', { campaign, division }, context.now) !== undefined;
-  return villages.filter(({ code, role }) => role !== 'ladder' && mayWorkIn(code));
+  return [...issued, ...others].filter(({ code }) => mayWorkIn(code));
 };

@@ -1,7 +1,8 @@
 import { auditEvent } from '../audit/audit-event.ts';
 import { type Context, inCampaign } from '../context.ts';
+import type { Permit } from '../people/permit.ts';
 import { refusal } from '../refusals.ts';
-import { issuedIn, type SampledVillage } from '../samples/sample.ts';
+import { issuedIn } from '../samples/sample.ts';
 import { type Case, caseCode } from './case.ts';
 import { signLink } from './link.ts';
 
@@ -18,8 +19,7 @@ export const giveLinks = async (
   village: string,
 ): Promise<readonly CaseWithLink[]> => {
   const { permit } = await inCampaign(context, campaignId, 'give out links');
-  const facts = await drawnVillage(context, campaignId, village);
-  const cases = await context.stores.cases.ofVillage(permit, campaignId, village, issuedIn(facts));
+  const cases = await casesIn(context, permit, campaignId, village);
   await context.stores.audit.record(auditEvent(permit, campaignId, context.now, context.newId(), village));
   return cases.map((each) => withLink(context, each, 'r'));
 };
@@ -31,8 +31,7 @@ export const takeCases = async (
   village: string,
 ): Promise<readonly CaseWithLink[]> => {
   const { permit } = await inCampaign(context, campaignId, 'take cases', village);
-  const facts = await drawnVillage(context, campaignId, village);
-  const cases = await context.stores.cases.ofVillage(permit, campaignId, village, issuedIn(facts));
+  const cases = await casesIn(context, permit, campaignId, village);
   await context.stores.audit.record(auditEvent(permit, campaignId, context.now, context.newId(), village));
   return cases.map((each) => withLink(context, each, 'i'));
 };
@@ -50,14 +49,25 @@ export const withLink = (context: Context, each: Case, audience: 'r' | 'i'): Cas
   }),
 });
 
-const drawnVillage = async (
-  context: Context,
+/** Those of the draw, then those that were added by hand; in a village without either there is nothing to give. */
+const casesIn = async (
+  { stores }: Context,
+  permit: Permit<'give out links' | 'take cases'>,
   campaignId: string,
   village: string,
-): Promise<SampledVillage> => {
-  const facts = await context.stores.samples.villageFacts(campaignId, village);
-  if (facts === undefined || facts.role === 'ladder') {
+): Promise<readonly Case[]> => {
+  const { samples, cases, addedCases } = stores;
+  const [facts, added] = await Promise.all([
+    samples.villageFacts(campaignId, village),
+    addedCases.village(permit, campaignId, village),
+  ]);
+  const drawn = facts === undefined || facts.role === 'ladder' ? undefined : facts;
+  if (drawn === undefined && added === undefined) {
     throw refusal('case-unknown');
   }
-  return facts;
+  const found = await Promise.all([
+    drawn === undefined ? [] : cases.ofVillage(permit, campaignId, village, issuedIn(drawn)),
+    added === undefined ? [] : cases.added(permit, added),
+  ]);
+  return found.flat();
 };

@@ -62,10 +62,13 @@ const openNext = async (
     return before;
   }
   mustBeIn(campaign, 'fieldwork');
-  if (village === undefined || missed === undefined) {
+  if (missed === undefined) {
     throw refusal('case-unknown');
   }
   const { outcome, outcomeBy } = finalNonAnswer(missed, held?.kind === 'answer', reason, permit.personId);
+  if (village === undefined) {
+    throw refusal('case-unknown');
+  }
   const ladder = await reserves.ladder(permit, campaignId, village.code, missed.list);
   const { reserve, rank } = nextReserve(village, ladder, missed);
   const opening: ReserveOpening = {

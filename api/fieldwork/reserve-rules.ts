@@ -12,15 +12,19 @@ import { type LadderHousehold, type ReserveOpening, type ReserveReason, reserveR
 const notEligible: readonly number[] = [6, 7];
 
 /** Evidence says what was found, in a sentence at least. A telephone or identity number in it would be contact data. */
-export const mustBeEvidence = (evidence: string): void => {
+export const evidenceProblems = (evidence: string): readonly Problem[] => {
   const problem = (en: string, zh: string): Problem => ({ field: 'evidence', reason: { en, zh } });
   const length = [...evidence].length;
-  const problems = [
+  return [
     ...(length >= 10 && length <= 1000 ? [] : [problem('10 to 1000 characters', '须为10至1000个字')]),
     ...(/\d{11}/.test(evidence)
       ? [problem('without telephone or identity numbers', '不得包含电话号码或身份证号')]
       : []),
   ];
+};
+
+export const mustBeEvidence = (evidence: string): void => {
+  const problems = evidenceProblems(evidence);
   if (problems.length > 0) {
     throw refusalWith('input-invalid', problems);
   }
@@ -43,7 +47,10 @@ export const finalNonAnswer = (
   reason: ReserveReason,
   supervisor: string,
 ): { readonly outcome: number; readonly outcomeBy: string } => {
-  const { outcome, outcomeBy } = each;
+  const { outcome, outcomeBy, role } = each;
+  if (role !== 'probability') {
+    throw refusal('reserve-case-added');
+  }
   if (answered) {
     throw refusal('reserve-case-answered');
   }

@@ -97,7 +97,7 @@ export const villageStore = (table: ZhenpingTable) => {
     },
 
     villagesOfCounty: async (
-      _permit: Permit<'import a frame'>,
+      _permit: Permit<'import a frame' | 'add a case'>,
       importId: string,
       county: string,
     ): Promise<readonly FrameVillage[]> => {

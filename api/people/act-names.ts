@@ -22,6 +22,8 @@ const inChinese: Readonly<Record<Act, string>> = {
   'send an interview': '提交访谈',
   'open a reserve': '启用备用样本',
   'see the reserves': '查看备用样本',
+  'add a case': '添加重点核查户或投诉线索户',
+  'see the added cases': '查看重点核查户和投诉线索户',
   'see live results': '查看实时结果',
   'see daily results': '查看每日结果',
 };

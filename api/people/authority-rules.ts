@@ -27,6 +27,8 @@ const rolesByAct = {
   'send an interview': ['interviewer'],
   'open a reserve': ['supervisor'],
   'see the reserves': ['lead', 'supervisor'],
+  'add a case': ['lead', 'supervisor'],
+  'see the added cases': ['lead', 'supervisor'],
   'see live results': ['lead'],
   'see daily results': ['leader', 'commissioner'],
 } as const satisfies Record<string, readonly Role[]>;

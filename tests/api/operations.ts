@@ -94,6 +94,12 @@ export const operations = {
     'OpenedReserve',
     'code standsInFor list rank reason evidence outcome outcomeBy openedBy openedAt',
   ),
+  addCase: mutation(
+    'addCase',
+    { ...inCampaign, input: 'AddCaseInput!' },
+    'AddedCase',
+    'code role list household group reason evidence complaintOn addedBy addedAt',
+  ),
   villageReserves: operation(
     'query',
     'villageReserves',

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { System } from '../../local/system.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
@@ -33,6 +33,12 @@ export const openStored = ({ settings, tableName }: Pick<System, 'settings' | 't
         found.push(...Items);
       }
       return found.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    },
+    /** As nothing in the system does: for tests of what does not depend on them. */
+    remove: async (items: readonly Item[]): Promise<void> => {
+      await Promise.all(
+        items.map(({ pk, sk }) => client.send(new DeleteCommand({ TableName: tableName, Key: { pk, sk } }))),
+      );
     },
     close: () => client.destroy(),
   };

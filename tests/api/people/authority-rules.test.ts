@@ -30,6 +30,8 @@ const mayDo: Readonly<Record<Act, readonly Role[]>> = {
   'send an interview': ['interviewer'],
   'open a reserve': ['supervisor'],
   'see the reserves': ['lead', 'supervisor'],
+  'add a case': ['lead', 'supervisor'],
+  'see the added cases': ['lead', 'supervisor'],
   'see live results': ['lead'],
   'see daily results': ['commissioner', 'leader'],
 };

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { schema } from '../../../schema/schema.ts';
 import {
   county,
+  frame,
   frozen,
   fullDesign,
   householdsDrawn,
@@ -133,6 +134,23 @@ describe('who may act', () => {
     await mustAct('interviewer', 'recordOutcome', { campaign, case: missed, outcome: 4 });
     const evidence = '三天内早中晚各上门一次，均无人。';
     await onlyFor('supervisor', 'openReserve', { campaign, case: missed, reason: 'NEVER_MET', evidence });
+  });
+
+  test('leads and the supervisors of that division add a case by hand: no interviewer, nobody of the other side', async () => {
+    const campaign = await inFieldwork(evaluation);
+    const { give } = evaluation;
+    await give('university-administrator', 'supervisor', 'SUPERVISOR', county, campaign);
+    await give('university-administrator', 'supervisor-elsewhere', 'SUPERVISOR', '433123', campaign);
+    const village = frame[0]?.code;
+    const evidence = '低保名单上有此户，未建档立卡。';
+    const input = (household: string) => ({
+      campaign,
+      input: { village, list: 'NONREGISTERED', household, reason: 'MINIMUM_ALLOWANCE', evidence },
+    });
+    await onlyFor('supervisor', 'addCase', input('甲'), ['supervisor', ...leads]);
+    for (const lead of leads) {
+      expect((await evaluation.act(lead, 'addCase', input(lead))).outcome).toBe('done');
+    }
   });
 
   describe('the operator alone', () => {
