@@ -7,12 +7,11 @@ import tCdfOf from '@stdlib/stats-base-dists-t-cdf';
 import tQuantileOf from '@stdlib/stats-base-dists-t-quantile';
 import { EstimationError } from './estimation-error.ts';
 import { regularisedGamma } from './incomplete-gamma.ts';
-import { logGamma } from './log-gamma.ts';
+import { normalTailQuantile } from './normal-tail.ts';
 
 /**
  * The distributions of the estimator, lower tails. @stdlib where it is good to 1e-13; its normal quantile in the far tail is
- * not and is finished by Newton steps on the CDF, its χ² is wrong at many degrees of freedom and is our own. Limits that libraries
- * leave undefined (infinitely many degrees of freedom, shape 0) are defined here.
+ * not, its χ² is wrong at many degrees of freedom, and both are our own. Limits that libraries leave undefined (infinitely many degrees of freedom, shape 0) are defined here.
  */
 const demand = (holds: boolean, what: string): void => {
   if (!holds) throw new EstimationError('out-of-range', what);
@@ -21,33 +20,6 @@ const demand = (holds: boolean, what: string): void => {
 const requireProbability = (p: number): void => demand(p >= 0 && p <= 1, `${p} is no probability.`);
 const requirePositive = (value: number, what: string): void =>
   demand(value > 0, `${what} ${value} is not above 0.`);
-
-interface Root {
-  /** Rises through 0; `slope` is its derivative. */
-  readonly excess: (x: number) => number;
-  readonly slope: (x: number) => number;
-  readonly start: number;
-  readonly lowest: number;
-}
-
-/** Newton steps that never leave the bracket found so far. */
-const solve = ({ excess, slope, start, lowest }: Root): number => {
-  let low = lowest;
-  let high = Number.POSITIVE_INFINITY;
-  let x = start;
-  for (let round = 0; round < 200; round++) {
-    const value = excess(x);
-    if (value === 0) return x;
-    if (value > 0) high = x;
-    else low = x;
-    const step = x - value / slope(x);
-    if (Math.abs(step - x) <= 2e-16 * Math.abs(x)) return step;
-    const inside = step > low && step < high;
-    if (inside) x = step;
-    else x = high === Number.POSITIVE_INFINITY ? 2 * x : (low + high) / 2;
-  }
-  return x;
-};
 
 /** R: `pnorm(z)`. */
 export const normalCdf = (z: number): number => normalCdfOf(z, 0, 1);
@@ -58,12 +30,7 @@ export const normalQuantile = (p: number): number => {
   if (p > 0.5) return -normalQuantile(1 - p);
   if (p === 0) return Number.NEGATIVE_INFINITY;
   if (p > 1e-5) return normalQuantileOf(p, 0, 1);
-  return solve({
-    excess: (z) => Math.log(normalCdf(z) / p),
-    slope: (z) => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI) / normalCdf(z),
-    start: -Math.sqrt(-2 * Math.log(p)),
-    lowest: -38,
-  });
+  return -normalTailQuantile(p);
 };
 
 /** R: `pt(t, df)`; df may be infinite. */
@@ -110,11 +77,19 @@ export const chiSquareCdf = (x: number, df: number): number => {
   return regularisedGamma(df / 2, x / 2).lower;
 };
 
-/** Wilson and Hilferty (1931); near 0 the first term of the series. */
-const chiSquareStart = (p: number, df: number): number => {
-  if (df < -1.24 * Math.log(p)) return 2 * Math.exp((Math.log(p) + logGamma(df / 2 + 1)) / (df / 2));
-  const spread = 2 / (9 * df);
-  return df * Math.max(0.01, 1 - spread + normalQuantile(p) * Math.sqrt(spread)) ** 3;
+/** Halvings of the logarithm that leave nothing between the smallest double and the largest. */
+const HALVINGS = 70;
+
+/** Where a condition that holds for small numbers ends to hold. */
+const endOf = (holds: (x: number) => boolean): number => {
+  let low = Number.MIN_VALUE;
+  let high = Number.MAX_VALUE;
+  for (let halving = 0; halving < HALVINGS; halving++) {
+    const middle = Math.sqrt(low) * Math.sqrt(high);
+    if (holds(middle)) low = middle;
+    else high = middle;
+  }
+  return high;
 };
 
 /** R: `qchisq(p, df)`. */
@@ -123,15 +98,9 @@ export const chiSquareQuantile = (p: number, df: number): number => {
   requirePositive(df, 'Degrees of freedom');
   if (p === 0) return 0;
   if (p === 1) return Number.POSITIVE_INFINITY;
-  const shape = df / 2;
-  return solve({
-    excess: (x) => {
-      const { lower, upper } = regularisedGamma(shape, x / 2);
-      return p > 0.5 ? 1 - p - upper : lower - p;
-    },
-    slope: (x) => Math.exp((shape - 1) * Math.log(x / 2) - x / 2 - logGamma(shape)) / 2,
-    start: chiSquareStart(p, df),
-    lowest: 0,
+  return endOf((x) => {
+    const { lower, upper } = regularisedGamma(df / 2, x / 2);
+    return p > 0.5 ? upper > 1 - p : lower < p;
   });
 };
 

@@ -57,7 +57,7 @@ export const regularisedGamma = (
   if (x <= 0) return { lower: 0, upper: 1 };
   if (x === Number.POSITIVE_INFINITY) return { lower: 1, upper: 0 };
   const power = gammaPower(a, x);
-  if (x < a + 1) {
+  if (x < Math.max(1, a)) {
     const lower = power * series(a, x);
     return { lower, upper: 1 - lower };
   }

@@ -11,7 +11,7 @@ import {
   tCdf,
   tQuantile,
 } from '../../../methods/estimation/distributions.ts';
-import { logGamma } from '../../../methods/estimation/log-gamma.ts';
+import { logGamma, stirlingError } from '../../../methods/estimation/log-gamma.ts';
 
 const relative = (got: number, expected: number): number => Math.abs(got / expected - 1);
 const probability = fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true });
@@ -102,6 +102,31 @@ describe('closed forms', () => {
   });
 });
 
+describe('log Γ', () => {
+  // R 4.2: lgamma(c(0.6, 0.9, 1.4, 1.6, 1.75, 2.2, 2.5)), 17 digits.
+  it.each([
+    [0.6, 0.39823385806923489],
+    [0.9, 0.06637623973474288],
+    [1.4, -0.11961291417237134],
+    [1.6, -0.11259176569675577],
+    [1.75, -0.08440112102048555],
+    [2.2, 0.09694746679063886],
+    [2.5, 0.28468287047291918],
+  ])('of %f', (x, expected) => {
+    expect(Math.abs(logGamma(x) - expected)).toBeLessThan(1e-15);
+  });
+
+  // Loader's table (R's stirlerr.c), rounded to doubles.
+  it.each([
+    [12, 0.00694284010720953],
+    [13, 0.006408994188004207],
+    [14, 0.005951370112758848],
+    [15, 0.005554733551962801],
+  ])('beyond Stirling’s formula at %f', (x, expected) => {
+    expect(relative(stirlingError(x), expected)).toBeLessThan(1e-14);
+  });
+});
+
 describe('limits', () => {
   it('infinitely many degrees of freedom', () => {
     expect(tQuantile(0.975, Number.POSITIVE_INFINITY)).toBe(normalQuantile(0.975));
@@ -136,26 +161,31 @@ describe('limits', () => {
   });
 });
 
-describe('far out in the tails, where the library stops and a search begins', () => {
-  // R 4.2: qnorm(c(1e-5, 1e-6, 1e-10, 1e-50, 1e-300)), 17 digits.
+describe('far out in the tails, where the library stops', () => {
+  // R 4.2: qnorm(c(1e-5, 1e-6, 1e-10, 1e-50, 1e-300, 1e-320, 5e-324)), 17 digits.
   it.each([
     [1e-5, -4.2648907939228256],
     [1e-6, -4.7534243088228987],
     [1e-10, -6.3613409024040557],
     [1e-50, -14.933337534788489],
     [1e-300, -37.0470962993612],
+    [1e-320, -38.26912534303265],
+    [5e-324, -38.46740561714434],
   ])('the normal quantile of %f', (p, expected) => {
-    expect(relative(normalQuantile(p), expected)).toBeLessThan(1e-12);
+    expect(relative(normalQuantile(p), expected)).toBeLessThan(1e-14);
   });
 
-  // R 4.2: qchisq(1e-8, 0.5), qchisq(0.001, 0.2), qchisq(0.3, 0.5), qchisq(0.5, 1e5).
+  // R 4.2: qchisq(c(1e-8, 0.001, 0.3, 0.5, 1e-300, 1 - 1e-15, 1e-9), c(0.5, 0.2, 0.5, 1e5, 2, 6e4, 6e4)).
   it.each([
     [1e-8, 0.5, 1.3499395786223442e-32],
     [0.001, 0.2, 1.2146096724815879e-30],
     [0.3, 0.5, 1.0982604948550972e-2],
     [0.5, 1e5, 9.9999333334123468e4],
+    [1e-300, 2, 1.9999999999999374e-300],
+    [1 - 1e-15, 6e4, 6.2792516562003504e4],
+    [1e-9, 6e4, 5.7945558416200503e4],
   ])('the χ² quantile of %f on %f degrees of freedom', (p, df, expected) => {
-    expect(relative(chiSquareQuantile(p, df), expected)).toBeLessThan(1e-10);
+    expect(relative(chiSquareQuantile(p, df), expected)).toBeLessThan(1e-13);
   });
 
   it('a shape without end is none', () => {
