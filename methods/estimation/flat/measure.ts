@@ -1,4 +1,5 @@
 import type { NotEstimable } from '../estimate.ts';
+import { sum } from '../sum.ts';
 import { designVariance, type LonelyOptions } from './design-covariance.ts';
 import { checkDomain, type Domain, designDegreesOfFreedom, domainCounts } from './domain.ts';
 import type { Column, Influence } from './influence.ts';
@@ -8,10 +9,9 @@ import type { Sample } from './sample.ts';
 export const kishSize = (sample: Sample, domain: Domain, x: Column): number => {
   checkDomain(sample, domain);
   const parts = sample.weights.map((weight, row) => (domain[row] === 1 ? weight * (x[row] ?? 0) : 0));
-  let total = 0;
-  for (const part of parts) total += part;
+  const total = sum(parts);
   // Shares of the total: their squares stay in range where those of the parts would not.
-  return 1 / parts.reduce((sum, part) => sum + (part / total) ** 2, 0);
+  return 1 / sum(parts.map((part) => (part / total) ** 2));
 };
 
 export interface Measured {

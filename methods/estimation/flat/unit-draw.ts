@@ -1,4 +1,5 @@
 import { betweenFactor } from '../centred-sum.ts';
+import { sum } from '../sum.ts';
 
 /** π of a unit, and 1 − π from the exact fraction, so that a probability next to 1 loses no digits. */
 export interface UnitInclusion {
@@ -32,13 +33,8 @@ export const chanceUnits = (draw: UnitDraw, n: number): number => {
 
 /** 1/(1 − C2/C1²) with C1 = Σc, C2 = Σc² over n units. */
 export const spreadFactor = (draw: UnitDraw, n: number): number => {
-  if (draw.method === 'simple-random') {
-    const c = 1 - draw.fraction;
-    return betweenFactor(n * c, n * c * c);
-  }
-  const { inclusion } = draw;
-  return betweenFactor(
-    inclusion.reduce((sum, { complement }) => sum + complement, 0),
-    inclusion.reduce((sum, { complement }) => sum + complement * complement, 0),
-  );
+  // All c alike: whatever they are, they cancel.
+  if (draw.method === 'simple-random') return betweenFactor(n, n);
+  const c = draw.inclusion.map(({ complement }) => complement);
+  return betweenFactor(sum(c), sum(c.map((complement) => complement * complement)));
 };

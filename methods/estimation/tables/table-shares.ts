@@ -1,4 +1,5 @@
 import type { Influence } from '../flat/influence.ts';
+import { sum } from '../sum.ts';
 import type { CrossTable } from './cross-table.ts';
 
 /** Shares of the cells of a table, row by row, and of its margins. */
@@ -9,8 +10,6 @@ export interface TableShares {
   /** Σ of the weights. */
   readonly total: number;
 }
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 export const tableShares = ({ weighted, columnLevels }: CrossTable): TableShares => {
   const total = sum(weighted.map(sum));
