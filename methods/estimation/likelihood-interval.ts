@@ -52,6 +52,9 @@ export const likelihoodRoot = (profiled: ProfiledProportion, logit: number): num
   return rootAt(profiled, logit);
 };
 
+/** From any estimate, so many logits further every probability is 0 or 1 to a double, and the root infinite. */
+const BEYOND = 1500;
+
 /** Halvings that leave nothing of a bracket. */
 const HALVINGS = 100;
 
@@ -59,8 +62,7 @@ const HALVINGS = 100;
 const logitAt = (profiled: ProfiledProportion, distance: number): number => {
   const { estimate: p } = profiled;
   const centre = Math.log(p / (1 - p));
-  let reach = distance;
-  while (Math.abs(rootAt(profiled, centre + reach)) < Math.abs(distance)) reach *= 2;
+  let reach = Math.sign(distance) * BEYOND;
   let inside = 0;
   for (let halving = 0; halving < HALVINGS; halving++) {
     const middle = (inside + reach) / 2;

@@ -20,14 +20,16 @@ export interface ContrastOfSharesOptions {
 const SMALLEST_TAIL = 1e-12;
 /** At one half the t quantiles of n_e are 0, and so is the interval. */
 const LARGEST_TAIL = 0.499;
+/** Halvings of the logarithm between the two that leave a relative 1e-12. */
+const HALVINGS = 45;
 
-/** The smallest tail that `excludes`, which holds for every larger one; halving on the logarithm, to a relative 1e-12. */
+/** The smallest tail that `excludes`, which holds for every larger one. */
 const smallestTail = (excludes: (tail: number) => boolean): number => {
   if (!excludes(LARGEST_TAIL)) return 0.5;
   if (excludes(SMALLEST_TAIL)) return SMALLEST_TAIL;
   let no = SMALLEST_TAIL;
   let yes = LARGEST_TAIL;
-  while (yes / no > 1 + 1e-12) {
+  for (let halving = 0; halving < HALVINGS; halving++) {
     const middle = Math.sqrt(no * yes);
     if (excludes(middle)) yes = middle;
     else no = middle;
