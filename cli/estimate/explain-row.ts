@@ -1,6 +1,6 @@
+import { endRow, type RowOutcome } from '../../methods/csv/end-row.ts';
+import { quoteFaults, splitRow } from '../../methods/csv/split-row.ts';
 import type { LabelTable } from './csv/label-table.ts';
-import { endRow, type RowOutcome } from './csv/read-row.ts';
-import { splitRow } from './csv/split-row.ts';
 import { printable } from './printable.ts';
 import { refuse, type SampleReader } from './sample-reader.ts';
 
@@ -32,7 +32,7 @@ export const explainBrokenRow = (reader: SampleReader): RowOutcome => {
   const { fields, fault, cut } = splitRow(scan);
   if (cut) return 'cut';
   if (fault !== undefined) {
-    refuse(reader, headers[fields.length - 1], fault);
+    refuse(reader, headers[fields.length - 1], quoteFaults[fault]);
     return 'broken';
   }
   const ended = endRow(scan);

@@ -1,9 +1,9 @@
+import { type Decode, decoderFor, encodingOf } from '../../methods/csv/encoding.ts';
+import { endRow } from '../../methods/csv/end-row.ts';
+import { LONGEST_ROW, readOn, type Scan } from '../../methods/csv/scan.ts';
+import { quoteFaults, type SplitRow, splitRow } from '../../methods/csv/split-row.ts';
 import { WrongUse } from '../command.ts';
 import { columnsNamed } from './columns.ts';
-import { endRow } from './csv/read-row.ts';
-import { LONGEST_ROW, readOn, type Scan } from './csv/scan.ts';
-import { type SplitRow, splitRow } from './csv/split-row.ts';
-import { decoderFor, encodingOf } from './encoding.ts';
 import { printable } from './printable.ts';
 import { BadInput, type Problem } from './problem.ts';
 import type { EstimateRequest } from './request.ts';
@@ -11,7 +11,7 @@ import type { EstimateRequest } from './request.ts';
 export interface Header {
   readonly names: readonly string[];
   /** Bytes to text in the file's encoding. */
-  readonly decode: (bytes: Uint8Array) => string | undefined;
+  readonly decode: Decode;
 }
 
 const headerProblem = (reason: string): Problem => ({ row: 1, reason });
@@ -65,9 +65,9 @@ export const readHeader = (scan: Scan, request: EstimateRequest): Header => {
     throw new BadInput(request.file, [
       headerProblem('bytes of value 0, as in UTF-16; save the file as UTF-8'),
     ]);
-  const decode = decoderFor(request.encoding ?? encodingOf(beginning));
+  const decode = decoderFor(TextDecoder, request.encoding ?? encodingOf(TextDecoder, beginning));
   const { fields, fault } = splitFirstRow(scan, request.file);
-  if (fault !== undefined) throw new BadInput(request.file, [headerProblem(fault)]);
+  if (fault !== undefined) throw new BadInput(request.file, [headerProblem(quoteFaults[fault])]);
   const names = fields.map(({ bytes, from, to }) => decode(bytes.subarray(from, to)));
   const unread = names.indexOf(undefined);
   if (unread >= 0)

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
+import { ENCODINGS } from '../../methods/csv/encoding.ts';
 import { LONELY_POLICIES } from '../../methods/estimation/lonely-policy.ts';
 import { WrongUse } from '../command.ts';
 import { readIntervals } from './read-intervals.ts';
-import { type Condition, ENCODINGS, type EstimateRequest, type Measure } from './request.ts';
+import type { Condition, EstimateRequest, Measure } from './request.ts';
 
 const text = { type: 'string' } as const;
 const texts = { type: 'string', multiple: true } as const;

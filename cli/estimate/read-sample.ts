@@ -1,11 +1,13 @@
 import { accessSync, constants, statSync } from 'node:fs';
+import { type RowOutcome, skipEmptyLine } from '../../methods/csv/end-row.ts';
+import { LONGEST_ROW, readOn, type Scan } from '../../methods/csv/scan.ts';
 import type { KeyTable } from '../../methods/estimation/stream/key-table.ts';
 import type { StreamedSample } from '../../methods/estimation/stream/streamed-sample.ts';
 import { WrongUse } from '../command.ts';
 import { acceptRow } from './accept-row.ts';
 import { type Columns, columnsFor } from './columns.ts';
-import { type RowOutcome, readRow, skipEmptyLine } from './csv/read-row.ts';
-import { LONGEST_ROW, openScan, readOn, type Scan, STANDARD_INPUT } from './csv/scan.ts';
+import { openScan, STANDARD_INPUT } from './csv/open-scan.ts';
+import { readRow } from './csv/read-row.ts';
 import { counted, explainBrokenRow, labelText } from './explain-row.ts';
 import { readHeader } from './header.ts';
 import { BadInput, MOST_PROBLEMS, type Problem } from './problem.ts';

@@ -1,3 +1,4 @@
+import type { Encoding } from '../../methods/csv/encoding.ts';
 import type { LonelyPolicy } from '../../methods/estimation/lonely-policy.ts';
 import type { AskedIntervals } from './read-intervals.ts';
 
@@ -44,6 +45,3 @@ export interface EstimateRequest extends AskedIntervals {
   readonly encoding?: Encoding;
   readonly json: boolean;
 }
-
-export const ENCODINGS = ['utf-8', 'gb18030'] as const;
-export type Encoding = (typeof ENCODINGS)[number];

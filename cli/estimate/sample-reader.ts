@@ -1,8 +1,8 @@
+import type { Scan } from '../../methods/csv/scan.ts';
 import { type AnswerSums, emptyAnswerSums } from '../../methods/estimation/stream/answer-sums.ts';
 import { emptyKeyTable, type KeyTable } from '../../methods/estimation/stream/key-table.ts';
 import type { Columns } from './columns.ts';
 import type { Row } from './csv/read-row.ts';
-import type { Scan } from './csv/scan.ts';
 import type { Header } from './header.ts';
 import { MOST_PROBLEMS, type Problem } from './problem.ts';
 import type { EstimateRequest } from './request.ts';

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyLabelTable } from '../../cli/estimate/csv/label-table.ts';
 import { longDecimal } from '../../cli/estimate/csv/long-decimal.ts';
+import { openScan } from '../../cli/estimate/csv/open-scan.ts';
 import { NOT_A_NUMBER, readNumber } from '../../cli/estimate/csv/read-number.ts';
-import { readRow, rowPlan, skipEmptyLine } from '../../cli/estimate/csv/read-row.ts';
-import { openScan, readOn, type Scan } from '../../cli/estimate/csv/scan.ts';
-import { decoderFor } from '../../cli/estimate/encoding.ts';
+import { readRow, rowPlan } from '../../cli/estimate/csv/read-row.ts';
+import { decoderFor } from '../../methods/csv/encoding.ts';
+import { skipEmptyLine } from '../../methods/csv/end-row.ts';
+import { readOn, type Scan } from '../../methods/csv/scan.ts';
 import { withFile } from './estimate-run.ts';
 
 const seeded = { seed: 20_261_123, numRuns: 300 };
@@ -104,7 +106,7 @@ interface ReadBack {
 
 /** Reads text, number, text, skipped, with a window of a few bytes. */
 const readBack = (file: string, window: number): ReadBack => {
-  const table = emptyLabelTable(decoderFor('utf-8'));
+  const table = emptyLabelTable(decoderFor(TextDecoder, 'utf-8'));
   const plan = rowPlan(4, [
     { column: 0, label: 0, table },
     { column: 1, number: 0 },

@@ -88,6 +88,10 @@ describe('zhenping verify', () => {
 
   test.each<[string, string, RegExp]>([
     ['an empty file', '', /cannot be used:\n {2}the file is empty/],
+    ['a workbook', 'PK\x03\x04\x14', /row 1: this is a workbook; save its sheet as CSV/],
+    ['UTF-16', 'u\0n\0i\0t\0', /row 1: bytes of value 0, as in UTF-16; save the file as CSV in UTF-8/],
+    ['semicolons', 'unit;stratum;size\na;b;1\n', /row 1: one column, with semicolons in its name; save/],
+    ['tabs', 'unit\tstratum\tsize\na\tb\t1\n', /row 1: one column, with tabs in its name; save/],
     ['no size', 'unit,stratum\na,b\n', /row 1: there is no column size; a frame has unit, stratum and size/],
     ['a column twice', 'unit,stratum,size,x,x\n', /row 1: two columns are called “x”/],
     ['a size of 0', 'unit,stratum,size\na,b,0\n', /row 2: size is not a whole number from 1/],

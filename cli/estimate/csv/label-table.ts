@@ -1,4 +1,4 @@
-import { endsField, QUOTE } from './bytes.ts';
+import { endsField, QUOTE } from '../../../methods/csv/bytes.ts';
 
 /** The distinct values of a category column, numbered as they are met. Compared byte by byte; text is made once a value. */
 export interface LabelTable {

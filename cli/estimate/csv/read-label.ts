@@ -1,7 +1,7 @@
-import { endsField, QUOTE } from './bytes.ts';
+import { endsField, QUOTE } from '../../../methods/csv/bytes.ts';
+import { readFieldBytes } from '../../../methods/csv/read-text.ts';
+import type { Scan } from '../../../methods/csv/scan.ts';
 import { endOfRepeat, HASH_START, hashedWith, type LabelTable, labelOf } from './label-table.ts';
-import { readFieldBytes } from './read-text.ts';
-import type { Scan } from './scan.ts';
 
 /** The field reaches the window's end, so that its row is not complete. */
 const CUT_OFF = -2;

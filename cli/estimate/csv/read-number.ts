@@ -1,7 +1,7 @@
-import { endsField, MINUS, POINT, QUOTE, ZERO } from './bytes.ts';
+import { endsField, MINUS, POINT, QUOTE, ZERO } from '../../../methods/csv/bytes.ts';
+import { readNumberText } from '../../../methods/csv/read-text.ts';
+import type { Scan } from '../../../methods/csv/scan.ts';
 import { longDecimal } from './long-decimal.ts';
-import { readNumberText } from './read-text.ts';
-import type { Scan } from './scan.ts';
 
 /** Whole numbers up to here and powers of ten up to 10²² are exact, so that one division rounds correctly (Clinger 1990). */
 const EXACT = 2 ** 53;

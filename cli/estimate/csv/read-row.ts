@@ -1,9 +1,10 @@
-import { CARRIAGE_RETURN, COMMA, LINE_FEED } from './bytes.ts';
+import { COMMA } from '../../../methods/csv/bytes.ts';
+import { endRow, type RowOutcome } from '../../../methods/csv/end-row.ts';
+import { skipField } from '../../../methods/csv/read-text.ts';
+import type { Scan } from '../../../methods/csv/scan.ts';
 import type { LabelTable } from './label-table.ts';
 import { readLabel } from './read-label.ts';
 import { readNumber } from './read-number.ts';
-import { skipField } from './read-text.ts';
-import type { Scan } from './scan.ts';
 
 /** What one column is read for: a number to a place of the row, or a category to a place of its own. */
 export type ColumnUse =
@@ -64,22 +65,6 @@ const readField = (scan: Scan, plan: RowPlan, row: Row, column: number): void =>
   }
 };
 
-/**
- * `read`: a whole row; `cut`: it reaches the window's end, so that more has to be read and the row begun again; `broken`: its fields are
- * not those of the header, or a quote is wrong.
- */
-export type RowOutcome = 'read' | 'cut' | 'broken';
-
-/** From what ends a row to the next row's first byte. */
-export const endRow = (scan: Scan): RowOutcome => {
-  const byte = scan.bytes[scan.position];
-  if (byte !== LINE_FEED && byte !== CARRIAGE_RETURN) return 'broken';
-  if (byte === CARRIAGE_RETURN && scan.position + 1 >= scan.end && !scan.last) return 'cut';
-  const pair = byte === CARRIAGE_RETURN && scan.bytes[scan.position + 1] === LINE_FEED;
-  scan.position = Math.min(scan.position + (pair ? 2 : 1), scan.end);
-  return 'read';
-};
-
 /** Reads a row from its first byte into the places of the plan. */
 export const readRow = (scan: Scan, plan: RowPlan, row: Row): RowOutcome => {
   const lastColumn = plan.columns - 1;
@@ -94,10 +79,4 @@ export const readRow = (scan: Scan, plan: RowPlan, row: Row): RowOutcome => {
     scan.position += 1;
   }
   return endRow(scan);
-};
-
-/** Stands at an empty line? Then goes past it; empty lines are no rows. */
-export const skipEmptyLine = (scan: Scan): RowOutcome | 'not-empty' => {
-  const byte = scan.bytes[scan.position];
-  return byte === LINE_FEED || byte === CARRIAGE_RETURN ? endRow(scan) : 'not-empty';
 };

@@ -1,4 +1,3 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { LINE_FEED } from './bytes.ts';
 
 /** A file seen through a window that moves over it: memory does not depend on the file's size. */
@@ -46,33 +45,13 @@ export const readOn = (scan: Scan, from: number): boolean => {
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
-/** Bytes of a pipe or a file; none at the end, which some systems say by an error. */
-const readFrom = (descriptor: number, target: Uint8Array): number => {
-  try {
-    return readSync(descriptor, target);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EOF') return 0;
-    throw error;
-  }
-};
-
-/** Standard input, in place of a file's name. */
-export const STANDARD_INPUT = '-';
-
 /**
- * Opens a file, fills the window and stands at the first byte after a byte order mark.
+ * Fills the window and stands at the first byte after a byte order mark.
+ * @param source `read` puts the next bytes at the beginning of its argument and says how many; 0 at the end
  * @param window bytes held at once; tests make it small
  */
-export const openScan = (file: string, window = WINDOW): Scan => {
-  const descriptor = file === STANDARD_INPUT ? 0 : openSync(file, 'r');
-  const scan: Scan = {
-    bytes: new Uint8Array(window),
-    position: 0,
-    end: 0,
-    last: false,
-    read: (target) => readFrom(descriptor, target),
-    close: () => closeSync(descriptor),
-  };
+export const startScan = ({ read, close }: Pick<Scan, 'read' | 'close'>, window = WINDOW): Scan => {
+  const scan: Scan = { bytes: new Uint8Array(window), position: 0, end: 0, last: false, read, close };
   while (scan.end < window - 1 && fill(scan));
   if (BYTE_ORDER_MARK.every((byte, at) => scan.bytes[at] === byte)) scan.position = BYTE_ORDER_MARK.length;
   return scan;
