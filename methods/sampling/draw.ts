@@ -2,7 +2,7 @@
 import { type Fraction, fraction } from './fraction.ts';
 import type { TicketScope } from './tickets.ts';
 
-/** How a stratum's units are drawn. */
+/** How a stratum's units are drawn from a frame. */
 export type DrawMethod =
   | 'pps-random-order'
   | 'pps-frame-order'
@@ -11,11 +11,14 @@ export type DrawMethod =
   | 'sequential-poisson'
   | 'pareto';
 
+/** From a frame, or by `rotation` among the units that a draw before has hit. */
+export type StratumMethod = DrawMethod | 'rotation';
+
 /**
  * The drawn units of these methods have nearly the probability that stands beside them, not exactly it: wherever it is
  * shown, it is called approximate. Take-all units are certain with every method.
  */
-export const isApproximate = (method: DrawMethod): boolean =>
+export const isApproximate = (method: StratumMethod): boolean =>
   method === 'sequential-poisson' || method === 'pareto';
 
 /**
@@ -40,7 +43,7 @@ export interface Selection {
 
 export interface StratumDraw {
   readonly stratum: string;
-  readonly method: DrawMethod;
+  readonly method: StratumMethod;
   /** Units in the stratum's list. */
   readonly units: number;
   /** Units drawn to begin with, take-all units among them. */

@@ -1,5 +1,5 @@
 import { toHex } from '../proof/hex.ts';
-import type { ListedUnit, Selection } from './draw.ts';
+import type { Selection } from './draw.ts';
 import { fraction, one } from './fraction.ts';
 import type { Ticketed } from './tickets.ts';
 
@@ -10,12 +10,12 @@ import type { Ticketed } from './tickets.ts';
  * @param quota units of `drawn` that are the sample
  * @param total sum of the sizes (`sizeOf`) that π = n·M/S refers to
  */
-export const rankedSelections = (
-  takeAll: readonly Ticketed<ListedUnit>[],
-  drawn: readonly Ticketed<ListedUnit>[],
+export const rankedSelections = <Unit extends { readonly id: string }>(
+  takeAll: readonly Ticketed<Unit>[],
+  drawn: readonly Ticketed<Unit>[],
   quota: number,
   total: bigint,
-  sizeOf: (unit: ListedUnit) => number,
+  sizeOf: (unit: Unit) => number,
 ): readonly Selection[] => [
   ...takeAll.map(
     ({ unit, ticket }, index): Selection => ({

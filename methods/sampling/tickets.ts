@@ -9,8 +9,11 @@ import { compareBytes } from '../proof/compare-bytes.ts';
 import { keyedHash } from '../proof/keyed-hash.ts';
 import { compareText } from './compare-text.ts';
 
-/** `order` arranges a stratum's units, `rank` arranges those that were hit, `start` places the first hit. */
-export type TicketPurpose = 'order' | 'rank' | 'start';
+/**
+ * `order` arranges a stratum's units, `rank` arranges those that were hit, `start` places the first hit, `keep` arranges
+ * the sample of the wave before.
+ */
+export type TicketPurpose = 'order' | 'rank' | 'start' | 'keep';
 
 export interface TicketScope {
   readonly campaign: string;
@@ -28,13 +31,13 @@ const hashRestOfArray = (stageSeed: Uint8Array, purpose: TicketPurpose, scope: T
 };
 
 /**
- * HMAC-SHA-256(stageSeed, ["zhenping/order/v1" or "zhenping/rank/v1", campaign, stage, stratum, unit]) as a function
- * of the unit; 32 bytes.
+ * HMAC-SHA-256(stageSeed, ["zhenping/order/v1" (or rank, keep), campaign, stage, stratum, unit]) as a function of the
+ * unit; 32 bytes.
  * @throws ProofRefusal `id-not-allowed`
  */
 export const unitTickets = (
   stageSeed: Uint8Array,
-  purpose: 'order' | 'rank',
+  purpose: Exclude<TicketPurpose, 'start'>,
   scope: TicketScope,
 ): TicketOf => {
   const ticketOf = hashRestOfArray(stageSeed, purpose, scope);

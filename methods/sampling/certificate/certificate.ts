@@ -4,7 +4,7 @@
  * key is out, and every unit can be recomputed. Hashes, keys and salts are 32 bytes in lower-case hex; moments are UTC.
  */
 
-import type { DrawMethod, SelectionRole } from '../draw.ts';
+import type { SelectionRole, StratumMethod } from '../draw.ts';
 import type { Fraction } from '../fraction.ts';
 import type { DrawDesign } from './draw-design.ts';
 
@@ -84,7 +84,7 @@ export interface Disclosure {
 /** The draw of one stratum; fields as in `StratumDraw`. */
 export interface CertifiedDraw {
   readonly stratum: string;
-  readonly method: DrawMethod;
+  readonly method: StratumMethod;
   readonly units: number;
   readonly quota: number;
   readonly takeAll: number;

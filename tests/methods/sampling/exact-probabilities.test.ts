@@ -2,8 +2,10 @@ import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashOf } from '../../../methods/proof/hash-of.ts';
+import type { StratumDraw } from '../../../methods/sampling/draw.ts';
 import { drawVillages } from '../../../methods/sampling/draw-villages.ts';
 import type { StratumPlan } from '../../../methods/sampling/frame-check.ts';
+import { drawRotated } from '../../../methods/sampling/rotate.ts';
 import { systematicHits } from '../../../methods/sampling/systematic.ts';
 import { splitTakeAll } from '../../../methods/sampling/take-all.ts';
 
@@ -100,15 +102,20 @@ describe('take-all units', () => {
 const draws = 20_000;
 const seeds = Array.from({ length: draws }, (_, number) => hashOf('zhenping/test-seed/v1', number));
 
-interface Trial {
+interface Wave {
+  /** Units and sum of sizes that are left to chance, by hand. */
+  readonly left: { readonly n: number; readonly total: number };
+  /** Numbers of reserves opened at which the field is compared. */
+  readonly openings: readonly number[];
+}
+
+interface Trial extends Wave {
   readonly name: string;
   readonly sizes: readonly number[];
   readonly plan: Omit<StratumPlan, 'code'>;
-  /** Units and sum of sizes that are left to chance, by hand. */
-  readonly left: { readonly n: number; readonly total: number };
   readonly certain: readonly string[];
-  /** Numbers of reserves opened at which the field is compared. */
-  readonly openings: readonly number[];
+  /** A second wave, rotated. */
+  readonly next?: Wave & { readonly n: number; readonly reserve: number; readonly keep: number };
 }
 
 const trials: readonly Trial[] = [
@@ -122,13 +129,14 @@ const trials: readonly Trial[] = [
     openings: [0],
   },
   {
-    // k = 3 + 3 and 6·14 ≤ 89.
-    name: 'with a ladder of three',
+    // k = 3 + 3 and 6·14 ≤ 89; then 4 of the 6 hits, at least 2 of them from the first wave's 3.
+    name: 'with a ladder of three, and in a second wave that is rotated',
     sizes: [3, 14, 12, 7, 14, 9, 13, 5, 1, 11],
     plan: { n: 3, reserve: 3 },
     left: { n: 3, total: 89 },
     certain: [],
     openings: [0, 1, 3],
+    next: { n: 4, reserve: 1, keep: 2, left: { n: 4, total: 89 }, openings: [0, 1] },
   },
   {
     name: 'along the order of the frame',
@@ -148,32 +156,63 @@ const trials: readonly Trial[] = [
   },
 ];
 
-describe('over 20,000 seeds every unit is in the field as often as its probability says', () => {
-  it.each(trials)('$name', ({ sizes, plan, left, certain, openings }) => {
-    const units = sizes.map((size, place) => ({ id: `v${place}`, stratum: 's', size }));
-    const inField = openings.map(() => new Map(units.map(({ id }) => [id, 0])));
-    for (const stageSeed of seeds) {
-      const [result] = drawVillages({ campaign: 'c', stageSeed, units, strata: [{ code: 's', ...plan }] });
-      openings.forEach((opened, index) => {
-        const counts = inField[index];
-        const field = result?.selected.slice(0, plan.n + opened) ?? [];
-        expect(field.length).toBe(plan.n + opened);
-        for (const { unit } of field) counts?.set(unit, (counts.get(unit) ?? 0) + 1);
-      });
-    }
-    // |z| = |O − Mπ|/√(Mπ(1 − π)) below the Bonferroni point of 0.001 over all comparisons of all trials.
-    const comparisons = trials.reduce(
-      (count, trial) => count + trial.sizes.length * trial.openings.length,
-      0,
-    );
-    const bound = normalQuantile(1 - 0.001 / (2 * comparisons), 0, 1);
-    openings.forEach((opened, index) => {
-      for (const { id, size } of units) {
-        const times = inField[index]?.get(id) ?? 0;
-        const pi = certain.includes(id) ? 1 : ((left.n + opened) * size) / left.total;
-        if (pi === 1) expect(times).toBe(draws);
-        else expect(Math.abs(times - draws * pi) / Math.sqrt(draws * pi * (1 - pi))).toBeLessThan(bound);
-      }
+/** Counts, for each number of reserves opened, how often a unit is in the field. */
+const fieldCounts = ({ openings }: Wave) => {
+  const counts = openings.map(() => new Map<string, number>());
+  const add = ({ selected, quota }: StratumDraw): void =>
+    openings.forEach((opened, at) => {
+      const field = selected.slice(0, quota + opened);
+      if (field.length !== quota + opened) throw new Error('the ladder is shorter than what is opened of it');
+      for (const { unit } of field) counts[at]?.set(unit, (counts[at]?.get(unit) ?? 0) + 1);
     });
+  return { counts, add };
+};
+
+const comparisons = trials.reduce((count, { sizes, openings, next }) => {
+  const compared = openings.length + (next?.openings.length ?? 0);
+  return count + sizes.length * compared;
+}, 0);
+/** |z| = |O − Mπ|/√(Mπ(1 − π)) stays below the Bonferroni point of 0.001 over all comparisons of all trials. */
+const bound = normalQuantile(1 - 0.001 / (2 * comparisons), 0, 1);
+
+/** The counts of a wave against π = (n + j)·M/S with j reserves opened, or 1. */
+const expectCounts = (
+  { sizes, certain }: Trial,
+  { left, openings }: Wave,
+  counts: readonly ReadonlyMap<string, number>[],
+): void =>
+  openings.forEach((opened, index) => {
+    sizes.forEach((size, place) => {
+      const times = counts[index]?.get(`v${place}`) ?? 0;
+      if (certain.includes(`v${place}`)) {
+        expect(times).toBe(draws);
+        return;
+      }
+      const pi = ((left.n + opened) * size) / left.total;
+      expect(Math.abs(times - draws * pi) / Math.sqrt(draws * pi * (1 - pi))).toBeLessThan(bound);
+    });
+  });
+
+describe('over 20,000 seeds every unit is in the field as often as its probability says', () => {
+  it.each(trials)('$name', (trial) => {
+    const { sizes, plan, next } = trial;
+    const units = sizes.map((size, place) => ({ id: `v${place}`, stratum: 's', size }));
+    const scope = { campaign: 'next', stage: 'village', stratum: 's', units };
+    const first = fieldCounts(trial);
+    const second = fieldCounts(next ?? trial);
+    for (const stageSeed of seeds) {
+      for (const draw of drawVillages({
+        campaign: 'c',
+        stageSeed,
+        units,
+        strata: [{ code: 's', ...plan }],
+      })) {
+        first.add(draw);
+        if (next)
+          second.add(drawRotated({ ...scope, ...next, stageSeed }, { previous: draw, keep: next.keep }));
+      }
+    }
+    expectCounts(trial, trial, first.counts);
+    if (next) expectCounts(trial, next, second.counts);
   });
 });

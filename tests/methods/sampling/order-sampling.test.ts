@@ -19,7 +19,7 @@ import { isApproximate, type StratumDraw } from '../../../methods/sampling/draw.
 import { drawVillages } from '../../../methods/sampling/draw-villages.ts';
 import type { StratumPlan } from '../../../methods/sampling/frame-check.ts';
 
-const draws = 4000;
+const draws = 2500;
 const seeds = Array.from({ length: draws }, (_, number) => hashOf('zhenping/test-seed/v1', number));
 
 const drawn = (sizes: readonly number[], plan: Omit<StratumPlan, 'code'>, stageSeed: Uint8Array) => {
