@@ -1,5 +1,6 @@
 import type { Check } from '../../methods/sampling/certificate/check.ts';
 import { type CheckGroup, checkGroups } from '../../methods/sampling/certificate/check-groups.ts';
+import { remarkSentence } from '../../methods/sampling/certificate/remark-sentence.ts';
 import type { Verdict, Verification } from '../../methods/sampling/certificate/verify-certificate.ts';
 
 /** So many failed checks are shown in full; one changed byte often spoils many. */
@@ -47,10 +48,10 @@ export const toText = (verification: Verification): string => {
     '',
     sentences[verdict],
     ...(fingerprint === null ? [] : [`Fingerprint of the certificate: ${fingerprint}`]),
-    ...remarks.map((remark) => `Note: ${remark}`),
+    ...remarks.map((remark) => `Note: ${remarkSentence(remark)}`),
   ].join('\n');
 };
 
 /** For programs: everything, one object. */
 export const toJson = ({ verdict, fingerprint, checks, remarks }: Verification): string =>
-  JSON.stringify({ verdict, fingerprint, checks, remarks });
+  JSON.stringify({ verdict, fingerprint, checks, remarks: remarks.map(remarkSentence) });

@@ -1,65 +1,83 @@
 import { isApproximate } from '../draw.ts';
 import { periodOf } from './beacons.ts';
-import type { Certificate } from './certificate.ts';
+import type { Certificate, LoggedFact } from './certificate.ts';
 
-/** Without its timetable nobody can say that a pulse was the first: it could have been chosen among several. */
-const aboutRosters = ({ households }: Certificate, beacon: string): readonly string[] => {
-  if (households.length === 0) return [];
-  const first = `, and that each is the first at least 60 s after its roster was frozen: the timetable of ${beacon} is not known here`;
-  const toCompare = periodOf(beacon) === undefined ? first : '';
-  return [`Compare the pulses of the ${households.length} rosters too${toCompare}.`];
-};
+/** What is true of a draw although every check holds; pages say it in the reader's language. */
+export interface Remarks {
+  readonly 'compare-pulse': { readonly number: number; readonly beacon: string; readonly value: string };
+  /** `timetable`: known; without it nobody can say that a pulse was the first, it could have been chosen among several. */
+  readonly 'compare-roster-pulses': {
+    readonly rosters: number;
+    readonly beacon: string;
+    readonly timetable: boolean;
+  };
+  readonly 'no-beacon': object;
+  readonly 'no-chance': object;
+  readonly 'not-revealed': { readonly party: string };
+  readonly 'later-draw': { readonly drawNumber: number };
+  readonly 'frame-order': { readonly strata: number };
+  readonly approximate: { readonly strata: number };
+  readonly 'corrected-rosters': { readonly rosters: number };
+  readonly 'times-without-anchor': { readonly times: number; readonly of: number };
+  readonly 'compare-anchors': {
+    readonly anchors: readonly {
+      readonly fact: LoggedFact['fact'];
+      readonly number: number;
+      readonly hash: string;
+    }[];
+  };
+}
 
-const aboutChance = (certificate: Certificate): readonly string[] => {
-  const { design, pulse } = certificate;
+export type Remark = {
+  [Code in keyof Remarks]: { readonly code: Code; readonly data: Remarks[Code] };
+}[keyof Remarks];
+
+const aboutChance = ({ design, pulse, households }: Certificate): readonly Remark[] => {
   if (design.beacon !== null && pulse !== null) {
-    const { name } = design.beacon;
+    const beacon = design.beacon.name;
+    const { number, value } = pulse;
+    const timetable = periodOf(beacon) !== undefined;
+    const rosters = households.length;
     return [
-      `Compare pulse ${pulse.number} of ${name} with its publisher: it has to be ${pulse.value}. A verifier without a network cannot.`,
-      ...aboutRosters(certificate, name),
+      { code: 'compare-pulse', data: { number, beacon, value } },
+      ...(rosters > 0
+        ? [{ code: 'compare-roster-pulses', data: { rosters, beacon, timetable } } as const]
+        : []),
     ];
   }
-  return design.parties.length > 0
-    ? [
-        'No beacon took part: abortable by the last revealer, who could see both samples if it also knew the key.',
-      ]
-    : [
-        'No party and no beacon took part: whoever made the key could have tried many. Rely on it as far as others made or kept the key.',
-      ];
+  return [{ code: design.parties.length > 0 ? 'no-beacon' : 'no-chance', data: {} }];
 };
 
-const aboutAnchors = ({ log }: Certificate): readonly string[] => {
-  const without = log.filter(({ anchor }) => anchor === null).length;
-  const anchors = log.flatMap(({ fact, anchor }) =>
-    anchor === null ? [] : [`${fact} in anchor ${anchor.number} (${anchor.hash.slice(0, 16)}…)`],
-  );
+const aboutAnchors = ({ log }: Certificate): readonly Remark[] => {
+  const times = log.filter(({ anchor }) => anchor === null).length;
+  const anchors = log.flatMap(({ fact, anchor }) => (anchor === null ? [] : [{ fact, ...anchor }]));
   return [
-    ...(without > 0 ? [`${without} of ${log.length} times stand on the log's word alone.`] : []),
-    ...(anchors.length > 0 ? [`Compare with the public anchors: ${anchors.join(', ')}.`] : []),
+    ...(times > 0 ? [{ code: 'times-without-anchor', data: { times, of: log.length } } as const] : []),
+    ...(anchors.length > 0 ? [{ code: 'compare-anchors', data: { anchors } } as const] : []),
   ];
 };
 
-/** What is true of a draw although every check holds: what it does not prove, and what should be looked up elsewhere. */
-export const remarksOn = (certificate: Certificate): readonly string[] => {
-  const { design, parties, drawNumber, households } = certificate;
+const aboutStrata = ({ design }: Certificate): readonly Remark[] => {
   const predictable = design.strata.filter(({ method }) => method === 'pps-frame-order').length;
   const approximate = design.strata.filter(({ method }) => isApproximate(method)).length;
+  return [
+    ...(predictable > 0 ? [{ code: 'frame-order', data: { strata: predictable } } as const] : []),
+    ...(approximate > 0 ? [{ code: 'approximate', data: { strata: approximate } } as const] : []),
+  ];
+};
+
+/** What a certificate does not prove although every check holds, and what should be looked up elsewhere. */
+export const remarksOn = (certificate: Certificate): readonly Remark[] => {
+  const { parties, drawNumber, households } = certificate;
   const corrected = households.filter(({ version }) => version > 1).length;
   return [
     ...aboutChance(certificate),
     ...parties
       .filter(({ reveal }) => reveal === null)
-      .map(({ party }) => `${party} did not reveal by the deadline; the draw went on without it.`),
-    ...(drawNumber > 1
-      ? [`This is draw ${drawNumber} of its campaign: ask for the certificates of the draws before it.`]
-      : []),
-    ...(predictable > 0
-      ? [`Strata drawn in frame order, predictable once one unit is known: ${predictable}.`]
-      : []),
-    ...(approximate > 0
-      ? [`Strata whose π is approximate (sequential-poisson, pareto): ${approximate}.`]
-      : []),
-    ...(corrected > 0 ? [`Corrected rosters, each with a draw of its own: ${corrected}.`] : []),
+      .map(({ party }) => ({ code: 'not-revealed', data: { party } }) as const),
+    ...(drawNumber > 1 ? [{ code: 'later-draw', data: { drawNumber } } as const] : []),
+    ...aboutStrata(certificate),
+    ...(corrected > 0 ? [{ code: 'corrected-rosters', data: { rosters: corrected } } as const] : []),
     ...aboutAnchors(certificate),
   ];
 };

@@ -8,7 +8,7 @@ import type { CertifiedFrameRow } from './certified-frame.ts';
 import { type Check, fails, guarded, holds } from './check.ts';
 import { readCertificate } from './read-certificate.ts';
 import { CertificateRefusal } from './refusal.ts';
-import { remarksOn } from './remarks.ts';
+import { type Remark, remarksOn } from './remarks.ts';
 import { portableSha256, type Sha256 } from './sha256.ts';
 import { verifyDesign, verifyKey, verifySeed } from './verify-frozen.ts';
 import { verifyHouseholds } from './verify-households.ts';
@@ -33,7 +33,7 @@ export interface Verification {
   readonly verdict: Verdict;
   readonly checks: readonly Check[];
   /** What is true although all checks hold. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Remark[];
   /** The certificate that was read; null if it is none. */
   readonly certificate: Certificate | null;
   /** SHA-256 of its canonical text, in hex: two people who see the same one have the same certificate. */

@@ -10,6 +10,7 @@ import {
 } from '../../../../methods/sampling/certificate/certificate-text.ts';
 import { unitOf } from '../../../../methods/sampling/certificate/certified-frame.ts';
 import { readCertificate } from '../../../../methods/sampling/certificate/read-certificate.ts';
+import { remarkSentence } from '../../../../methods/sampling/certificate/remark-sentence.ts';
 import { verifyCertificate } from '../../../../methods/sampling/certificate/verify-certificate.ts';
 import { drawVillages } from '../../../../methods/sampling/draw-villages.ts';
 import { byUnit, frameRoot } from '../../../../methods/sampling/frame-root.ts';
@@ -122,7 +123,9 @@ describe('a certificate', () => {
 
   it('says what it does not prove', () => {
     const remarks = (change: object): string =>
-      verifyCertificate(parsed({ ...exampleCertificate('opened'), ...change })).remarks.join('\n');
+      verifyCertificate(parsed({ ...exampleCertificate('opened'), ...change }))
+        .remarks.map(remarkSentence)
+        .join('\n');
     expect(remarks({})).toMatch(/^Compare pulse 26517412 of drand-quicknet/);
     expect(remarks({})).toContain('auditor did not reveal by the deadline');
     expect(remarks({})).toContain('Compare the pulses of the 3 rosters too.\n');

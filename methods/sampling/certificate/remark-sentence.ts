@@ -1,0 +1,35 @@
+import type { Remark } from './remarks.ts';
+
+/** A remark in English, as the command line prints it. */
+export const remarkSentence = ({ code, data }: Remark): string => {
+  switch (code) {
+    case 'compare-pulse':
+      return `Compare pulse ${data.number} of ${data.beacon} with its publisher: it has to be ${data.value}. A verifier without a network cannot.`;
+    case 'compare-roster-pulses': {
+      const first = `, and that each is the first at least 60 s after its roster was frozen: the timetable of ${data.beacon} is not known here`;
+      return `Compare the pulses of the ${data.rosters} rosters too${data.timetable ? '' : first}.`;
+    }
+    case 'no-beacon':
+      return 'No beacon took part: abortable by the last revealer, who could see both samples if it also knew the key.';
+    case 'no-chance':
+      return 'No party and no beacon took part: whoever made the key could have tried many. Rely on it as far as others made or kept the key.';
+    case 'not-revealed':
+      return `${data.party} did not reveal by the deadline; the draw went on without it.`;
+    case 'later-draw':
+      return `This is draw ${data.drawNumber} of its campaign: ask for the certificates of the draws before it.`;
+    case 'frame-order':
+      return `Strata drawn in frame order, predictable once one unit is known: ${data.strata}.`;
+    case 'approximate':
+      return `Strata whose π is approximate (sequential-poisson, pareto): ${data.strata}.`;
+    case 'corrected-rosters':
+      return `Corrected rosters, each with a draw of its own: ${data.rosters}.`;
+    case 'times-without-anchor':
+      return `${data.times} of ${data.of} times stand on the log's word alone.`;
+    case 'compare-anchors': {
+      const anchors = data.anchors.map(
+        ({ fact, number, hash }) => `${fact} in anchor ${number} (${hash.slice(0, 16)}…)`,
+      );
+      return `Compare with the public anchors: ${anchors.join(', ')}.`;
+    }
+  }
+};
