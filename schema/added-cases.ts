@@ -3,7 +3,6 @@ import { addCase } from '../api/fieldwork/add-case.ts';
 import {
   type AddedCase,
   type AddedRole,
-  type AddedVillage,
   addedReasonKeys,
   addedReasons,
   roleOf,
@@ -12,9 +11,9 @@ import { caseCode } from '../api/fieldwork/case.ts';
 import {
   type AddedCaseStanding,
   type AddedCounts,
-  addedCasesOf,
   addedVillages,
   countsOf,
+  type SeenVillage,
 } from '../api/fieldwork/see-added-cases.ts';
 import { listNames, listTypes } from '../api/frames/list-type.ts';
 import { builder } from './builder.ts';
@@ -131,7 +130,7 @@ const countsRef = builder.objectRef<AddedCounts>('AddedCounts').implement({
   }),
 });
 
-const addedVillageRef = builder.objectRef<AddedVillage>('AddedVillage').implement({
+const addedVillageRef = builder.objectRef<SeenVillage>('AddedVillage').implement({
   description: 'A village in which cases were added by hand, whether it was drawn or not.',
   fields: (t) => ({
     code: t.exposeString('village', { description: '12-digit code.', authScopes: { signedIn: true } }),
@@ -140,19 +139,19 @@ const addedVillageRef = builder.objectRef<AddedVillage>('AddedVillage').implemen
       type: [standingRef],
       description: 'Its added cases, by number.',
       authScopes: { signedIn: true },
-      resolve: async (village, _args, context) => [...(await addedCasesOf(context, village))],
+      resolve: async ({ standings }) => [...(await standings())],
     }),
     targeted: t.field({
       type: countsRef,
       description: 'Of the targeted cases (重点核查).',
       authScopes: { signedIn: true },
-      resolve: async (village, _args, context) => countsOf(await addedCasesOf(context, village), 'targeted'),
+      resolve: async ({ standings }) => countsOf(await standings(), 'targeted'),
     }),
     complaint: t.field({
       type: countsRef,
       description: 'Of the complaint cases (投诉线索).',
       authScopes: { signedIn: true },
-      resolve: async (village, _args, context) => countsOf(await addedCasesOf(context, village), 'complaint'),
+      resolve: async ({ standings }) => countsOf(await standings(), 'complaint'),
     }),
   }),
 });

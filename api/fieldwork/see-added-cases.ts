@@ -1,5 +1,6 @@
-import { type Context, inCampaign } from '../context.ts';
+import { type Context, inCampaign, type Stores } from '../context.ts';
 import { grantFor } from '../people/authority-rules.ts';
+import type { Permit } from '../people/permit.ts';
 import { type AddedCase, type AddedRole, type AddedVillage, roleOf } from './added-case.ts';
 import type { Case } from './case.ts';
 
@@ -18,25 +19,38 @@ export interface AddedCounts {
   readonly otherOutcomes: number;
 }
 
+/** A village with its added cases, which are read when the first field asks for them, once. */
+export interface SeenVillage extends AddedVillage {
+  readonly standings: () => Promise<readonly AddedCaseStanding[]>;
+}
+
 /** The villages with added cases within the division of any of the viewer's grants. */
 export const addedVillages = async (
   context: Context,
   campaignId: string,
-): Promise<readonly AddedVillage[]> => {
+): Promise<readonly SeenVillage[]> => {
   const { campaign, permit } = await inCampaign(context, campaignId, 'see the added cases');
   const villages = await context.stores.addedCases.villages(permit, campaignId);
   const maySee = (division: string): boolean =>
     grantFor(context.grants, 'see the added cases', { campaign, division }, context.now) !== undefined;
-  return villages.filter(({ village }) => maySee(village));
+  return villages
+    .filter(({ village }) => maySee(village))
+    .map((village) => {
+      let reading: Promise<readonly AddedCaseStanding[]> | undefined;
+      const standings = (): Promise<readonly AddedCaseStanding[]> => {
+        reading ??= standingsOf(context.stores, permit, village);
+        return reading;
+      };
+      return { ...village, standings };
+    });
 };
 
 /** The added cases of a village, by number. */
-export const addedCasesOf = async (
-  context: Context,
+const standingsOf = async (
+  { addedCases, cases }: Stores,
+  permit: Permit<'see the added cases'>,
   village: AddedVillage,
 ): Promise<readonly AddedCaseStanding[]> => {
-  const { permit } = await inCampaign(context, village.campaignId, 'see the added cases', village.village);
-  const { addedCases, cases } = context.stores;
   const [additions, all, answered] = await Promise.all([
     addedCases.ofVillage(permit, village),
     cases.added(permit, village),
