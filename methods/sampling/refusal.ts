@@ -12,6 +12,22 @@ export interface SamplingProblems {
   readonly 'quota-above-list': { readonly stratum: string; readonly quota: number; readonly units: number };
   /** All of a stratum is taken by a design that says how many that are. */
   readonly 'quota-below-list': { readonly stratum: string; readonly quota: number; readonly units: number };
+  /** Rotation draws among the units that the draw before has hit, take-all units always with them. */
+  readonly 'quota-outside-master': {
+    readonly stratum: string;
+    readonly quota: number;
+    readonly least: number;
+    readonly most: number;
+  };
+  readonly 'keep-not-possible': { readonly stratum: string; readonly keep: number; readonly most: number };
+  /** No draw before of this stratum is given. */
+  readonly 'previous-missing': { readonly stratum: string };
+  /** What is only nearly known does not become exact by drawing from it. */
+  readonly 'previous-approximate': { readonly stratum: string };
+  /** Ranks, roles and numbers of the draw before do not fit each other. */
+  readonly 'previous-broken': { readonly stratum: string };
+  /** The stratum is not the one, with the units and sizes, that the draw before was made from. */
+  readonly 'master-frame-changed': { readonly stratum: string };
   readonly 'reserve-not-whole-number': { readonly stratum: string; readonly reserve: number };
   /** Frame-order systematic has no ladder: another unit would not have a known probability. Nor has take-all: nothing is left. */
   readonly 'reserve-not-possible': { readonly stratum: string; readonly reserve: number };
