@@ -16,19 +16,15 @@ describe('added cases', () => {
   let stored: ReturnType<typeof openStored>;
   let campaign = '';
   let drawn: readonly string[] = [];
-  let ladder: readonly string[] = [];
-  /** Villages that were not drawn; each serves a test of its own. */
+  /** Villages that were not drawn, reserves among them; each serves a test of its own. */
   let others: string[] = [];
   beforeAll(async () => {
     stored = openStored(evaluation.system);
     campaign = await inFieldwork(evaluation);
     await giveSupervisors(evaluation, campaign);
     const sample = await sampleOf(evaluation, campaign);
-    const codes = (wanted: (role: unknown) => boolean) =>
-      sample.filter(({ role }) => wanted(role)).map(({ code }) => String(code));
-    drawn = codes((role) => role !== 'LADDER');
-    ladder = codes((role) => role === 'LADDER');
-    others = frame.map(({ code }) => code).filter((code) => !drawn.includes(code) && !ladder.includes(code));
+    drawn = sample.filter(({ role }) => role !== 'LADDER').map(({ code }) => String(code));
+    others = frame.map(({ code }) => code).filter((code) => !drawn.includes(code));
   });
   afterAll(() => stored.close());
 
@@ -102,8 +98,8 @@ describe('added cases', () => {
     expect(JSON.stringify(trail)).not.toContain('王某家');
   });
 
-  test('in a drawn village, a reserve village and one that was not drawn: the interviewer works on them all', async () => {
-    const villages = [drawn[0], ladder[0], other()];
+  test('in a drawn village and in others: the interviewer works on them all', async () => {
+    const villages = [drawn[0], other(), other()];
     const codes: unknown[] = [];
     for (const village of villages) {
       codes.push((await add(village, '走访甲')).value['code']);
@@ -113,7 +109,7 @@ describe('added cases', () => {
     expect(mine.map((each) => each?.household)).toEqual(['走访甲', '走访甲', '走访甲']);
     // Of the drawn village the cases of the draw are there too; of the others nothing else.
     expect(cases.filter(({ village }) => village === drawn[0])).toHaveLength(7);
-    expect(cases.filter(({ village }) => village === ladder[0])).toHaveLength(1);
+    expect(cases.filter(({ village }) => village === villages[1])).toHaveLength(1);
     const { token } = mine[1] ?? {};
     const sent = await evaluation.act('interviewer', 'submitResponse', submission(token, interviewerAnswers));
     expect(sent.value['outcome']).toBe('NEW');
@@ -124,7 +120,7 @@ describe('added cases', () => {
     expect(replaced['code']).toBe(codes[2]);
     const seen = await seenBy('supervisor');
     const of = (village: string | undefined) => seen.find(({ code }) => code === village);
-    expect(of(ladder[0])).toMatchObject({
+    expect(of(villages[1])).toMatchObject({
       targeted: { cases: 1, answered: 1, otherOutcomes: 0 },
       complaint: { cases: 0, answered: 0, otherOutcomes: 0 },
       cases: [{ answered: true, outcome: null, added: { code: codes[1], role: 'TARGETED', evidence } }],
@@ -133,7 +129,7 @@ describe('added cases', () => {
   });
 
   test('a village without any has nothing to give', async () => {
-    const { outcome } = await evaluation.act('lead', 'giveLinks', { campaign, village: ladder[1] });
+    const { outcome } = await evaluation.act('lead', 'giveLinks', { campaign, village: other() });
     expect(outcome).toBe('CASE_UNKNOWN');
   });
 
@@ -218,7 +214,8 @@ describe('added cases', () => {
   });
 
   test('have no reserve', async () => {
-    for (const village of [drawn[3], ladder[0]]) {
+    const undrawn = frame.find(({ code }) => !drawn.includes(code))?.code;
+    for (const village of [drawn[3], undrawn]) {
       const { value } = await add(village, '无人应门');
       await endWith(evaluation, campaign, value['code']);
       expect((await openReserve(evaluation, campaign, value['code'])).outcome).toBe('RESERVE_CASE_ADDED');
