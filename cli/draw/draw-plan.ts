@@ -30,6 +30,7 @@ const absent = {
   beacon: null,
   codeVersion: '',
   rules: '',
+  rotation: null,
 };
 
 const names = [
@@ -45,6 +46,7 @@ const names = [
   'beacon',
   'codeVersion',
   'rules',
+  'rotation',
 ] as const;
 
 /** The same rule for each stratum of the frame; a stratum with fewer units is taken whole, and all with `take-all`. */
@@ -76,6 +78,7 @@ export const readPlan = (value: unknown): DrawPlan => {
   const place = rootPlace(filledWith(absent, value));
   const at = fieldsOf(place, names);
   const every = at('everyStratum');
+  const rotated = at('rotation').value !== null;
   if ((every.value === null) === (at('strata').value === null)) {
     throw disagree(place, 'a design has either strata, or everyStratum for one rule in all of them');
   }
@@ -96,7 +99,9 @@ export const readPlan = (value: unknown): DrawPlan => {
           beacon: at('beacon').value,
           codeVersion: at('codeVersion').value,
           rules: at('rules').value,
+          ...(rotated ? { rotation: at('rotation').value } : {}),
         }),
+        rotated,
       ),
   };
 };

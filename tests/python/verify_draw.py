@@ -20,6 +20,7 @@ ID = re.compile(r"[0-9A-Za-z._:-]{1,64}\Z")
 DECIMAL = re.compile(r"(0|[1-9][0-9]{0,79})\Z")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\Z")
 METHODS = ("pps-random-order", "pps-frame-order", "simple-random", "take-all", "sequential-poisson", "pareto")
+ROTATED = "zhenping/certificate/v2"
 
 
 class Refused(Exception):
@@ -202,15 +203,23 @@ pulse_shape = {"number": is_whole, "value": is_filled, "at": is_moment}
 selection = {"unit": an_id, "role": lambda v: v in ("take-all", "sample", "ladder"), "rank": positive, "ticket": hex32,
              "probability": lambda v: isinstance(v, list) and len(v) == 2 and all(isinstance(x, str) and DECIMAL.match(x) for x in v),
              "salt": hex32}
-draw_shape = {"stratum": an_id, "method": lambda v: v in METHODS, "units": is_whole, "quota": is_whole, "takeAll": is_whole,
+draw_shape = {"stratum": an_id, "method": lambda v: v in (*METHODS, "rotation"), "units": is_whole, "quota": is_whole, "takeAll": is_whole,
               "reserve": is_whole, "total": matches("(0|[1-9][0-9]{0,79})"), "selected": each(selection)}
 sample_shape = {"root": hex32, "leaves": is_whole,
                 "disclosed": each({"stratum": an_id, "rank": positive, "unit": an_id, "ticket": hex32, "salt": hex32,
                                    "index": is_whole, "path": each(hex32)}),
                 "draws": or_null(each(draw_shape, lambda draw: draw["stratum"]))}
-design_shape = {"keyCommit": hex32, "orderColumn": or_null(is_filled),
-                "strata": each({"code": an_id, "n": positive, "reserve": is_whole, "method": lambda v: v in METHODS},
-                               lambda s: s["code"]),
+def design_shape(rotated):
+    methods = (*METHODS, "rotation") if rotated else METHODS
+    shape = dict(plain_design, strata=each({"code": an_id, "n": positive, "reserve": is_whole, "method": lambda v: v in methods},
+                                           lambda s: s["code"]))
+    if rotated:
+        shape["rotation"] = {"previous": {"campaign": an_id, "drawNumber": positive, "sampleRoot": hex32},
+                             "keep": each({"stratum": an_id, "keep": is_whole}, lambda entry: entry["stratum"])}
+    return shape
+
+
+plain_design = {"keyCommit": hex32, "orderColumn": or_null(is_filled),
                 "lists": each({"list": an_id, "n": lambda v: is_whole(v, 2)}, lambda entry: entry["list"]),
                 "parties": each({"party": an_id, "publicKey": matches("04[0-9a-f]{128}")}, lambda p: p["party"]),
                 "deadline": or_null(is_moment),
@@ -220,10 +229,10 @@ roster_shape = {"village": an_id, "version": positive, "root": hex32, "rows": is
                 "correction": or_null({"reason": is_filled, "supervisor": an_id}),
                 "lists": each({"list": an_id, "size": lambda v: is_whole(v) and v <= 1_000_000}, lambda entry: entry["list"]),
                 "pulse": or_null(pulse_shape), "sample": sample_shape}
-certificate_shape = {
-    "format": lambda v: v == "zhenping/certificate/v1", "stage": lambda v: v in ("sealed", "opened"), "campaign": an_id,
+plain_certificate = {
+    "format": lambda v: v in ("zhenping/certificate/v1", ROTATED), "stage": lambda v: v in ("sealed", "opened"), "campaign": an_id,
     "drawNumber": positive, "frame": {"id": an_id, "rows": is_whole, "root": hex32, "saltKey": or_null(hex32)},
-    "design": design_shape, "designHash": hex32,
+    "designHash": hex32,
     "parties": each({"party": an_id, "commitment": or_null(hex32), "signature": or_null(matches("[0-9a-f]{128}")),
                      "reveal": or_null({"salt": hex32, "value": hex32})}, lambda p: p["party"]),
     "pulse": or_null(pulse_shape), "key": or_null(hex32), "seed": or_null(hex32), "villages": sample_shape,
@@ -234,7 +243,15 @@ certificate_shape = {
 
 
 def check_form(c):
-    check(c, certificate_shape, "$")
+    rotated = isinstance(c, dict) and c.get("format") == ROTATED
+    shape = dict(plain_certificate, design=design_shape(rotated))
+    if rotated:
+        shape["previous"] = each(draw_shape, lambda draw: draw["stratum"])
+    check(c, shape, "$")
+    if rotated:
+        strata = {s["code"] for s in c["design"]["strata"] if s["method"] == "rotation"}
+        kept = {entry["stratum"] for entry in c["design"]["rotation"]["keep"]}
+        refuse_unless(strata and strata == kept, "keep names the strata that are drawn by rotation")
     design, opened = c["design"], c["stage"] == "opened"
     refuse_unless(design["strata"], "a draw has at least one stratum")
     refuse_unless(design["deadline"] is not None or not (design["parties"] or design["beacon"]), "the deadline is missing")
@@ -319,6 +336,45 @@ def draw_stratum(campaign, stage, stage_seed, stratum, n, reserve, method, sizes
     return result(hits)
 
 
+def rotate_stratum(campaign, stage_seed, stratum, n, reserve, keep, previous, sizes):
+    """The next wave among the units that the draw before has hit, and at least `keep` of its sample."""
+    certain, selected = previous["takeAll"], previous["selected"]
+    refuse_unless(previous["method"] not in ("sequential-poisson", "pareto"), f"the draw before of {stratum} is approximate")
+    role = lambda rank: "take-all" if rank <= certain else "sample" if rank <= previous["quota"] else "ladder"
+    whole = certain <= previous["quota"] and len(selected) == previous["quota"] + previous["reserve"] \
+        and len({s["unit"] for s in selected}) == len(selected) \
+        and all(s["rank"] == rank and s["role"] == role(rank) for rank, s in enumerate(selected, 1))
+    refuse_unless(whole, f"the draw before of {stratum} does not fit its own numbers")
+    always, hits = [s["unit"] for s in selected[:certain]], [s["unit"] for s in selected[certain:]]
+    sampled = previous["quota"] - certain
+
+    def stated(size):
+        total = sum(size(unit) for unit in sizes if unit not in always)
+        return previous["total"] == str(total) and all(
+            s["probability"] == [str(max(sampled, place) * size(s["unit"])), str(total)]
+            for place, s in enumerate(selected[certain:], 1))
+
+    refuse_unless(len(sizes) == previous["units"] and all(s["unit"] in sizes for s in selected),
+                  f"stratum {stratum} has not the units of the draw before")
+    measures = [size for size in (lambda u: sizes[u], lambda u: 1) if stated(size)]
+    refuse_unless(measures, f"stratum {stratum} has not the sizes of the draw before")
+    refuse_unless(max(1, certain) <= n <= len(selected), f"{n} units of {stratum} cannot be drawn by rotation")
+    refuse_unless(keep <= min(n, previous["quota"]), f"{keep} units of {stratum} cannot be kept")
+
+    def by(purpose, units):
+        tickets = {u: keyed(stage_seed, f"zhenping/{purpose}/v1", campaign, "village", stratum, u) for u in units}
+        return sorted(units, key=lambda u: (tickets[u], utf16(u)))
+
+    kept = by("keep", hits[:sampled])[:max(0, keep - certain)]
+    others = by("order", [u for u in hits if u not in kept])
+    wanted = n - certain
+    sample, rest = kept + others[:wanted - len(kept)], others[wanted - len(kept):]
+    reserves = by("rank", rest)[:reserve]
+    numbers = {"units": len(sizes), "quota": n, "takeAll": certain, "reserve": len(reserves), "total": previous["total"]}
+    rank_ticket = lambda u: keyed(stage_seed, "zhenping/rank/v1", campaign, "village", stratum, u)
+    return numbers, ladder(by("rank", always), by("rank", sample) + reserves, wanted, rank_ticket, measures[0], previous["total"])
+
+
 class Verifier:
     def __init__(self, certificate, frame):
         self.c, self.frame, self.problems = certificate, frame, []
@@ -331,7 +387,7 @@ class Verifier:
         c = self.c
         self.opened = c["stage"] == "opened"
         self.at = {(f["fact"], f["party"]): moment(f["at"]) for f in c["log"]}
-        for step in (self.check_frame, self.check_design, self.check_parties, self.check_pulse, self.check_times,
+        for step in (self.check_frame, self.check_design, self.check_previous, self.check_parties, self.check_pulse, self.check_times,
                      self.check_seed, self.check_villages, self.check_releases, self.check_households):
             try:
                 step()
@@ -357,17 +413,34 @@ class Verifier:
     def check_design(self):
         c, d = self.c, self.c["design"]
         beacon = d["beacon"] or {"name": None, "number": None, "at": None}
+        version, rotation = "v1", []
+        if "rotation" in d:
+            previous, version = d["rotation"]["previous"], "v2"
+            rotation = [[previous["campaign"], previous["drawNumber"], previous["sampleRoot"],
+                         sorted(([k["stratum"], k["keep"]] for k in d["rotation"]["keep"]), key=lambda k: utf16(k[0]))]]
         by_name = lambda rows: sorted(rows, key=lambda row: utf16(row[0]))
-        expected = J("zhenping/draw-design/v1", c["campaign"], c["drawNumber"], c["frame"]["id"], c["frame"]["rows"],
+        expected = J(f"zhenping/draw-design/{version}", c["campaign"], c["drawNumber"], c["frame"]["id"], c["frame"]["rows"],
                      c["frame"]["root"], d["keyCommit"], d["orderColumn"],
                      by_name([[s["code"], s["n"], s["reserve"], s["method"]] for s in d["strata"]]),
                      by_name([[entry["list"], entry["n"]] for entry in d["lists"]]),
                      by_name([[p["party"], p["publicKey"]] for p in d["parties"]]),
-                     d["deadline"], beacon["name"], beacon["number"], beacon["at"], d["codeVersion"], d["rules"])
+                     d["deadline"], beacon["name"], beacon["number"], beacon["at"], d["codeVersion"], d["rules"], *rotation)
         self.need(expected == c["designHash"], "the design hash is not that of the design")
         if self.opened:
             commitment = J("zhenping/key/v1", c["campaign"], c["drawNumber"], c["key"])
             self.need(commitment == d["keyCommit"], "the key does not open its commitment")
+
+    def check_previous(self):
+        if "previous" not in self.c:
+            return
+        c, previous, rotation = self.c, self.c["previous"], self.c["design"]["rotation"]
+        before = rotation["previous"]
+        self.need(before["campaign"] != c["campaign"] or before["drawNumber"] < c["drawNumber"], "the draw before is not before")
+        leaves = [leaf(s["salt"], "zhenping/selected/v1", "village", draw["stratum"], s["rank"], s["unit"], s["ticket"])
+                  for draw in sorted(previous, key=lambda draw: utf16(draw["stratum"])) for s in draw["selected"]]
+        self.need(root_of(leaves) == before["sampleRoot"], "the draw before has another sample root")
+        strata = {draw["stratum"] for draw in previous}
+        self.need(all(k["stratum"] in strata for k in rotation["keep"]), "the draw before has not all the strata")
 
     def check_parties(self):
         c = self.c
@@ -455,7 +528,14 @@ class Verifier:
             refuse_unless(sum(sizes.values()) <= 2**53 - 1, f"the sizes of stratum {stratum} are too large together")
             refuse_unless(not (method in ("pps-frame-order", "take-all") and reserve), f"stratum {stratum}: {method} has no ladder")
             refuse_unless(method != "take-all" or n == len(sizes), f"stratum {stratum}: take-all says how many units all are")
-            numbers, selected = draw_stratum(self.c["campaign"], stage, stage_seed, stratum, n, reserve, method, sizes, order)
+            if method == "rotation":
+                before = {draw["stratum"]: draw for draw in self.c["previous"]}
+                keep = {k["stratum"]: k["keep"] for k in self.c["design"]["rotation"]["keep"]}
+                refuse_unless(stratum in before, f"the draw before has no stratum {stratum}")
+                numbers, selected = rotate_stratum(self.c["campaign"], stage_seed, stratum, n, reserve, keep[stratum],
+                                                   before[stratum], sizes)
+            else:
+                numbers, selected = draw_stratum(self.c["campaign"], stage, stage_seed, stratum, n, reserve, method, sizes, order)
             draw = found[stratum]
             self.need(draw["method"] == method, f"{name}: the method of {stratum} is {method}")
             for key, value in numbers.items():

@@ -8,6 +8,7 @@ import {
   type CertifiedPulse,
   type CertifiedRoster,
   certificateFormat,
+  rotatedFormat,
 } from './certificate.ts';
 import { type DrawDesign, designHash } from './draw-design.ts';
 import { type SelectedPlace, sealedSample } from './sealed-sample.ts';
@@ -15,7 +16,7 @@ import { portableSha256, type Sha256 } from './sha256.ts';
 
 /** A draw up to the moment before it: all of it is fixed, K is still secret. Hex throughout. */
 export interface DrawInputs
-  extends Pick<Certificate, 'campaign' | 'drawNumber' | 'design' | 'parties' | 'pulse'> {
+  extends Pick<Certificate, 'campaign' | 'drawNumber' | 'design' | 'parties' | 'pulse' | 'previous'> {
   readonly frame: Certificate['frame'];
   readonly key: string;
 }
@@ -90,12 +91,13 @@ export interface CertificateParts extends DrawInputs {
  */
 export const certificateOf = (parts: CertificateParts, sha256: Sha256 = portableSha256): Certificate => {
   const { campaign, drawNumber, frame, design, parties, pulse, key, releases, log, stage } = parts;
+  const { previous } = parts;
   const opened = stage === 'opened';
   const seed = certifiedSeed(parts, sha256);
   const seal = { saltKey: parts.sampleSaltKey, opened };
   const { draws, disclosed } = parts;
   return {
-    format: certificateFormat,
+    format: previous === undefined ? certificateFormat : rotatedFormat,
     stage,
     campaign,
     drawNumber,
@@ -114,5 +116,6 @@ export const certificateOf = (parts: CertificateParts, sha256: Sha256 = portable
       return { ...roster, sample: sealedSample(toSeal, sha256) };
     }),
     log,
+    ...(previous === undefined ? {} : { previous }),
   };
 };

@@ -10,8 +10,11 @@ import type { DrawDesign } from './draw-design.ts';
 
 export const certificateFormat = 'zhenping/certificate/v1';
 
+/** Of a draw by rotation: it also holds the draw before. */
+export const rotatedFormat = 'zhenping/certificate/v2';
+
 export interface Certificate {
-  readonly format: typeof certificateFormat;
+  readonly format: typeof certificateFormat | typeof rotatedFormat;
   readonly stage: 'sealed' | 'opened';
   readonly campaign: string;
   /** 1 for a campaign's first draw. */
@@ -32,6 +35,8 @@ export interface Certificate {
   /** Every version of every roster that was frozen, by village and version. */
   readonly households: readonly CertifiedRoster[];
   readonly log: readonly LoggedFact[];
+  /** Version 2 only: the draw before, all of its strata, as its opened certificate has them. */
+  readonly previous?: readonly CertifiedDraw[];
 }
 
 export interface FrozenFrame {

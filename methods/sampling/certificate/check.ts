@@ -11,6 +11,7 @@ export const checkNames = [
   'frame rows',
   'frame root',
   'seed',
+  'previous draw',
   'strata',
   'draw',
   'order',

@@ -1,7 +1,7 @@
 /** What a draw's design says, as far as the draw follows from it; the rest is bound as text. All of it is under one hash. */
 import { type CanonicalValue, canonicalBytes } from '../../proof/canonical.ts';
 import { compareText } from '../compare-text.ts';
-import type { DrawMethod } from '../draw.ts';
+import type { StratumMethod } from '../draw.ts';
 import { portableSha256, type Sha256 } from './sha256.ts';
 
 export interface DrawDesign {
@@ -19,13 +19,27 @@ export interface DrawDesign {
   readonly codeVersion: string;
   /** Indicators, thresholds, planned design effects and whatever else is fixed: any text, RFC 8785 JSON by custom. */
   readonly rules: string;
+  /** Only where a stratum is drawn by rotation. */
+  readonly rotation?: RotationDesign;
+}
+
+/** A wave that goes on from the sample of the wave before. */
+export interface RotationDesign {
+  /** The draw before, by its name and the root over its sample. */
+  readonly previous: {
+    readonly campaign: string;
+    readonly drawNumber: number;
+    readonly sampleRoot: string;
+  };
+  /** Of each stratum with the method `rotation`: how many units of its last sample stay at least. */
+  readonly keep: readonly { readonly stratum: string; readonly keep: number }[];
 }
 
 export interface StratumDesign {
   readonly code: string;
   readonly n: number;
   readonly reserve: number;
-  readonly method: DrawMethod;
+  readonly method: StratumMethod;
 }
 
 export interface PartyKey {
@@ -48,9 +62,18 @@ interface Bound {
   readonly design: DrawDesign;
 }
 
+const rotationArray = ({ previous, keep }: RotationDesign): readonly CanonicalValue[] => [
+  previous.campaign,
+  previous.drawNumber,
+  previous.sampleRoot,
+  keep
+    .toSorted((a, b) => compareText(a.stratum, b.stratum))
+    .map(({ stratum, keep: least }) => [stratum, least]),
+];
+
 /** The array under the design's hash: strata by code, lists by type, parties by id, whatever order they came in. */
 const designArray = ({ campaign, drawNumber, frame, design }: Bound): readonly CanonicalValue[] => [
-  'zhenping/draw-design/v1',
+  design.rotation === undefined ? 'zhenping/draw-design/v1' : 'zhenping/draw-design/v2',
   campaign,
   drawNumber,
   frame.id,
@@ -71,6 +94,7 @@ const designArray = ({ campaign, drawNumber, frame, design }: Bound): readonly C
   design.beacon?.at ?? null,
   design.codeVersion,
   design.rules,
+  ...(design.rotation === undefined ? [] : [rotationArray(design.rotation)]),
 ];
 
 /** designHash = SHA-256 of {@link designArray}, in hex. */

@@ -8,6 +8,7 @@ import { drawByMethod } from '../draw-methods.ts';
 import { unitsByStratum } from '../frame-check.ts';
 import { drawSystematic } from '../pps-draw.ts';
 import { SamplingRefusal } from '../refusal.ts';
+import { drawRotated, type Rotation } from '../rotate.ts';
 import { villageStage, villageStageSeed } from '../seed.ts';
 import type { TicketPurpose, TicketScope } from '../tickets.ts';
 import { type CertifiedFrameRow, unitOf } from './certified-frame.ts';
@@ -36,23 +37,38 @@ const inOrderTickets = (sha256: Sha256, request: StratumRequest) => (units: read
     .map(({ unit }) => unit);
 };
 
-/** The default method orders every unit of a country: its tickets take the faster hash. */
-const drawStratum = (
-  sha256: Sha256,
-  method: StratumDesign['method'],
-  request: StratumRequest,
-): StratumDraw =>
-  method === 'pps-random-order'
-    ? drawSystematic(method, request, inOrderTickets(sha256, request))
-    : drawByMethod[method](request);
-
 export interface StrataRequest {
   readonly campaign: string;
   /** In hex. */
   readonly seed: string;
-  readonly design: Pick<DrawDesign, 'strata' | 'orderColumn'>;
+  readonly design: Pick<DrawDesign, 'strata' | 'orderColumn' | 'rotation'>;
   readonly rows: readonly CertifiedFrameRow[];
+  /** The draw before, where a stratum is rotated. */
+  readonly previous?: readonly StratumDraw[];
 }
+
+/** What a stratum is rotated from. */
+const rotationOf = ({ design, previous }: StrataRequest, stratum: string): Rotation => {
+  const before = previous?.find((draw) => draw.stratum === stratum);
+  const kept = design.rotation?.keep.find((each) => each.stratum === stratum);
+  if (before === undefined || kept === undefined) {
+    throw new SamplingRefusal({ code: 'previous-missing', data: { stratum } });
+  }
+  return { previous: before, keep: kept.keep };
+};
+
+/** The default method orders every unit of a country: its tickets take the faster hash. */
+const drawStratum = (
+  sha256: Sha256,
+  strata: StrataRequest,
+  method: StratumDesign['method'],
+  request: StratumRequest,
+): StratumDraw => {
+  if (method === 'rotation') return drawRotated(request, rotationOf(strata, request.stratum));
+  return method === 'pps-random-order'
+    ? drawSystematic(method, request, inOrderTickets(sha256, request))
+    : drawByMethod[method](request);
+};
 
 /** Rows by stratum; small sets are checked one by one, so that a country's rows are never copied as a whole. */
 const rowsByStratum = ({
@@ -87,11 +103,12 @@ export const drawStrata = (request: StrataRequest, sha256: Sha256): readonly Str
   const stageSeed = villageStageSeed(fromHex(seed, 32));
   return design.strata
     .toSorted((a, b) => compareText(a.code, b.code))
-    .map((plan) => {
+    .map(({ method, ...rest }) => {
+      const plan = method === 'rotation' ? rest : { ...rest, method };
       const listed = (lists.get(plan.code) ?? []).map((row) => unitOf(row, design.orderColumn));
       const units = unitsByStratum([plan], listed).get(plan.code) ?? [];
-      const { code: stratum, n, reserve, method } = plan;
-      return drawStratum(sha256, method, {
+      const { code: stratum, n, reserve } = plan;
+      return drawStratum(sha256, request, method, {
         campaign,
         stage: villageStage,
         stratum,

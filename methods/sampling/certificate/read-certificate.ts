@@ -4,12 +4,17 @@ import {
   facts,
   type LoggedFact,
   type PartyRecord,
+  rotatedFormat,
 } from './certificate.ts';
 import { disagree, distinct, fieldsOf, listOf, orNull, type Place, rootPlace } from './place.ts';
 import { readDesign } from './read-design.ts';
 import { readPulse, readRoster } from './read-roster.ts';
-import { readSample } from './read-sample.ts';
+import { readDraws, readSample } from './read-sample.ts';
 import { filledText, hex32, id, moment, oneOf, signatureHex, whole } from './read-values.ts';
+
+/** The format decides which fields there have to be. */
+const isRotated = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'format' in value && value.format === rotatedFormat;
 
 const readFrame = (place: Place): Certificate['frame'] => {
   const at = fieldsOf(place, ['id', 'rows', 'root', 'saltKey']);
@@ -69,31 +74,34 @@ export const readLogged = (place: Place): LoggedFact => {
   };
 };
 
+const names = [
+  'format',
+  'stage',
+  'campaign',
+  'drawNumber',
+  'frame',
+  'design',
+  'designHash',
+  'parties',
+  'pulse',
+  'key',
+  'seed',
+  'villages',
+  'releases',
+  'households',
+  'log',
+] as const;
+
 const readFields = (place: Place): Certificate => {
-  const at = fieldsOf(place, [
-    'format',
-    'stage',
-    'campaign',
-    'drawNumber',
-    'frame',
-    'design',
-    'designHash',
-    'parties',
-    'pulse',
-    'key',
-    'seed',
-    'villages',
-    'releases',
-    'households',
-    'log',
-  ]);
+  const rotated = isRotated(place.value);
+  const at = fieldsOf<(typeof names)[number] | 'previous'>(place, rotated ? [...names, 'previous'] : names);
   return {
-    format: oneOf(at('format'), [certificateFormat]),
+    format: oneOf(at('format'), [certificateFormat, rotatedFormat]),
     stage: oneOf(at('stage'), ['sealed', 'opened']),
     campaign: id(at('campaign')),
     drawNumber: whole(at('drawNumber'), 1),
     frame: readFrame(at('frame')),
-    design: readDesign(at('design')),
+    design: readDesign(at('design'), rotated),
     designHash: hex32(at('designHash')),
     parties: distinct(at('parties'), readPartyRecord, ({ party }) => party),
     pulse: orNull(at('pulse'), readPulse),
@@ -103,6 +111,7 @@ const readFields = (place: Place): Certificate => {
     releases: listOf(at('releases'), readRelease),
     households: distinct(at('households'), readRoster, ({ village, version }) => `${village} ${version}`),
     log: distinct(at('log'), readLogged, ({ fact, party }) => (party === null ? fact : `${fact} ${party}`)),
+    ...(rotated ? { previous: readDraws(at('previous')) } : {}),
   };
 };
 

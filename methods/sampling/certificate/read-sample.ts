@@ -1,7 +1,7 @@
 import type { SelectionRole } from '../draw.ts';
 import type { CertifiedDraw, CertifiedSample, CertifiedSelection, Disclosure } from './certificate.ts';
 import { distinct, fieldsOf, listOf, notAllowed, orNull, type Place } from './place.ts';
-import { drawMethods } from './read-design.ts';
+import { stratumMethods } from './read-design.ts';
 import { decimal, hex32, id, oneOf, whole } from './read-values.ts';
 
 const roles: readonly SelectionRole[] = ['take-all', 'sample', 'ladder'];
@@ -39,7 +39,7 @@ const readDraw = (place: Place): CertifiedDraw => {
   ]);
   return {
     stratum: id(at('stratum')),
-    method: oneOf(at('method'), drawMethods),
+    method: oneOf(at('method'), stratumMethods),
     units: whole(at('units'), 0),
     quota: whole(at('quota'), 0),
     takeAll: whole(at('takeAll'), 0),
@@ -62,6 +62,10 @@ const readDisclosure = (place: Place): Disclosure => {
   };
 };
 
+/** The draws of a stage, one for each stratum. */
+export const readDraws = (place: Place): readonly CertifiedDraw[] =>
+  distinct(place, readDraw, ({ stratum }) => stratum);
+
 /** @throws CertificateRefusal */
 export const readSample = (place: Place): CertifiedSample => {
   const at = fieldsOf(place, ['root', 'leaves', 'disclosed', 'draws']);
@@ -69,6 +73,6 @@ export const readSample = (place: Place): CertifiedSample => {
     root: hex32(at('root')),
     leaves: whole(at('leaves'), 0),
     disclosed: listOf(at('disclosed'), readDisclosure),
-    draws: orNull(at('draws'), (draws) => distinct(draws, readDraw, ({ stratum }) => stratum)),
+    draws: orNull(at('draws'), readDraws),
   };
 };

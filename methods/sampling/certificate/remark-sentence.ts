@@ -21,6 +21,11 @@ export const remarkSentence = ({ code, data }: Remark): string => {
       return `Strata drawn in frame order, predictable once one unit is known: ${data.strata}.`;
     case 'approximate':
       return `Strata whose π is approximate (sequential-poisson, pareto): ${data.strata}.`;
+    case 'rotated': {
+      const { strata, panels, campaign, drawNumber, sampleRoot } = data;
+      const known = panels > 0 ? ` Panels, all of whose units were known before: ${panels}.` : '';
+      return `Strata drawn by rotation: ${strata}. Who saw draw ${drawNumber} of ${campaign} knew that only its sample and reserves could be drawn there.${known} Compare with its certificate: its sample root has to be ${sampleRoot}, and its design has to give each of these strata as many units.`;
+    }
     case 'corrected-rosters':
       return `Corrected rosters, each with a draw of its own: ${data.rosters}.`;
     case 'times-without-anchor':

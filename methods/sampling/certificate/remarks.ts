@@ -17,6 +17,14 @@ export interface Remarks {
   readonly 'later-draw': { readonly drawNumber: number };
   readonly 'frame-order': { readonly strata: number };
   readonly approximate: { readonly strata: number };
+  /** Who saw the draw before knew which villages could be drawn; `panels`: strata whose units were all known. */
+  readonly rotated: {
+    readonly strata: number;
+    readonly panels: number;
+    readonly campaign: string;
+    readonly drawNumber: number;
+    readonly sampleRoot: string;
+  };
   readonly 'corrected-rosters': { readonly rosters: number };
   readonly 'times-without-anchor': { readonly times: number; readonly of: number };
   readonly 'compare-anchors': {
@@ -66,6 +74,14 @@ const aboutStrata = ({ design }: Certificate): readonly Remark[] => {
   ];
 };
 
+const aboutRotation = ({ design: { strata, rotation } }: Certificate): readonly Remark[] => {
+  if (rotation === undefined) return [];
+  const { previous, keep } = rotation;
+  const wanted = new Map(strata.map(({ code, n }) => [code, n]));
+  const panels = keep.filter(({ stratum, keep: least }) => least === wanted.get(stratum)).length;
+  return [{ code: 'rotated', data: { strata: keep.length, panels, ...previous } }];
+};
+
 /** What a certificate does not prove although every check holds, and what should be looked up elsewhere. */
 export const remarksOn = (certificate: Certificate): readonly Remark[] => {
   const { parties, drawNumber, households } = certificate;
@@ -77,6 +93,7 @@ export const remarksOn = (certificate: Certificate): readonly Remark[] => {
       .map(({ party }) => ({ code: 'not-revealed', data: { party } }) as const),
     ...(drawNumber > 1 ? [{ code: 'later-draw', data: { drawNumber } } as const] : []),
     ...aboutStrata(certificate),
+    ...aboutRotation(certificate),
     ...(corrected > 0 ? [{ code: 'corrected-rosters', data: { rosters: corrected } } as const] : []),
     ...aboutAnchors(certificate),
   ];

@@ -13,6 +13,7 @@ import { portableSha256, type Sha256 } from './sha256.ts';
 import { verifyDesign, verifyKey, verifySeed } from './verify-frozen.ts';
 import { verifyHouseholds } from './verify-households.ts';
 import { type SignatureHolds, verifyParties } from './verify-parties.ts';
+import { verifyPrevious } from './verify-previous.ts';
 import { verifyReleases } from './verify-releases.ts';
 import { verifyTimetable } from './verify-timetable.ts';
 import { verifyFrame, verifyVillages } from './verify-villages.ts';
@@ -60,6 +61,7 @@ export const verifyBeforeDraw = (
   { sha256 = portableSha256, signatureHolds }: VerifierTools = {},
 ): readonly Check[] => [
   ...verifyDesign(certificate, sha256),
+  ...verifyPrevious(certificate, sha256),
   ...verifyKey(certificate),
   ...verifyParties(certificate, signatureHolds),
   ...verifyTimetable(certificate),
@@ -83,7 +85,11 @@ export const verifyCertificate = (
     return refuted(fails('form', where, error instanceof Error ? error.message : String(error)));
   }
   const checks = [
-    holds('form', '$', `a certificate of version 1, ${certificate.stage}`),
+    holds(
+      'form',
+      '$',
+      `a certificate of version ${certificate.previous === undefined ? 1 : 2}, ${certificate.stage}`,
+    ),
     ...verifyFrame(certificate, rows, sha256),
     ...verifyBeforeDraw(certificate, { sha256, ...(signatureHolds === undefined ? {} : { signatureHolds }) }),
     ...verifySeed(certificate, sha256),

@@ -22,14 +22,24 @@ const named = ({ stratum }: CertifiedDraw, { unit, rank }: CertifiedSelection): 
 const roleAt = ({ takeAll, quota }: CertifiedDraw, rank: number): CertifiedSelection['role'] =>
   rank <= takeAll ? 'take-all' : rank <= quota ? 'sample' : 'ladder';
 
-/** Ranks count from 1, roles follow each other, and inside a role the smaller ticket comes first. */
+/** The hits of a rotation come into sample or ladder first and are ranked there; otherwise the ladder goes on. */
+const isSameRun = (
+  { method }: CertifiedDraw,
+  before: CertifiedSelection,
+  each: CertifiedSelection,
+): boolean =>
+  method === 'rotation'
+    ? before.role === each.role
+    : (before.role === 'take-all') === (each.role === 'take-all');
+
+/** Ranks count from 1, roles follow each other, and inside a run the smaller ticket comes first. */
 const misplaced = (draw: CertifiedDraw, each: CertifiedSelection, at: number): string | undefined => {
   const before = draw.selected[at - 1];
   if (each.rank !== at + 1) return `${named(draw, each)} stands in place ${at + 1}`;
   const role = roleAt(draw, each.rank);
   if (each.role !== role) return `${named(draw, each)} is called ${each.role}, the rank says ${role}`;
-  const sameRun = before !== undefined && (before.role === 'take-all') === (each.role === 'take-all');
-  if (sameRun && (compareText(before.ticket, each.ticket) || compareText(before.unit, each.unit)) >= 0) {
+  if (before === undefined || !isSameRun(draw, before, each)) return;
+  if ((compareText(before.ticket, each.ticket) || compareText(before.unit, each.unit)) >= 0) {
     return `${named(draw, each)} has a ticket that comes before that of ${before.unit}`;
   }
   return;

@@ -53,9 +53,12 @@ const verifyShownInFrame = (certificate: Certificate, rows: Rows): readonly Chec
 };
 
 const redraw = (certificate: Certificate, rows: Rows, sha256: Sha256): readonly Check[] => {
-  const { campaign, seed, design, villages } = certificate;
+  const { campaign, seed, design, villages, previous } = certificate;
   if (seed === null || villages.draws === null) return [];
-  const again = drawStrata({ campaign, seed, design, rows }, sha256);
+  const again = drawStrata(
+    { campaign, seed, design, rows, ...(previous === undefined ? {} : { previous }) },
+    sha256,
+  );
   return verifyRedrawn(villages.draws, again, 'villages.draws');
 };
 

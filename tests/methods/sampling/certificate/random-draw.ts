@@ -11,11 +11,13 @@ import { drawStrata } from '../../../../methods/sampling/certificate/draw-strata
 import { drawMethods } from '../../../../methods/sampling/certificate/read-design.ts';
 import { portableSha256 } from '../../../../methods/sampling/certificate/sha256.ts';
 import type { DrawMethod } from '../../../../methods/sampling/draw.ts';
+import type { StratumPlan } from '../../../../methods/sampling/frame-check.ts';
 import { keyCommitment } from '../../../../methods/sampling/seed.ts';
 import { secret } from './example.ts';
 
 export interface RandomDraw {
   readonly rows: readonly CertifiedFrameRow[];
+  readonly strata: readonly StratumPlan[];
   readonly parts: CertificateParts;
 }
 
@@ -89,7 +91,7 @@ const made = (
     households: [],
     log: facts.map((fact) => ({ fact, party: null, at, anchor: null })),
   };
-  return { rows, parts };
+  return { rows, strata: design.strata, parts };
 };
 
 /** Up to three strata of up to twelve villages, with any method, sizes of all scales, and units that are taken for certain. */

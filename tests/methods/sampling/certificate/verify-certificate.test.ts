@@ -32,7 +32,7 @@ describe('a certificate', () => {
         .map((rows) => ({ ...draw, other: rows })),
     );
     fc.assert(
-      fc.property(shuffled, ({ parts, rows, other }) => {
+      fc.property(shuffled, ({ parts, rows, strata, other }) => {
         const certificate = certificateOf(parts);
         expect(verifyCertificate(parsed(certificate), other)).toMatchObject({
           verdict: expected[parts.stage],
@@ -42,7 +42,7 @@ describe('a certificate', () => {
         const drawn = drawVillages({
           campaign: parts.campaign,
           stageSeed: villageStageSeed(fromHex(certifiedSeed(parts))),
-          strata: parts.design.strata,
+          strata,
           units: rows.map((row) => unitOf(row, parts.design.orderColumn)),
         });
         expect(parts.draws).toEqual(drawn);
