@@ -15,6 +15,7 @@ import { peopleStore } from './people/people-store.ts';
 import { Permit } from './people/permit.ts';
 import type { Person } from './people/person.ts';
 import { unknownAsker } from './people/unknown-asker.ts';
+import type { PulseOf } from './platform/beacon.ts';
 import type { ZhenpingTable } from './platform/dynamo.ts';
 import type { ObjectStore } from './platform/objects.ts';
 import type { RandomBytes } from './platform/random.ts';
@@ -23,6 +24,7 @@ import { recordsStore } from './responses/records-store.ts';
 import { responseStore } from './responses/response-store.ts';
 import { pictureStore } from './results/picture-store.ts';
 import { snapshotStore } from './results/snapshot-store.ts';
+import { ceremonyStore } from './samples/ceremony-store.ts';
 import { sampleStore } from './samples/sample-store.ts';
 
 /** Every store over one table; made once a process. */
@@ -32,6 +34,7 @@ export const openStores = (table: ZhenpingTable) => ({
   campaigns: campaignStore(table),
   divisions: divisionStore(table),
   frames: frameStore(table),
+  ceremonies: ceremonyStore(table),
   samples: sampleStore(table),
   cases: caseStore(table),
   addedCases: addedCaseStore(table),
@@ -61,6 +64,7 @@ export interface Context {
   readonly language: ReaderLanguage;
   readonly stores: Stores;
   readonly objects: ObjectStore;
+  readonly pulseOf: PulseOf;
   readonly linkKey: Uint8Array;
   readonly initSecretHash: string;
   /** After a change of what this person may do. */

@@ -15,6 +15,7 @@ import { type Context, openStores } from './context.ts';
 import { maskError } from './mask-error.ts';
 import { personIdOf } from './people/person.ts';
 import { signInReader } from './people/sign-in.ts';
+import { openBeacon } from './platform/beacon.ts';
 import { systemClock, systemPause } from './platform/clock.ts';
 import { openTable } from './platform/dynamo.ts';
 import { readLinkKey } from './platform/link-key.ts';
@@ -40,6 +41,7 @@ export const createHandler = (variables: Readonly<Record<string, string | undefi
   const log = openLog(settings, 'graphql');
   const stores = openStores(openTable(settings, tryAgain(systemRandom, systemPause)));
   const objects = openObjects(settings);
+  const pulseOf = openBeacon(settings.BEACONS);
   const linkKey = readLinkKey(settings);
   const readSignIn = signInReader(settings.OIDC_ISSUERS);
   const recentCampaign = recently(
@@ -83,6 +85,7 @@ export const createHandler = (variables: Readonly<Record<string, string | undefi
       language: (event.headers['accept-language'] ?? '').toLowerCase().startsWith('en') ? 'en' : 'zh',
       stores,
       objects,
+      pulseOf,
       linkKey: await linkKey,
       initSecretHash: settings.INIT_SECRET_HASH,
       recentCampaign: recentCampaign.get,

@@ -2,10 +2,10 @@
  * Everything that Zhenping refuses, in one catalogue: code, data, wording in English and Chinese.
  * A business rule is stated once, here, as the sentence that its user reads; code and tests name it by its code.
  */
-export interface Wording {
-  readonly en: string;
-  readonly zh: string;
-}
+import { drawRefusals } from './samples/draw-refusals.ts';
+import { plain, type Wording } from './wording.ts';
+
+export type { Wording } from './wording.ts';
 
 export type ReaderLanguage = keyof Wording;
 
@@ -16,8 +16,6 @@ export interface Problem {
   readonly field?: string;
   readonly reason: Wording;
 }
-
-const plain = (en: string, zh: string) => (): Wording => ({ en, zh });
 
 const catalogue = {
   'not-signed-in': plain('Sign in first.', '请先登录。'),
@@ -108,6 +106,7 @@ const catalogue = {
     'What you sign is not the frozen design. Read the design again, then sign its present hash.',
     '所签内容与已冻结的设计不一致，请重新查看设计后签署。',
   ),
+  ...drawRefusals,
   'households-undrawn': plain(
     'Import the household rosters and draw the households first.',
     '请先导入户名册并抽取样本户。',

@@ -52,6 +52,16 @@ const importRef = builder.objectRef<FrameImport>('FrameImport').implement({
       resolve: ({ state }) => state,
     }),
     fileName: t.exposeString('fileName', { description: 'The file’s name.', authScopes: { signedIn: true } }),
+    sheet: t.exposeString('sheet', {
+      nullable: true,
+      description: 'The sheet of an Excel workbook that was read; empty for CSV.',
+      authScopes: { signedIn: true },
+    }),
+    otherSheets: t.stringList({
+      description: 'Sheets of the workbook that show something and were not read.',
+      authScopes: { signedIn: true },
+      resolve: ({ otherSheets = [] }) => [...otherSheets],
+    }),
     rows: t.exposeInt('rows', { description: 'Data rows read.', authScopes: { signedIn: true } }),
     problemCount: t.exposeInt('problemCount', {
       description: 'Problems found in all.',
@@ -98,7 +108,7 @@ const uploadRef = builder
         resolve: ({ frameImport }) => frameImport,
       }),
       uploadUrl: t.exposeString('uploadUrl', {
-        description: 'Takes one PUT of the CSV file within 15 minutes.',
+        description: 'Takes one PUT of the file within 15 minutes.',
         authScopes: { signedIn: true },
       }),
     }),
@@ -135,7 +145,7 @@ builder.mutationField('requestUpload', (t) =>
   t.field({
     type: uploadRef,
     description:
-      'Asks where to put a CSV file (lead). VILLAGES: code,name,stratum,size and any further columns. HOUSEHOLDS: village,list,household,group. UTF-8 or GB18030.',
+      'Asks where to put a list (lead): CSV in UTF-8 or GB18030, or an Excel workbook (.xlsx). VILLAGES: code,name,stratum,size and any further columns. HOUSEHOLDS: village,list,household,group.',
     authScopes: { signedIn: true },
     errors: {},
     args: {

@@ -46,7 +46,7 @@ const roleEnum = builder.enumType('SelectionRole', {
   } as const,
 });
 
-const villageRef = builder.objectRef<SampledVillage>('SampledVillage').implement({
+export const villageRef = builder.objectRef<SampledVillage>('SampledVillage').implement({
   description: 'A drawn village (样本村) with its exact probability.',
   fields: (t) => ({
     code: t.exposeString('code', { description: '12-digit code.', authScopes: { signedIn: true } }),
@@ -82,7 +82,7 @@ const villageRef = builder.objectRef<SampledVillage>('SampledVillage').implement
 builder.objectField(campaignRef, 'sample', (t) =>
   t.connection({
     type: villageRef,
-    description: 'The drawn villages and the ladder, by county and code; for the lead alone.',
+    description: 'The villages of the sample that were disclosed, by county and code; for the lead alone.',
     authScopes: (campaign) => ({ may: { act: 'see the sample', campaign } }),
     resolve: async ({ campaignId }, args, context) => {
       const { permit } = await inCampaign(context, campaignId, 'see the sample');
@@ -131,7 +131,7 @@ builder.mutationField('drawVillages', (t) =>
   t.field({
     type: campaignRef,
     description:
-      'Draws the villages from the frozen frame by the signed design (lead). The sealed key decides, so there is no second sample: asked again, it gives the one that stands.',
+      'Runs the draw of the villages once it is due (commissioner or lead). Everything is fixed by then, so there is no second sample: asked again, it gives the one that stands. No village is shown by it.',
     authScopes: { signedIn: true },
     errors: {},
     args: { campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }) },
@@ -143,10 +143,17 @@ builder.mutationField('drawHouseholds', (t) =>
   t.field({
     type: campaignRef,
     description:
-      'Draws the households of every drawn village, each list apart, from the imported rosters (lead). Asked again, it gives the ones that stand.',
+      'Freezes the rosters of disclosed villages and draws their households, each list apart (lead); with a beacon from a pulse a minute later. Asked again, it gives the ones that stand.',
     authScopes: { signedIn: true },
     errors: {},
-    args: { campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }) },
-    resolve: (_root, { campaign }, context) => drawHouseholds(context, campaign.id),
+    args: {
+      campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }),
+      villages: t.arg.stringList({
+        required: false,
+        description: 'Codes of disclosed villages; all that are not drawn yet when left out.',
+      }),
+    },
+    resolve: (_root, { campaign, villages }, context) =>
+      drawHouseholds(context, campaign.id, villages ?? undefined),
   }),
 );

@@ -6,6 +6,7 @@ import './people.ts';
 import './campaigns.ts';
 import './frames.ts';
 import './samples.ts';
+import './draws.ts';
 import './fieldwork.ts';
 import './reserves.ts';
 import './added-cases.ts';

@@ -50,14 +50,16 @@ export const campaignStore = (table: ZhenpingTable) => {
       createdAt: string(),
       frameImportId: string().optional(),
       frameRoot: string().optional(),
+      frozenAt: string().optional(),
       keyCommit: string().optional(),
       designHash: string().optional(),
       signedBy: string().optional(),
       signedAt: string().optional(),
       sampleRoot: string().optional(),
+      drawnAt: string().optional(),
       rosterImportId: string().optional(),
-      frozenRosterId: string().optional(),
       householdsDrawnAt: string().optional(),
+      closedAt: string().optional(),
     }),
     computeKey: ({ campaignId }) => ({ pk: `CAMPAIGN#${campaignId}`, sk: 'CAMPAIGN' }),
   });
@@ -118,7 +120,7 @@ export const campaignStore = (table: ZhenpingTable) => {
 
     /** The step, its audit event and whatever must stand with it: all or nothing. */
     change: async (
-      _permit: Permit | 'import job',
+      _permit: Permit | 'import job' | 'draw job',
       before: Campaign,
       change: Change,
       event: AuditEvent,

@@ -53,13 +53,16 @@ export interface Campaign {
   readonly createdAt: string;
   readonly frameImportId?: string | undefined;
   readonly frameRoot?: string | undefined;
+  readonly frozenAt?: string | undefined;
   readonly keyCommit?: string | undefined;
   readonly designHash?: string | undefined;
   readonly signedBy?: string | undefined;
   readonly signedAt?: string | undefined;
   readonly sampleRoot?: string | undefined;
+  readonly drawnAt?: string | undefined;
   readonly rosterImportId?: string | undefined;
-  /** The import from which households are drawn; from here on no other roster is taken. */
-  readonly frozenRosterId?: string | undefined;
+  /** When households were first drawn: fieldwork can begin. */
   readonly householdsDrawnAt?: string | undefined;
+  /** From here on the key of the draw is open. */
+  readonly closedAt?: string | undefined;
 }

@@ -3,7 +3,7 @@ import { type Context, inCampaign } from '../context.ts';
 import { villagePlace } from '../estimates/node.ts';
 import { closeAddedCases, openAddedCases } from '../fieldwork/close-added-cases.ts';
 import type { Permit } from '../people/permit.ts';
-import { type Problem, refusalWith } from '../refusals.ts';
+import { type Problem, refusal, refusalWith } from '../refusals.ts';
 import { issuedIn, type SampledVillage } from '../samples/sample.ts';
 import type { Campaign } from './campaign.ts';
 import { mustBeIn } from './campaign-rules.ts';
@@ -37,8 +37,7 @@ const issuedVillages = async (
   { stores }: Context,
   permit: Closing,
   campaignId: string,
-): Promise<readonly SampledVillage[]> =>
-  (await stores.samples.villages(permit, campaignId)).filter(({ role }) => role !== 'ladder');
+): Promise<readonly SampledVillage[]> => stores.samples.villages(permit, campaignId);
 
 const close = async (
   context: Context,
@@ -47,19 +46,35 @@ const close = async (
   villages: readonly SampledVillage[],
 ): Promise<Campaign> => {
   mustBeIn(campaign, 'fieldwork');
+  await mustBeDisclosed(context, campaign, villages);
   const drawn = (await Promise.all(villages.map((village) => stillOpen(context, village)))).flat();
   const open = [...drawn, ...(await openAddedCases(context.stores, permit, campaign.campaignId))];
   if (open.length > 0) {
     throw refusalWith('villages-open', open);
   }
   const event = auditEvent(permit, campaign.campaignId, context.now, context.newId(), 'closed');
-  const change = { state: 'closed', epoch: campaign.epoch + 1 } as const;
+  const closedAt = context.now.toISOString();
+  const change = { state: 'closed', epoch: campaign.epoch + 1, closedAt } as const;
   return orWhatStands(
     context,
     campaign.campaignId,
     ({ state }) => state === 'closed',
     () => context.stores.campaigns.change(permit, campaign, change, event),
   );
+};
+
+/** Who stops early because the figures look good has villages left that nobody went to. */
+const mustBeDisclosed = async (
+  { stores }: Context,
+  { campaignId }: Campaign,
+  villages: readonly SampledVillage[],
+): Promise<void> => {
+  const design = await stores.samples.design(campaignId);
+  const drawn = (design?.strata ?? []).reduce((sum, { villages: n }) => sum + n, 0);
+  const left = drawn - villages.filter(({ role }) => role !== 'ladder').length;
+  if (left > 0) {
+    throw refusal('villages-undisclosed', { left });
+  }
 };
 
 /**

@@ -4,7 +4,7 @@ import type { Campaign } from './campaign.ts';
 
 /** Takes a step. Where somebody else took the same one at the same moment, it is not taken twice: what then stands is given. */
 export const orWhatStands = async (
-  { stores }: Context,
+  { stores }: Pick<Context, 'stores'>,
   campaignId: string,
   stands: (campaign: Campaign) => boolean,
   step: () => Promise<Campaign>,

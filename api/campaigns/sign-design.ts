@@ -1,6 +1,7 @@
 import { auditEvent } from '../audit/audit-event.ts';
 import { type Context, inCampaign } from '../context.ts';
 import { refusal } from '../refusals.ts';
+import { dueAtOf } from '../samples/chance-rules.ts';
 import type { Campaign } from './campaign.ts';
 import { mustBeIn } from './campaign-rules.ts';
 
@@ -15,7 +16,18 @@ export const signDesign = async (
   if (campaign.designHash !== designHash) {
     throw refusal('design-hash-differs');
   }
+  const { ceremonies, campaigns } = context.stores;
+  const draw = await ceremonies.frozen(campaignId, campaign.drawNumber);
+  if (draw === undefined) {
+    throw refusal('draw-not-frozen');
+  }
+  const { deadline } = draw.design;
+  const signedAt = context.now.toISOString();
+  if (deadline !== null && signedAt >= deadline) {
+    throw refusal('deadline-passed', { at: deadline });
+  }
   const event = auditEvent(permit, campaignId, context.now, context.newId(), designHash);
-  const signature = { signedBy: permit.personId, signedAt: context.now.toISOString() };
-  return context.stores.campaigns.change(permit, campaign, signature, event);
+  // With a timetable the draw runs by itself; without one either side asks for it.
+  const scheduled = deadline === null ? [] : [ceremonies.drawFallsDue(permit, campaignId, dueAtOf(draw))];
+  return campaigns.change(permit, campaign, { signedBy: permit.personId, signedAt }, event, scheduled);
 };

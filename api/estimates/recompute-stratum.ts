@@ -2,11 +2,10 @@ import { countyOf, liesIn } from '../divisions/division.ts';
 import { sumOfCounts } from './counts.ts';
 import { packAreas } from './moments-bytes.ts';
 import { domainPlace, stratumPlace, villagesOfStratum } from './node.ts';
-import type { NodeMoments } from './node-store.ts';
 import { isFinal, isSettled, type Rollup, seenWithin, writeNode } from './recompute.ts';
 import { areasCut } from './strata.ts';
-import { type DrawnStratum, stratumMoments } from './stratum-moments.ts';
-import { closedVillage, drawnOf } from './village-nodes.ts';
+import { stratumMoments } from './stratum-moments.ts';
+import { closedVillage, drawnVillages } from './village-nodes.ts';
 
 /**
  * A stratum, from its closed villages; until all are closed, those that are stand for all that were drawn. Where it is larger than a
@@ -25,7 +24,11 @@ export const recomputeStratum = async (rollup: Rollup, leader: string): Promise<
   );
   const villages = byStratum.flat();
   const momentsWithin = stratumMoments(
-    codes.map((code, index) => drawnStratum(code, byStratum[index] ?? [])),
+    codes.map((code, index) => ({
+      code,
+      drawn: drawnVillages(rollup, code),
+      villages: (byStratum[index] ?? []).flatMap(closedVillage),
+    })),
     {
       blocks,
       policy: design.lonely.policy,
@@ -57,9 +60,3 @@ export const recomputeStratum = async (rollup: Rollup, leader: string): Promise<
 };
 
 const townshipDigits = 9;
-
-const drawnStratum = (code: string, villages: readonly NodeMoments[]): DrawnStratum => ({
-  code,
-  drawn: drawnOf(villages),
-  villages: villages.flatMap(closedVillage),
-});

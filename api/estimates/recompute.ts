@@ -18,6 +18,8 @@ export interface Rollup {
   /** Strata that count as one, by the first of them, and the smallest area that holds them. */
   readonly members: ReadonlyMap<string, readonly string[]>;
   readonly homes: ReadonlyMap<string, string>;
+  /** Villages of each stratum that are certain to be in; the sizes of the frame decide it. */
+  readonly takeAll: ReadonlyMap<string, number>;
   /** UTC moment of this run; shown to readers, never part of what is compared. */
   readonly at: string;
 }
@@ -34,10 +36,10 @@ export const openRollup = async (stores: Stores, campaignId: string, at: string)
   if (campaign === undefined || frozen === undefined) {
     throw new Error(`Campaign ${campaignId} has records but no frozen design`);
   }
-  const { design, homes } = frozen;
+  const { design, homes, takeAll } = frozen;
   const codes = design.strata.map(({ code }) => code).toSorted();
   const members = collapsedStrata(codes, design.lonely.collapse);
-  return { stores, campaign, design, blocks: blocksOf(design), members, homes, at };
+  return { stores, campaign, design, blocks: blocksOf(design), members, homes, takeAll, at };
 };
 
 /** Inputs of an older epoch say nothing about what was seen in this one. */

@@ -93,7 +93,7 @@ export const reserveStore = (table: ZhenpingTable) => {
 
     /** What was opened in a village, by the case that gave no answer. */
     openingsIn: async (
-      _permit: Permit<'see the reserves'>,
+      _permit: Permit<'see the reserves'> | 'certificate job',
       campaignId: string,
       village: string,
     ): Promise<readonly ReserveOpening[]> => {

@@ -3,13 +3,14 @@ import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import type { Stores } from '../context.ts';
 import { pack } from '../platform/packed.ts';
+import type { OpenFile } from '../platform/stored-file.ts';
 import { type Problem, Refusal } from '../refusals.ts';
-import type { FrameImport } from './frame.ts';
+import type { FrameImport, ImportKind } from './frame.ts';
 import type { Run } from './run-store.ts';
 
 export interface ImportSurroundings {
   readonly stores: Stores;
-  readonly open: (key: string) => Promise<AsyncIterable<Uint8Array>>;
+  readonly open: OpenFile;
   readonly now: Date;
   readonly newId: () => string;
 }
@@ -24,9 +25,9 @@ export const wentOn: Problem = {
   },
 };
 
-/** Villages while drafting; households from the draw of the villages until the rosters are frozen. */
-export const takesList = ({ state, frozenRosterId }: Campaign, { kind }: FrameImport): boolean =>
-  kind === 'villages' ? state === 'draft' : state === 'drawn' && frozenRosterId === undefined;
+/** Villages while drafting; households from the draw of the villages on, for each village until its roster is frozen. */
+export const takesList = ({ state }: Campaign, kind: ImportKind): boolean =>
+  kind === 'villages' ? state === 'draft' : state === 'drawn' || state === 'fieldwork';
 
 /** Gives what stands where another reading of the same import was quicker. */
 export const refuseList = async (
@@ -62,7 +63,7 @@ export const adoptList = async (
   if (entry === undefined || present === undefined || entry.state !== 'checking') {
     return entry ?? adopted;
   }
-  if (!takesList(present, adopted)) {
+  if (!takesList(present, adopted.kind)) {
     return refuseList(stores, entry, adopted.rows, [wentOn]);
   }
   const villages = adopted.kind === 'villages';

@@ -1,50 +1,77 @@
 import { toHex } from '../../methods/proof/hex.ts';
-import { byUnit, frameRoot as rootOfRows } from '../../methods/sampling/frame-root.ts';
+import { streamedFrameRoot } from '../../methods/sampling/certificate/certified-frame.ts';
+import { designHash as hashOfDesign } from '../../methods/sampling/certificate/draw-design.ts';
+import { byUnit } from '../../methods/sampling/frame-root.ts';
 import { keyCommitment } from '../../methods/sampling/seed.ts';
 import { auditEvent } from '../audit/audit-event.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { mustBeIn } from '../campaigns/campaign-rules.ts';
 import { type Context, inCampaign } from '../context.ts';
 import { homesOf } from '../estimates/strata.ts';
+import { sha256 } from '../platform/sha256.ts';
 import { refusal } from '../refusals.ts';
-import { designHashOf, mustFitFrame } from '../samples/design-rules.ts';
+import { plannedPulse } from '../samples/chance-rules.ts';
+import { mustFitFrame } from '../samples/design-rules.ts';
+import { drawDesignOf } from '../samples/draw-design-of.ts';
+import { takeAllOf } from '../samples/take-all-of.ts';
+import { frameRow } from './frame-row.ts';
 
 /**
- * Freezes the village list and the design together. The service makes the key K of the draw, keeps it where only the draw
- * reads it, and shows a commitment to it; a second key gives the salts of the rows. From here on neither list, design nor key can change.
+ * Freezes the village list, the design and the keys of the parties together. The service makes the key K of the draw, keeps it
+ * where only the draw reads it, and shows a commitment to it; two more keys give the salts of what is hashed. From here on
+ * neither list, design nor any key can change.
  */
 export const freezeFrame = async (context: Context, campaignId: string): Promise<Campaign> => {
   const { campaign, permit } = await inCampaign(context, campaignId, 'freeze the frame');
   mustBeIn(campaign, 'draft');
-  const design = await context.stores.samples.design(campaignId);
-  if (campaign.frameImportId === undefined) {
+  const { samples, ceremonies, frames, campaigns } = context.stores;
+  const { frameImportId, drawNumber } = campaign;
+  const [design, parties] = await Promise.all([
+    samples.design(campaignId),
+    ceremonies.partiesOf(campaignId, drawNumber),
+  ]);
+  if (frameImportId === undefined) {
     throw refusal('frame-missing');
   }
   if (design === undefined) {
     throw refusal('design-missing');
   }
-  const villages = await context.stores.frames.villages(permit, campaign.frameImportId);
+  const pulse = plannedPulse(design.chance, parties, context.now);
+  const villages = await frames.villages(permit, frameImportId);
   mustFitFrame(design, villages);
-  const key = context.random(32);
-  const saltKey = context.random(32);
-  const rows = villages.map(({ code, name, stratum, size, attributes }) => ({
-    unit: code,
-    stratum,
-    size,
-    attributes: { name, ...attributes },
-  }));
-  const frameRoot = toHex(rootOfRows(saltKey, campaign.frameImportId, rows.toSorted(byUnit)));
-  const keyCommit = toHex(keyCommitment({ campaign: campaignId, drawNumber: campaign.drawNumber }, key));
-  const designHash = designHashOf(campaign, frameRoot, keyCommit, design);
+  const keys = {
+    key: context.random(32),
+    frameSaltKey: context.random(32),
+    sampleSaltKey: context.random(32),
+  };
+  const rows = villages.map(frameRow).toSorted(byUnit);
+  const seal = { frame: frameImportId, saltKey: toHex(keys.frameSaltKey) };
+  const frame = {
+    id: frameImportId,
+    rows: rows.length,
+    root: streamedFrameRoot(seal, rows, sha256),
+    saltKey: null,
+  };
+  const keyCommit = toHex(keyCommitment({ campaign: campaignId, drawNumber }, keys.key));
+  const drawDesign = drawDesignOf(campaign, design, parties, keyCommit, pulse);
+  const designHash = hashOfDesign({ campaign: campaignId, drawNumber, frame, design: drawDesign }, sha256);
+  const frozenAt = context.now.toISOString();
   const event = auditEvent(permit, campaignId, context.now, context.newId(), designHash);
-  const change = { state: 'frame-frozen', frameRoot, keyCommit, designHash } as const;
-  return context.stores.campaigns.change(permit, campaign, change, event, [
-    context.stores.samples.designToFreeze(
-      permit,
+  const change = { state: 'frame-frozen', frameRoot: frame.root, keyCommit, designHash, frozenAt } as const;
+  return campaigns.change(permit, campaign, change, event, [
+    samples.designToFreeze(permit, campaignId, design, {
+      homes: homesOf(villages, design.lonely.collapse),
+      takeAll: takeAllOf(design, villages),
+    }),
+    samples.keysToBeSealed(permit, campaignId, drawNumber, keys),
+    ceremonies.drawToFreeze(permit, {
       campaignId,
-      design,
-      homesOf(villages, design.lonely.collapse),
-    ),
-    context.stores.samples.keysToBeSealed(permit, campaignId, campaign.drawNumber, { key, saltKey }),
+      drawNumber,
+      frame,
+      design: drawDesign,
+      designHash,
+      commitmentsEnd: design.chance?.commitmentsEnd ?? null,
+      frozenAt,
+    }),
   ]);
 };

@@ -1,13 +1,20 @@
 /** What a row of a household roster must be. No names, no national ids: a roster is positions, not people. */
 import type { Problem, Wording } from '../refusals.ts';
 import type { RosterHousehold } from './frame.ts';
+import type { ListRow } from './list-row.ts';
 import { isListType, listTypes } from './list-type.ts';
-import type { CsvRow } from './read-csv.ts';
 
 export const householdColumns = ['village', 'list', 'household'] as const;
 
 const reasons = {
-  village: { en: 'this village was not drawn', zh: '该村未被抽中' },
+  village: {
+    en: 'this is no village of the sample that was disclosed',
+    zh: '该村不是已公布的样本村',
+  },
+  frozen: {
+    en: 'the roster of this village is frozen: its tickets exist, so no other roster is taken',
+    zh: '该村户名册已冻结并已产生抽签号，不再接收其他名册',
+  },
   list: {
     en: `the list must be one of: ${listTypes.join(', ')}`,
     zh: `名单类型须为：${listTypes.join('、')}`,
@@ -24,9 +31,15 @@ const reasons = {
   group: { en: 'a village group has at most 40 characters', zh: '村民小组不超过40个字' },
 } as const satisfies Record<string, Wording>;
 
-export const householdRowChecker = (drawnVillages: ReadonlySet<string>) => {
+/** Villages that were disclosed, and those of them whose roster is frozen. */
+interface KnownVillages {
+  readonly disclosed: ReadonlySet<string>;
+  readonly frozen: ReadonlySet<string>;
+}
+
+export const householdRowChecker = ({ disclosed, frozen }: KnownVillages) => {
   const seen = new Set<string>();
-  return (row: CsvRow): { readonly household?: RosterHousehold; readonly problems: readonly Problem[] } => {
+  return (row: ListRow): { readonly household?: RosterHousehold; readonly problems: readonly Problem[] } => {
     const village = row.cell('village');
     const list = row.cell('list');
     const household = row.cell('household');
@@ -34,7 +47,8 @@ export const householdRowChecker = (drawnVillages: ReadonlySet<string>) => {
     const problem = (column: string, reason: Wording): Problem => ({ row: row.row, column, reason });
     const key = `${village} ${household}`;
     const problems = [
-      ...(drawnVillages.has(village) ? [] : [problem('village', reasons.village)]),
+      ...(disclosed.has(village) ? [] : [problem('village', reasons.village)]),
+      ...(frozen.has(village) ? [problem('village', reasons.frozen)] : []),
       ...(isListType(list) ? [] : [problem('list', reasons.list)]),
       ...numberProblems(household).map((reason) => problem('household', reason)),
       ...(seen.has(key) ? [problem('household', reasons.duplicate)] : []),

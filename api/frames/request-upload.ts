@@ -4,12 +4,13 @@ import { mustBeIn } from '../campaigns/campaign-rules.ts';
 import { type Context, inCampaign } from '../context.ts';
 import { divisionYear } from '../divisions/load-divisions.ts';
 import { refusal } from '../refusals.ts';
+import { takesList } from './adopt-list.ts';
 import { type FrameImport, type ImportKind, uploadKey } from './frame.ts';
 import { yearOfFrame } from './read-import.ts';
 
 export interface RequestedUpload {
   readonly frameImport: FrameImport;
-  /** Takes one PUT of the CSV file within 15 minutes. */
+  /** Takes one PUT of the file within 15 minutes. */
   readonly uploadUrl: string;
 }
 
@@ -27,7 +28,9 @@ export interface WantedUpload {
 export const requestUpload = async (context: Context, wanted: WantedUpload): Promise<RequestedUpload> => {
   const { campaignId, kind, fileName } = wanted;
   const { campaign, permit } = await inCampaign(context, campaignId, 'import a frame');
-  mustBeIn(campaign, kind === 'villages' ? 'draft' : 'drawn');
+  if (!takesList(campaign, kind)) {
+    mustBeIn(campaign, kind === 'villages' ? 'draft' : 'drawn');
+  }
   const frameImport: FrameImport = {
     campaignId,
     kind,

@@ -73,6 +73,16 @@ export const villageStore = (table: ZhenpingTable) => {
     }
   }
 
+  const within = async (importId: string, beginning: string): Promise<readonly FrameVillage[]> => {
+    const found: FrameVillage[] = [];
+    for await (const { villages } of pages(importId, await runOf(importId), beginning)) {
+      for (const village of villages) {
+        found.push(village);
+      }
+    }
+    return found;
+  };
+
   return {
     adoptedVillages: adopted,
 
@@ -110,17 +120,19 @@ export const villageStore = (table: ZhenpingTable) => {
 
     /** Every village of the frame, in order of county and file. */
     villages: async (
-      _permit: Permit<'freeze the frame' | 'draw the sample' | 'save the design'>,
+      _permit:
+        | Permit<'freeze the frame' | 'run the draw' | 'save the design'>
+        | 'draw job'
+        | 'certificate job',
       importId: string,
-    ): Promise<readonly FrameVillage[]> => {
-      const found: FrameVillage[] = [];
-      for await (const { villages } of pages(importId, await runOf(importId))) {
-        for (const village of villages) {
-          found.push(village);
-        }
-      }
-      return found;
-    },
+    ): Promise<readonly FrameVillage[]> => within(importId, ''),
+
+    /** Those of a division from the county up. */
+    villagesWithin: async (
+      _permit: Permit<'disclose villages'>,
+      importId: string,
+      division: string,
+    ): Promise<readonly FrameVillage[]> => within(importId, division === 'CN' ? '' : division),
   };
 };
 

@@ -1,4 +1,10 @@
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  NotFound,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { clientSettings, type Settings } from './settings.ts';
 
@@ -8,9 +14,13 @@ export interface ObjectStore {
   readonly uploadUrl: (key: string) => Promise<string>;
   /** The object's bytes, piece by piece; each call starts from the beginning. */
   readonly read: (key: string) => Promise<AsyncIterable<Uint8Array>>;
+  readonly write: (key: string, body: string, contentType: string) => Promise<void>;
+  readonly exists: (key: string) => Promise<boolean>;
+  /** An address from which this object can be fetched within the next 15 minutes. */
+  readonly downloadUrl: (key: string) => Promise<string>;
 }
 
-const uploadSeconds = 900;
+const addressSeconds = 900;
 
 export const openObjects = (settings: Settings): ObjectStore => {
   const client = new S3Client({
@@ -23,7 +33,7 @@ export const openObjects = (settings: Settings): ObjectStore => {
   const Bucket = settings.BUCKET_NAME;
   return {
     uploadUrl: (key) =>
-      getSignedUrl(client, new PutObjectCommand({ Bucket, Key: key }), { expiresIn: uploadSeconds }),
+      getSignedUrl(client, new PutObjectCommand({ Bucket, Key: key }), { expiresIn: addressSeconds }),
     read: async (key) => {
       const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: key }));
       if (Body === undefined) {
@@ -31,5 +41,21 @@ export const openObjects = (settings: Settings): ObjectStore => {
       }
       return Body.transformToWebStream();
     },
+    write: async (key, body, contentType) => {
+      await client.send(new PutObjectCommand({ Bucket, Key: key, Body: body, ContentType: contentType }));
+    },
+    exists: async (key) => {
+      try {
+        await client.send(new HeadObjectCommand({ Bucket, Key: key }));
+        return true;
+      } catch (error) {
+        if (error instanceof NotFound) {
+          return false;
+        }
+        throw error;
+      }
+    },
+    downloadUrl: (key) =>
+      getSignedUrl(client, new GetObjectCommand({ Bucket, Key: key }), { expiresIn: addressSeconds }),
   };
 };

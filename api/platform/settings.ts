@@ -14,6 +14,12 @@ const environment = z.object({
   /** Signs respondents' links. The value itself only on a laptop; in the cloud the address of the secret. */
   LINK_KEY: z.base64url().optional(),
   LINK_KEY_SECRET_ARN: z.string().optional(),
+  /** Servers of the public beacon, asked in this order; blanks between them. */
+  BEACONS: z
+    .string()
+    .default('https://api.drand.sh https://drand.cloudflare.com')
+    .transform((text) => text.split(' ').filter((server) => server !== ''))
+    .pipe(z.array(z.url()).min(1)),
   /** SHA-256 (hex) of the secret that makes the operator. */
   INIT_SECRET_HASH: z.string().regex(/^[0-9a-f]{64}$/),
   /** Of the stand-ins on a laptop; in the cloud a function has its role. */

@@ -1,6 +1,3 @@
-import { hashOf } from '../../methods/proof/hash-of.ts';
-import { toHex } from '../../methods/proof/hex.ts';
-import type { Campaign } from '../campaigns/campaign.ts';
 import { levelOf } from '../divisions/division.ts';
 import { homesOf } from '../estimates/strata.ts';
 import type { FrameVillage } from '../frames/frame.ts';
@@ -12,7 +9,13 @@ import { impossible } from './impossible.ts';
 export const mustFitFrame = (design: Design, villages: readonly FrameVillage[]): void => {
   const available = Map.groupBy(villages, (village) => village.stratum);
   mustNameEveryStratum(design, [...available.keys()]);
-  for (const { code, villages: wanted } of design.strata) {
+  for (const { code, villages: wanted, reserve, method } of design.strata) {
+    if (method === 'pps-frame-order' && reserve > 0) {
+      throw impossible(
+        `stratum ${code} is drawn in frame order, which has no reserves: whoever knows one village could work out the others.`,
+        `层 ${code} 按框内顺序系统抽样，不设备用样本：知道一个村即可推出其余。`,
+      );
+    }
     const found = available.get(code)?.length ?? 0;
     if (found < wanted) {
       throw impossible(
@@ -53,36 +56,3 @@ const mustNameEveryStratum = (design: Design, inFrame: readonly string[]): void 
     );
   }
 };
-
-/**
- * J["zhenping/design/v1", campaign, drawNumber, frameRoot, keyCommit, commissioner, evaluator, form, version, design]: what the
- * commissioner signs. The design enters as JSON with sorted keys, so that the same design has one text.
- */
-export const designHashOf = (
-  campaign: Campaign,
-  frameRoot: string,
-  keyCommit: string,
-  design: Design,
-): string =>
-  toHex(
-    hashOf(
-      'zhenping/design/v1',
-      campaign.campaignId,
-      campaign.drawNumber,
-      frameRoot,
-      keyCommit,
-      campaign.commissionerId,
-      campaign.evaluatorId,
-      campaign.formCode,
-      campaign.formVersion,
-      sortedJson(design),
-    ),
-  );
-
-/** JSON with the keys of every object in code-unit order. */
-const sortedJson = (value: unknown): string =>
-  JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );

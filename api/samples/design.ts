@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { drawMethods } from '../../methods/sampling/certificate/read-design.ts';
 import { breakdownSchema } from '../estimates/breakdown.ts';
 import { indicatorSchema, registryTotalsSchema } from '../estimates/indicator.ts';
 import { verdictRuleSchema } from '../estimates/verdict-rule.ts';
 import { weightingSchema } from '../estimates/weighting.ts';
 import { listTypes } from '../frames/list-type.ts';
+import { chanceSchema } from './chance.ts';
 
 /**
  * A design (抽样设计) is data: how many villages of each stratum, how many households of each list in a village, which figures
@@ -16,10 +18,16 @@ const stratum = z.object({
   code: stratumCode,
   villages: z.int().min(1).max(100_000),
   reserve: z.int().min(0).max(1000),
+  /** How its villages are drawn. */
+  method: z.enum(drawMethods).default('pps-random-order'),
 });
 
 export const designSchema = z.object({
   strata: z.array(stratum).min(1).max(10_000),
+  /** Attribute of the frame along which `pps-frame-order` runs; null: the village's code. */
+  orderColumn: z.string().min(1).max(40).nullable().default(null),
+  /** Who and what brings chance into the draw; absent: the sealed key alone. */
+  chance: chanceSchema.optional(),
   /** Households a village, by list. A list shorter than its quota is taken whole. */
   households: z.partialRecord(z.enum(listTypes), z.int().min(2).max(500)),
   indicators: z.array(indicatorSchema).min(1).max(40),

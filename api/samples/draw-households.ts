@@ -1,88 +1,175 @@
-import { fromHex } from '../../methods/proof/hex.ts';
 import { auditEvent } from '../audit/audit-event.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { mustBeIn } from '../campaigns/campaign-rules.ts';
 import { orWhatStands } from '../campaigns/or-what-stands.ts';
 import { type Context, inCampaign } from '../context.ts';
 import type { Permit } from '../people/permit.ts';
-import { refusal } from '../refusals.ts';
-import { drawnHouseholds, mustHaveRosters, type Roster, withFrozenRoster } from './household-rules.ts';
-import type { SampledVillage } from './sample.ts';
+import { type Problem, refusal, refusalWith } from '../refusals.ts';
+import {
+  drawnHouseholds,
+  mustHaveRosters,
+  type Roster,
+  rosterPulse,
+  withFrozenRoster,
+} from './household-rules.ts';
+import { type Ceremony, openCeremony } from './open-ceremony.ts';
+import type { FrozenRoster, SampledVillage } from './sample.ts';
+import { openSealedDraw, type SealedDraw } from './sealed-draw.ts';
+
+type Drawing = Permit<'draw the sample'>;
+
+/** A village whose roster is frozen. */
+interface Ready {
+  readonly village: SampledVillage;
+  readonly frozen: FrozenRoster;
+  readonly roster: Roster;
+}
 
 /**
- * Draws the households of every drawn village, each list apart. First the rosters are frozen for good, by one conditional
- * write; then their roots are written; only then is anything drawn. Whoever asks again, after a break-off, once it is done or
- * at the same moment, gets the same cases.
+ * Draws the households of disclosed villages, each list apart: of those that are named, or of all that were not drawn yet. First
+ * a village's roster is frozen for good and its root logged; only then is anything drawn, and where a beacon takes part, from
+ * the first pulse a minute later. Whoever asks again, after a break-off, once it is done or at the same moment, gets the same cases.
  */
-export const drawHouseholds = async (context: Context, campaignId: string): Promise<Campaign> => {
-  const asked = await inCampaign(context, campaignId, 'draw the sample');
-  const { permit } = asked;
-  if (isDrawn(asked.campaign)) {
-    return asked.campaign;
+export const drawHouseholds = async (
+  context: Context,
+  campaignId: string,
+  codes?: readonly string[],
+): Promise<Campaign> => {
+  const { permit } = await inCampaign(context, campaignId, 'draw the sample');
+  const ceremony = await openCeremony(context.stores, campaignId);
+  const { campaign, draw, parties } = ceremony;
+  if (campaign.state !== 'fieldwork') {
+    mustBeIn(campaign, 'drawn');
   }
-  mustBeIn(asked.campaign, 'drawn');
-  const { samples, campaigns, cases, reserves } = context.stores;
-  const [design, keys, villages] = await Promise.all([
-    samples.design(campaignId),
-    samples.sealedKeys(permit, campaignId, asked.campaign.drawNumber),
-    samples.villages(permit, campaignId),
-  ]);
-  const { rosterImportId } = asked.campaign;
-  if (design === undefined || keys === undefined || rosterImportId === undefined) {
-    throw refusal('households-undrawn');
-  }
-  const issued = villages.filter((village) => village.role !== 'ladder');
-  const rosters = await rostersOf(context, permit, rosterImportId, issued);
-  mustHaveRosters(issued, rosters);
-  const campaign = await freezeRosters(context, permit, asked.campaign, rosterImportId);
-  if (isDrawn(campaign)) {
+  const { samples } = context.stores;
+  const undrawn = asked(await samples.villages(permit, campaignId), codes).filter(
+    ({ householdsDrawn }) => !householdsDrawn,
+  );
+  if (undrawn.length === 0) {
+    if (campaign.householdsDrawnAt === undefined) {
+      throw refusal('villages-undisclosed-yet');
+    }
     return campaign;
   }
-  for (const village of issued) {
-    const roster = rosters.get(village.code) ?? [];
-    const frozen = withFrozenRoster(village, keys, roster);
-    await samples.saveVillage(permit, frozen);
-    const drawn = drawnHouseholds(campaign, design, keys, frozen, fromHex(frozen.rosterRoot), roster);
-    await Promise.all([
-      ...drawn.cases.map((each) => cases.save(permit, each)),
-      reserves.saveLadders(permit, campaignId, village.code, drawn.ladders),
-    ]);
-    await samples.saveVillage(permit, drawn.village);
+  const sealed = await openSealedDraw(context.stores, permit, draw, parties, draw.done?.pulse ?? null);
+  const ready = await withRosters(context, permit, campaign, sealed, undrawn);
+  const waiting: Problem[] = [];
+  for (const each of ready) {
+    waiting.push(...(await drawIn(context, permit, ceremony, sealed, each)));
   }
-  const event = auditEvent(permit, campaignId, context.now, context.newId(), rosterImportId);
-  const change = { householdsDrawnAt: context.now.toISOString() };
-  return orWhatStands(context, campaignId, isDrawn, () => campaigns.change(permit, campaign, change, event));
+  if (waiting.length > 0) {
+    throw refusalWith('roster-pulse-not-yet', waiting);
+  }
+  return withHouseholds(context, permit, campaignId);
 };
 
-const isDrawn = ({ householdsDrawnAt }: Campaign): boolean => householdsDrawnAt !== undefined;
-
-const rostersOf = async (
-  { stores }: Context,
-  permit: Permit<'draw the sample'>,
-  importId: string,
+const asked = (
   villages: readonly SampledVillage[],
-): Promise<ReadonlyMap<string, Roster>> =>
-  new Map(
-    await Promise.all(
-      villages.map(async ({ code }) => [code, await stores.frames.rosterOf(permit, importId, code)] as const),
-    ),
-  );
+  codes: readonly string[] | undefined,
+): readonly SampledVillage[] => {
+  const unknown = codes?.find((code) => !villages.some((village) => village.code === code));
+  if (unknown !== undefined) {
+    throw refusal('village-undisclosed', { code: unknown });
+  }
+  return villages.filter(({ code }) => codes?.includes(code) ?? true);
+};
 
-/** From here on no other roster is taken, whatever is uploaded meanwhile. */
-const freezeRosters = (
+/** The villages with their rosters frozen: the one that stands, or that of the newest import from now on. */
+const withRosters = async (
   context: Context,
-  permit: Permit<'draw the sample'>,
-  campaign: Campaign,
-  rosterImportId: string,
-): Campaign | Promise<Campaign> => {
-  if (campaign.frozenRosterId !== undefined) {
+  permit: Drawing,
+  { campaignId, rosterImportId }: Campaign,
+  { keys }: SealedDraw,
+  villages: readonly SampledVillage[],
+): Promise<readonly Ready[]> => {
+  const { samples, frames } = context.stores;
+  const rosterOf = (village: SampledVillage): Roster | Promise<Roster> => {
+    const importId = village.roster?.importId ?? rosterImportId;
+    return importId === undefined ? [] : frames.rosterOf(permit, importId, village.code);
+  };
+  const rosters = new Map(
+    await Promise.all(villages.map(async (village) => [village.code, await rosterOf(village)] as const)),
+  );
+  mustHaveRosters(villages, rosters);
+  const unfrozen = villages.filter((village) => village.roster === undefined);
+  for (const village of unfrozen) {
+    const roster = rosters.get(village.code) ?? [];
+    const frozen = withFrozenRoster(village, keys.sampleSaltKey, rosterImportId ?? '', roster, context.now);
+    const subject = `roster ${village.code} ${frozen.roster?.root}`;
+    const event = auditEvent(permit, campaignId, context.now, context.newId(), subject);
+    await samples.saveVillage(permit, frozen, event);
+  }
+  // Somebody else may have frozen one a moment earlier, of another file: that one holds.
+  const present = await samples.villagesNamed(
+    permit,
+    campaignId,
+    villages.map(({ code }) => code),
+  );
+  return Promise.all(
+    present
+      .flatMap((village) => (village.roster === undefined ? [] : [{ village, frozen: village.roster }]))
+      .map(async ({ village, frozen }) => ({
+        village,
+        frozen,
+        roster: await frames.rosterOf(permit, frozen.importId, village.code),
+      })),
+  );
+};
+
+/** Draws in one village; says what is missing where its pulse is not there yet. */
+const drawIn = async (
+  context: Context,
+  permit: Drawing,
+  { draw }: Ceremony,
+  sealed: SealedDraw,
+  { village, frozen, roster }: Ready,
+): Promise<readonly Problem[]> => {
+  if (village.householdsDrawn) {
+    return [];
+  }
+  const { samples, cases, reserves } = context.stores;
+  const named = rosterPulse(draw.design, frozen);
+  const value =
+    named === null || context.now.toISOString() < named.at
+      ? undefined
+      : await context.pulseOf(named.name, named.number);
+  if (named !== null && value === undefined) {
+    const reason = {
+      en: `${village.name}: its roster is frozen; its households are drawn from the pulse of ${named.at}`,
+      zh: `${village.name}：户名册已冻结，将以 ${named.at} 的信标脉冲抽取`,
+    };
+    return [{ field: village.code, reason }];
+  }
+  const pulse = named === null || value === undefined ? null : { number: named.number, value, at: named.at };
+  const drawn = drawnHouseholds(sealed, village, frozen, pulse, roster);
+  const { campaignId } = village;
+  await Promise.all([
+    ...drawn.cases.map((each) => cases.save(permit, each)),
+    reserves.saveLadders(permit, campaignId, village.code, drawn.ladders),
+  ]);
+  const subject = `households ${village.code} ${frozen.root}`;
+  const event = auditEvent(permit, campaignId, context.now, context.newId(), subject);
+  await samples.saveVillage(permit, drawn.village, event);
+  return [];
+};
+
+/** From the first village with households on, fieldwork can begin. */
+const withHouseholds = async (context: Context, permit: Drawing, campaignId: string): Promise<Campaign> => {
+  const { campaign } = await inCampaign(context, campaignId, 'draw the sample');
+  if (campaign.householdsDrawnAt !== undefined) {
     return campaign;
   }
-  const event = auditEvent(permit, campaign.campaignId, context.now, context.newId(), rosterImportId);
+  const event = auditEvent(permit, campaignId, context.now, context.newId(), 'households');
   return orWhatStands(
     context,
-    campaign.campaignId,
-    ({ frozenRosterId }) => frozenRosterId === rosterImportId,
-    () => context.stores.campaigns.change(permit, campaign, { frozenRosterId: rosterImportId }, event),
+    campaignId,
+    ({ householdsDrawnAt }) => householdsDrawnAt !== undefined,
+    () =>
+      context.stores.campaigns.change(
+        permit,
+        campaign,
+        { householdsDrawnAt: context.now.toISOString() },
+        event,
+      ),
   );
 };

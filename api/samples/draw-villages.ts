@@ -1,87 +1,87 @@
 import { toHex } from '../../methods/proof/hex.ts';
-import { drawVillages as drawByTickets } from '../../methods/sampling/draw-villages.ts';
-import { sampleRoot as rootOfSelections } from '../../methods/sampling/sample-root.ts';
-import { villageStage, villageStageSeed } from '../../methods/sampling/seed.ts';
-import { auditEvent } from '../audit/audit-event.ts';
+import type { CertifiedPulse } from '../../methods/sampling/certificate/certificate.ts';
+import { sealedSample } from '../../methods/sampling/certificate/sealed-sample.ts';
+import { villageStage } from '../../methods/sampling/seed.ts';
+import { type AuditEvent, auditEvent } from '../audit/audit-event.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { mustBeIn } from '../campaigns/campaign-rules.ts';
 import { orWhatStands } from '../campaigns/or-what-stands.ts';
-import { type Context, inCampaign } from '../context.ts';
-import { countyOf } from '../divisions/division.ts';
-import type { FrameVillage } from '../frames/frame.ts';
+import { type Context, inCampaign, type Stores } from '../context.ts';
+import type { Permit } from '../people/permit.ts';
+import type { PulseOf } from '../platform/beacon.ts';
+import { sha256 } from '../platform/sha256.ts';
 import { refusal } from '../refusals.ts';
-import type { SampledVillage } from './sample.ts';
-import { seedOf } from './seed-of.ts';
+import { dueAtOf } from './chance-rules.ts';
+import type { FrozenDraw } from './draw-record.ts';
+import { type Ceremony, openCeremony } from './open-ceremony.ts';
+import { drawsOf, openSealedDraw } from './sealed-draw.ts';
 
 /**
- * Draws the villages from the frozen frame by the signed design. The chance is the sealed key K, fixed when the frame was
- * frozen, so there is no second sample: whoever asks again, or at the same moment, gets the one that stands.
+ * Either side may have the draw run once it is due; it runs by itself too, so neither can withhold it. Frame, design, keys and
+ * chance are fixed by then, so there is no second sample: whoever asks again, or at the same moment, gets the one that stands.
  */
 export const drawVillages = async (context: Context, campaignId: string): Promise<Campaign> => {
-  const { campaign, permit } = await inCampaign(context, campaignId, 'draw the sample');
+  const { campaign, permit } = await inCampaign(context, campaignId, 'run the draw');
   if (isDrawn(campaign)) {
     return campaign;
   }
   mustBeIn(campaign, 'frame-frozen');
+  return runDraw(context, permit, await openCeremony(context.stores, campaignId), (sampleRoot) =>
+    auditEvent(permit, campaignId, context.now, context.newId(), sampleRoot),
+  );
+};
+
+export interface DrawSurroundings {
+  readonly stores: Stores;
+  readonly now: Date;
+  readonly pulseOf: PulseOf;
+}
+
+/** Draws, and keeps of the sample nothing but its root. */
+export const runDraw = async (
+  { stores, now, pulseOf }: DrawSurroundings,
+  permit: Permit<'run the draw'> | 'draw job',
+  { campaign, draw, parties }: Ceremony,
+  eventOf: (sampleRoot: string) => AuditEvent,
+): Promise<Campaign> => {
+  const { campaignId } = campaign;
   if (campaign.signedAt === undefined) {
     throw refusal('design-unsigned');
   }
-  const { samples, frames, campaigns } = context.stores;
-  const [design, keys] = await Promise.all([
-    samples.design(campaignId),
-    samples.sealedKeys(permit, campaignId, campaign.drawNumber),
-  ]);
-  if (design === undefined || keys === undefined || campaign.frameImportId === undefined) {
-    throw refusal('design-missing');
-  }
-  const units = await frames.villages(permit, campaign.frameImportId);
-  const stageSeed = villageStageSeed(seedOf(campaign, keys.key));
-  const drawn = drawByTickets({
-    campaign: campaignId,
-    stageSeed,
-    strata: design.strata.map(({ code, villages, reserve }) => ({ code, n: villages, reserve })),
-    units: units.map(({ code, stratum, size }) => ({ id: code, stratum, size })),
-  });
-  const byCode = new Map(units.map((unit) => [unit.code, unit]));
-  const selected = drawn.flatMap((stratum) =>
-    stratum.selected.map((each) => ({ ...each, stratum: stratum.stratum })),
+  const pulse = await decidingPulse(draw, now, pulseOf);
+  const sealed = await openSealedDraw(stores, permit, draw, parties, pulse);
+  const draws = drawsOf(sealed, await stores.frames.villages(permit, draw.frame.id));
+  const { root, leaves } = sealedSample(
+    { stage: villageStage, draws, saltKey: toHex(sealed.keys.sampleSaltKey), disclosed: [], opened: false },
+    sha256,
   );
-  const villages = selected.flatMap((each) => {
-    const unit = byCode.get(each.unit);
-    return unit === undefined ? [] : [sampledVillage(campaignId, unit, each)];
-  });
-  for (const village of villages) {
-    await samples.saveVillage(permit, village);
-  }
-  for (const [county, inCounty] of Map.groupBy(villages, (village) => countyOf(village.code))) {
-    await samples.saveCounty(permit, campaignId, county, inCounty.length);
-  }
-  const sampleRoot = toHex(rootOfSelections(keys.saltKey, villageStage, drawn));
-  const event = auditEvent(permit, campaignId, context.now, context.newId(), sampleRoot);
-  return orWhatStands(context, campaignId, isDrawn, () =>
-    campaigns.change(permit, campaign, { state: 'drawn', sampleRoot }, event),
+  const drawnAt = now.toISOString();
+  return orWhatStands({ stores }, campaignId, isDrawn, () =>
+    stores.campaigns.change(permit, campaign, { state: 'drawn', sampleRoot: root, drawnAt }, eventOf(root), [
+      stores.ceremonies.drawDone(permit, draw, { pulse, sampleRoot: root, leaves, drawnAt }),
+    ]),
   );
 };
 
 const isDrawn = ({ sampleRoot }: Campaign): boolean => sampleRoot !== undefined;
 
-const sampledVillage = (
-  campaignId: string,
-  unit: FrameVillage,
-  each: Pick<SampledVillage, 'role' | 'rank' | 'ticket'> & {
-    readonly probability: readonly [string, string];
-  },
-): SampledVillage => ({
-  campaignId,
-  code: unit.code,
-  name: unit.name,
-  stratum: unit.stratum,
-  role: each.role,
-  rank: each.rank,
-  ticket: each.ticket,
-  inclusion: { numerator: each.probability[0], denominator: each.probability[1] },
-  size: unit.size,
-  lists: {},
-  householdsDrawn: false,
-  version: 1,
-});
+/** The pulse that the design names, or null where none takes part; the refusal while the draw is not due. */
+const decidingPulse = async (
+  draw: FrozenDraw,
+  now: Date,
+  pulseOf: PulseOf,
+): Promise<CertifiedPulse | null> => {
+  const dueAt = dueAtOf(draw);
+  if (now.toISOString() < dueAt) {
+    throw refusal('draw-not-due', { at: dueAt });
+  }
+  const { beacon } = draw.design;
+  if (beacon === null) {
+    return null;
+  }
+  const value = await pulseOf(beacon.name, beacon.number);
+  if (value === undefined) {
+    throw refusal('pulse-not-yet', { at: beacon.at });
+  }
+  return { number: beacon.number, value, at: beacon.at };
+};

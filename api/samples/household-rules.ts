@@ -1,17 +1,18 @@
 /** Which households of a village become cases, decided from its frozen roster and the seed alone. */
-import { toHex } from '../../methods/proof/hex.ts';
+import { fromHex, toHex } from '../../methods/proof/hex.ts';
+import { firstPulse } from '../../methods/sampling/certificate/beacons.ts';
+import type { CertifiedPulse } from '../../methods/sampling/certificate/certificate.ts';
+import type { DrawDesign } from '../../methods/sampling/certificate/draw-design.ts';
 import { drawHouseholds as drawByTickets } from '../../methods/sampling/draw-households.ts';
-import { rosterRoot as rootOfRoster } from '../../methods/sampling/roster-root.ts';
+import { rosterRoot } from '../../methods/sampling/roster-root.ts';
 import { householdStageSeed } from '../../methods/sampling/seed.ts';
-import type { Campaign } from '../campaigns/campaign.ts';
 import type { Case } from '../fieldwork/case.ts';
 import type { Ladder } from '../fieldwork/reserve.ts';
 import { type ListType, listTypes } from '../frames/list-type.ts';
 import { refusalWith } from '../refusals.ts';
-import type { Design } from './design.ts';
-import type { SampledVillage } from './sample.ts';
-import type { SealedKeys } from './sealed-keys.ts';
-import { seedOf } from './seed-of.ts';
+import { pulseAfterRoster } from './chance.ts';
+import type { FrozenRoster, SampledVillage } from './sample.ts';
+import type { SealedDraw } from './sealed-draw.ts';
 
 export type Roster = readonly {
   readonly list: ListType;
@@ -21,7 +22,7 @@ export type Roster = readonly {
 
 const byListOf = (roster: Roster) => Map.groupBy(roster, (household) => household.list);
 
-/** A village without a roster would silently count as empty, so every drawn village must have one. */
+/** A village without a roster would silently count as empty, so every village that is drawn from must have one. */
 export const mustHaveRosters = (
   villages: readonly SampledVillage[],
   rosters: ReadonlyMap<string, Roster>,
@@ -41,41 +42,65 @@ export const mustHaveRosters = (
 /** The village with its roster frozen: the root stands before any ticket of the roster can be known. */
 export const withFrozenRoster = (
   village: SampledVillage,
-  { saltKey }: SealedKeys,
+  sampleSaltKey: Uint8Array,
+  importId: string,
   roster: Roster,
-): SampledVillage & { readonly rosterRoot: string } => {
+  now: Date,
+): SampledVillage => {
   const lists = [...byListOf(roster)].map(([list, households]) => ({
     list,
     households: households.map(({ household, group }) => ({ household, group })),
   }));
-  const rosterRoot = toHex(rootOfRoster(saltKey, { village: village.code, version: 1, lists }));
-  return { ...village, rosterRoot, version: 2 };
+  const version = 1;
+  const frozen: FrozenRoster = {
+    importId,
+    version,
+    root: toHex(rosterRoot(sampleSaltKey, { village: village.code, version, lists })),
+    lists: Object.fromEntries(lists.map(({ list, households }) => [list, households.length])),
+    frozenAt: now.toISOString(),
+  };
+  return { ...village, roster: frozen, version: village.version + 1 };
+};
+
+/** The pulse from which a roster's households are drawn: the first at least a minute after it was frozen; null without a beacon. */
+export const rosterPulse = (
+  { beacon }: Pick<DrawDesign, 'beacon'>,
+  { frozenAt }: FrozenRoster,
+): { readonly name: string; readonly number: number; readonly at: string } | null => {
+  const pulse =
+    beacon === null ? undefined : firstPulse(beacon.name, Date.parse(frozenAt) + pulseAfterRoster);
+  return beacon === null || pulse === undefined ? null : { name: beacon.name, ...pulse };
 };
 
 /** The cases of one village, its ladders, and the village with what was issued of each list. The same roster and seed give the same. */
 export const drawnHouseholds = (
-  campaign: Campaign,
-  design: Design,
-  { key }: SealedKeys,
+  { inputs, seed, keys }: SealedDraw,
   village: SampledVillage,
-  rosterRoot: Uint8Array,
+  frozen: FrozenRoster,
+  pulse: CertifiedPulse | null,
   roster: Roster,
 ): {
   readonly cases: readonly Case[];
   readonly ladders: readonly Ladder[];
   readonly village: SampledVillage;
 } => {
+  const { campaign, design } = inputs;
+  const quotas = new Map(design.lists.map(({ list, n }) => [list, n]));
   const byList = byListOf(roster);
   const wanted = listTypes.flatMap((list) => {
     const size = byList.get(list)?.length ?? 0;
-    const n = design.households[list];
+    const n = quotas.get(list);
     return n === undefined || size === 0 ? [] : [{ list, size, n }];
   });
-  const seed = seedOf(campaign, key);
   const drawn = drawByTickets({
-    campaign: campaign.campaignId,
+    campaign,
     village: village.code,
-    stageSeed: householdStageSeed({ seed, village: village.code, rosterRoot, chance: { key } }),
+    stageSeed: householdStageSeed({
+      seed: fromHex(seed, 32),
+      village: village.code,
+      rosterRoot: fromHex(frozen.root, 32),
+      chance: pulse === null ? { key: keys.key } : { pulse },
+    }),
     lists: wanted,
   });
   const ranked = wanted.flatMap(({ list }) => {
@@ -91,7 +116,7 @@ export const drawnHouseholds = (
     household,
     group,
     position,
-    campaignId: campaign.campaignId,
+    campaignId: campaign,
     village: village.code,
     number: index + 1,
     role: 'probability' as const,
@@ -108,5 +133,10 @@ export const drawnHouseholds = (
     list,
     households: ranked.filter((each) => each.list === list && each.inLadder),
   }));
-  return { cases, ladders, village: { ...village, lists, householdsDrawn: true, version: 3 } };
+  const drawnFrom = { ...frozen, ...(pulse === null ? {} : { pulse }) };
+  return {
+    cases,
+    ladders,
+    village: { ...village, lists, roster: drawnFrom, householdsDrawn: true, version: village.version + 1 },
+  };
 };

@@ -1,5 +1,4 @@
 import {
-  binary,
   boolean,
   Entity,
   EntityRepository,
@@ -10,42 +9,19 @@ import {
   record,
   string,
 } from 'dynamodb-toolbox';
-import { z } from 'zod';
+import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
+import type { AuditEvent } from '../audit/audit-event.ts';
+import { auditEntity } from '../audit/audit-store.ts';
 import { countyOf } from '../divisions/division.ts';
 import { listTypes } from '../frames/list-type.ts';
 import type { Permit } from '../people/permit.ts';
-import { unlessHeld } from '../platform/conditions.ts';
+import { conditionFailed, unlessHeld } from '../platform/conditions.ts';
 import type { ZhenpingTable } from '../platform/dynamo.ts';
-import { pack, unpack } from '../platform/packed.ts';
-import { type Design, designSchema } from './design.ts';
+import { designStore } from './design-store.ts';
 import type { SampledVillage } from './sample.ts';
-import type { SealedKeys } from './sealed-keys.ts';
 
-/** The home of each stratum. */
-const homesSchema = z.array(z.tuple([z.string(), z.string()]));
-
-/** The design, the sealed keys of the draw, and the villages that it gave: a partition a county of a campaign. */
+/** The design, the sealed keys of the draw, and the villages that were disclosed: a partition a county of a campaign. */
 export const sampleStore = (table: ZhenpingTable) => {
-  const design = new Entity({
-    name: 'design',
-    table,
-    timestamps: false,
-    // Packed: several thousand strata with their margins are one item.
-    schema: item({ campaignId: string().key(), design: binary(), homes: binary().optional() }),
-    computeKey: ({ campaignId }) => ({ pk: `CAMPAIGN#${campaignId}`, sk: 'DESIGN' }),
-  });
-  const drawKey = new Entity({
-    name: 'draw-key',
-    table,
-    timestamps: false,
-    schema: item({
-      campaignId: string().key(),
-      drawNumber: number().key(),
-      key: binary(),
-      saltKey: binary(),
-    }),
-    computeKey: ({ campaignId, drawNumber }) => ({ pk: `DRAW-KEY#${campaignId}`, sk: `KEY#${drawNumber}` }),
-  });
   const village = new Entity({
     name: 'sampled-village',
     table,
@@ -64,7 +40,15 @@ export const sampleStore = (table: ZhenpingTable) => {
         string().enum(...listTypes),
         map({ size: number(), issued: number(), reserves: number().optional() }),
       ).partial(),
-      rosterRoot: string().optional(),
+      disclosedAt: string(),
+      roster: map({
+        importId: string(),
+        version: number(),
+        root: string(),
+        lists: record(string().enum(...listTypes), number()).partial(),
+        frozenAt: string(),
+        pulse: map({ number: number(), value: string(), at: string() }).optional(),
+      }).optional(),
       householdsDrawn: boolean(),
       version: number(),
       epoch: number().optional(),
@@ -79,13 +63,12 @@ export const sampleStore = (table: ZhenpingTable) => {
     name: 'sampled-county',
     table,
     timestamps: false,
-    schema: item({ campaignId: string().key(), county: string().key(), villages: number() }),
+    schema: item({ campaignId: string().key(), county: string().key() }),
     computeKey: ({ campaignId, county }) => ({ pk: `SAMPLE#${campaignId}`, sk: `COUNTY#${county}` }),
   });
-  const designs = design.build(EntityRepository);
-  const keys = drawKey.build(EntityRepository);
   const villages = village.build(EntityRepository);
   const counties = county.build(EntityRepository);
+  const audit = auditEntity(table);
 
   const countiesOf = async (campaignId: string): Promise<readonly string[]> => {
     const { Items } = await table
@@ -108,60 +91,38 @@ export const sampleStore = (table: ZhenpingTable) => {
   };
 
   return {
-    designToKeep: (_permit: Permit<'save the design'>, campaignId: string, entry: Design) =>
-      designs.transactPut({ campaignId, design: pack(entry) }),
+    ...designStore(table),
 
-    /** With the home of each stratum, which the frozen frame decides. */
-    designToFreeze: (
-      _permit: Permit<'freeze the frame'>,
-      campaignId: string,
-      entry: Design,
-      homes: ReadonlyMap<string, string>,
-    ) => designs.transactPut({ campaignId, design: pack(entry), homes: pack([...homes]) }),
-
-    /** For the roll-up: nothing before the frame is frozen. */
-    frozenDesign: async (
-      campaignId: string,
-    ): Promise<{ readonly design: Design; readonly homes: ReadonlyMap<string, string> } | undefined> => {
-      const { Item } = await designs.get({ campaignId }, { consistent: true });
-      return Item?.homes === undefined
-        ? undefined
-        : { design: unpack(Item.design, designSchema), homes: new Map(unpack(Item.homes, homesSchema)) };
+    /** The village from its disclosure on, once and for all; false where it was disclosed before. */
+    disclose: async (
+      _permit: Permit<'disclose villages'>,
+      entry: SampledVillage,
+      event: AuditEvent,
+    ): Promise<boolean> => {
+      const { campaignId, code } = entry;
+      try {
+        await execute(
+          villages.transactPut(entry, { condition: { attr: 'version', exists: false } }),
+          counties.transactPut({ campaignId, county: countyOf(code) }),
+          audit.transactPut(event),
+        );
+        return true;
+      } catch (error) {
+        if (conditionFailed(error)) {
+          return false;
+        }
+        throw error;
+      }
     },
 
-    /** The design as rules: what is asked of a sample, nothing about who is in it. */
-    design: async (campaignId: string): Promise<Design | undefined> => {
-      const { Item } = await designs.get({ campaignId }, { consistent: true });
-      return Item === undefined ? undefined : unpack(Item.design, designSchema);
-    },
-
-    keysToBeSealed: (
-      _permit: Permit<'freeze the frame'>,
-      campaignId: string,
-      drawNumber: number,
-      sealed: SealedKeys,
-    ) =>
-      keys.transactPut({ campaignId, drawNumber, ...sealed }, { condition: { attr: 'key', exists: false } }),
-
-    sealedKeys: async (
+    /** One step further, where the village is still as it was seen: who lags behind another puts nothing in the place of what has gone on. */
+    saveVillage: async (
       _permit: Permit<'draw the sample'>,
-      campaignId: string,
-      drawNumber: number,
-    ): Promise<SealedKeys | undefined> =>
-      (await keys.get({ campaignId, drawNumber }, { consistent: true })).Item,
-
-    /**
-     * A draw that broke off can be repeated: it gives the same villages. One that lags behind another puts nothing in the place
-     * of what has gone on meanwhile.
-     */
-    saveVillage: async (_permit: Permit<'draw the sample'>, entry: SampledVillage) => {
-      const condition = {
-        or: [
-          { attr: 'version' as const, exists: false as const },
-          { attr: 'version' as const, lt: entry.version },
-        ],
-      };
-      await unlessHeld(villages.put(entry, { condition }));
+      entry: SampledVillage,
+      event: AuditEvent,
+    ): Promise<void> => {
+      const condition = { attr: 'version' as const, eq: entry.version - 1 };
+      await unlessHeld(execute(villages.transactPut(entry, { condition }), audit.transactPut(event)));
     },
 
     /** The same facts for a new epoch, so that the roll-up looks at the village again. Done once, whoever asks for it how often. */
@@ -179,27 +140,36 @@ export const sampleStore = (table: ZhenpingTable) => {
     villageWithReserve: (_permit: Permit<'open a reserve'>, seen: SampledVillage, after: SampledVillage) =>
       villages.transactPut(after, { condition: { attr: 'version', eq: seen.version } }),
 
-    saveCounty: async (
-      _permit: Permit<'draw the sample'>,
-      campaignId: string,
-      code: string,
-      count: number,
-    ) => {
-      await counties.put({ campaignId, county: code, villages: count });
-    },
-
+    /** Those that were disclosed; of all others nobody can read more than how many there are. */
     villages: async (
       _permit:
         | Permit<
             'see the sample' | 'draw the sample' | 'take cases' | 'open fieldwork' | 'close the campaign'
           >
-        | 'import job',
+        | 'import job'
+        | 'certificate job',
       campaignId: string,
     ): Promise<readonly SampledVillage[]> => {
       const byCounty = await Promise.all(
         (await countiesOf(campaignId)).map((code) => villagesIn(campaignId, code)),
       );
       return byCounty.flat();
+    },
+
+    /** Disclosed villages by their codes. */
+    villagesNamed: async (
+      _permit: Permit<'disclose villages' | 'draw the sample'>,
+      campaignId: string,
+      codes: readonly string[],
+    ): Promise<readonly SampledVillage[]> => {
+      const found: SampledVillage[] = [];
+      for (const code of codes) {
+        const { Item } = await villages.get({ campaignId, code }, { consistent: true });
+        if (Item !== undefined) {
+          found.push(Item);
+        }
+      }
+      return found;
     },
 
     /** For the roll-up alone: probability, stratum and list sizes of one village. */

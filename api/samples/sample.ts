@@ -1,3 +1,4 @@
+import type { CertifiedPulse } from '../../methods/sampling/certificate/certificate.ts';
 import type { ListType } from '../frames/list-type.ts';
 
 /** A drawn village: its probability as an exact fraction, and, once its households are drawn, what was issued in each list. */
@@ -13,13 +14,27 @@ export interface SampledVillage {
   /** Households of the village by the frame. */
   readonly size: number;
   readonly lists: Readonly<Partial<Record<ListType, IssuedList>>>;
-  /** Of the frozen roster; stands before any household is drawn from it. */
-  readonly rosterRoot?: string | undefined;
+  /** When it was shown to its team. */
+  readonly disclosedAt: string;
+  /** From its freezing on; its root stands before any household is drawn from it. */
+  readonly roster?: FrozenRoster | undefined;
   readonly householdsDrawn: boolean;
   /** Rises with every change; part of what the roll-up has seen. */
   readonly version: number;
   /** The epoch for which it was written anew, with every case closed to answers before; absent until the campaign is closed. */
   readonly epoch?: number | undefined;
+}
+
+/** A roster from its freezing on. */
+export interface FrozenRoster {
+  readonly importId: string;
+  readonly version: number;
+  readonly root: string;
+  /** Every list that it has, and how many households stand on it. */
+  readonly lists: Readonly<Partial<Record<ListType, number>>>;
+  readonly frozenAt: string;
+  /** From which its households were drawn; absent before, and where no beacon takes part. */
+  readonly pulse?: CertifiedPulse | undefined;
 }
 
 /** A list of a village: M households on the frozen roster, of which `issued` became cases, opened reserves among them. */

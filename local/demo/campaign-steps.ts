@@ -123,6 +123,19 @@ export const step = async (client: Client, person: string, name: string, campaig
     campaign,
   });
 
+/** The whole sample at once, as if every team departed on one day. */
+export const discloseVillages = async (client: Client, campaign: string): Promise<void> => {
+  await act(
+    await client('lead'),
+    'discloseVillages',
+    '($campaign: ID!)',
+    '(campaign: $campaign)',
+    'MutationDiscloseVillagesSuccess',
+    'data { code }',
+    { campaign },
+  );
+};
+
 export const signDesign = async (client: Client, campaign: string, designHash: unknown): Promise<void> => {
   await act(
     await client('commissioner'),

@@ -123,11 +123,12 @@ const drawnCampaign = async (
   const frozen = await steps.step(client, 'lead', 'freezeFrame', campaign);
   await steps.signDesign(client, campaign, frozen['designHash']);
   await steps.step(client, 'lead', 'drawVillages', campaign);
+  await steps.discloseVillages(client, campaign);
   const drawn = await drawnVillages(await client('lead'), campaign);
   await steps.importList(client, campaign, 'HOUSEHOLDS', rosterCsv(drawn));
   await steps.step(client, 'lead', 'drawHouseholds', campaign);
   await steps.step(client, 'lead', 'openFieldwork', campaign);
-  print(`  sample: ${drawn.length} villages drawn by size (reserves included), households drawn by list`);
+  print(`  sample: ${drawn.length} villages drawn by size and disclosed, households drawn by list`);
   return campaign;
 };
 

@@ -166,7 +166,14 @@ export const drawn = async (evaluation: Evaluation, changes: Fields = {}): Promi
   return campaign;
 };
 
-/** The drawn villages as the lead sees them, reserves included. */
+/** Every village of the sample has been shown to its team. */
+export const disclosed = async (evaluation: Evaluation, changes: Fields = {}): Promise<string> => {
+  const campaign = await drawn(evaluation, changes);
+  await evaluation.mustAct('lead', 'discloseVillages', { campaign });
+  return campaign;
+};
+
+/** The disclosed villages as the lead sees them. */
 export const sampleOf = async ({ ask }: Evaluation, campaign: string): Promise<readonly Fields[]> => {
   const document = `query Sample($campaign: ID!) { campaign(id: $campaign) { ... on Campaign { sample(first: 100) { edges { node {
     code name stratum role rank probability size lists { list size issued } } } } } } }`;
@@ -176,7 +183,7 @@ export const sampleOf = async ({ ask }: Evaluation, campaign: string): Promise<r
 };
 
 export const withRosters = async (evaluation: Evaluation, changes: Fields = {}): Promise<string> => {
-  const campaign = await drawn(evaluation, changes);
+  const campaign = await disclosed(evaluation, changes);
   const villages = (await sampleOf(evaluation, campaign)).map(({ code }) => String(code));
   mustBeAdopted(await upload(evaluation, campaign, 'HOUSEHOLDS', rosterCsv(villages)));
   return campaign;

@@ -1,5 +1,6 @@
 import { type Context, openStores } from '../../api/context.ts';
 import { personIdOf } from '../../api/people/person.ts';
+import { openBeacon } from '../../api/platform/beacon.ts';
 import type { Collisions } from '../../api/platform/collisions.ts';
 import { openTable } from '../../api/platform/dynamo.ts';
 import { openObjects } from '../../api/platform/objects.ts';
@@ -33,6 +34,7 @@ export const contextOf = async (
     language: 'en',
     stores,
     objects: openObjects(settings),
+    pulseOf: openBeacon(settings.BEACONS),
     linkKey: Buffer.from(system.settings.LINK_KEY, 'base64url'),
     initSecretHash: settings.INIT_SECRET_HASH,
     recentCampaign: stores.campaigns.get,

@@ -24,6 +24,7 @@ const mutation = (name: string, parameters: Parameters, type: string, fields: st
 
 const inCampaign = { campaign: 'ID!' };
 const campaignFields = 'id name state designHash sampleRoot keyCommit frameRoot signedAt';
+const partyFields = 'party name publicKey commitment committedAt revealedAt';
 const linkFields = 'code number household token';
 
 /** Everything that can be done, each as one document that any GraphQL client could send. */
@@ -72,7 +73,45 @@ export const operations = {
   freezeFrame: mutation('freezeFrame', inCampaign, 'Campaign', campaignFields),
   signDesign: mutation('signDesign', { ...inCampaign, designHash: 'String!' }, 'Campaign', campaignFields),
   drawVillages: mutation('drawVillages', inCampaign, 'Campaign', campaignFields),
-  drawHouseholds: mutation('drawHouseholds', inCampaign, 'Campaign', campaignFields),
+  registerParty: mutation(
+    'registerParty',
+    { ...inCampaign, party: 'DrawPartyInput!' },
+    'DrawParty',
+    partyFields,
+  ),
+  commitToDraw: mutation(
+    'commitToDraw',
+    { ...inCampaign, party: 'String!', commitment: 'String!', signature: 'String!' },
+    'DrawParty',
+    partyFields,
+  ),
+  revealForDraw: mutation(
+    'revealForDraw',
+    { ...inCampaign, party: 'String!', salt: 'String!', value: 'String!' },
+    'DrawParty',
+    partyFields,
+  ),
+  draw: operation(
+    'query',
+    'draw',
+    inCampaign,
+    'Draw',
+    `campaign number frameId frameRows frameRoot designHash frozenAt commitmentsEnd deadline beacon pulseNumber pulseAt pulse
+     sampleRoot drawnAt parties { ${partyFields} }`,
+  ),
+  discloseVillages: mutation(
+    'discloseVillages',
+    { ...inCampaign, places: '[SamplePlaceInput!]' },
+    'MutationDiscloseVillagesSuccess',
+    'data { code stratum rank role ticket }',
+  ),
+  makeCertificate: mutation('makeCertificate', inCampaign, 'CertificateFile', 'stage url frameUrl'),
+  drawHouseholds: mutation(
+    'drawHouseholds',
+    { ...inCampaign, villages: '[String!]' },
+    'Campaign',
+    campaignFields,
+  ),
   openFieldwork: mutation('openFieldwork', inCampaign, 'Campaign', campaignFields),
   closeCampaign: mutation('closeCampaign', inCampaign, 'Campaign', campaignFields),
   giveLinks: mutation(

@@ -8,7 +8,7 @@ import { type ListType, listTypes } from '../../frames/list-type.ts';
 import { groupsOf, householdVectors } from '../household-values.ts';
 import { villagesOfStratum } from '../node.ts';
 import type { Rollup } from '../recompute.ts';
-import { closedVillage, drawnOf } from '../village-nodes.ts';
+import { closedVillage, drawnVillages } from '../village-nodes.ts';
 import { type ClosedVillage, factorTable, wasWorked } from '../weighted-villages.ts';
 
 /** An answered household at closing: what it adds to every block, its groups, and its answers. */
@@ -44,12 +44,13 @@ export const countySample = async (
   return campaignSample(design, { factors, part: cut });
 };
 
-const stratumOf = async ({ stores, campaign, members }: Rollup, code: string): Promise<Stratum> => {
+const stratumOf = async (rollup: Rollup, code: string): Promise<Stratum> => {
+  const { stores, campaign, members } = rollup;
   const villages = await stores.nodes.childrenOf(campaign.campaignId, villagesOfStratum(code));
   return {
     code,
     countedWith: [...members.values()].find((group) => group.includes(code)) ?? [code],
-    drawn: drawnOf(villages),
+    drawn: drawnVillages(rollup, code),
     worked: villages.flatMap(closedVillage).filter(wasWorked),
   };
 };

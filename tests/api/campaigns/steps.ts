@@ -122,7 +122,7 @@ describe('the steps of a campaign', () => {
         // Asked again: the sample that stands.
         drawVillages: 'done',
         'requestUpload HOUSEHOLDS': 'done',
-        drawHouseholds: 'HOUSEHOLDS_UNDRAWN',
+        drawHouseholds: 'VILLAGES_UNDISCLOSED_YET',
         openFieldwork: 'HOUSEHOLDS_UNDRAWN',
       });
     });

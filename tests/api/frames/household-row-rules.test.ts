@@ -9,7 +9,11 @@ const rowOf = (row: number, cells: Readonly<Record<string, string>>): CsvRow => 
   cell: (column) => cells[column] ?? '',
 });
 
-const checker = () => householdRowChecker(new Set(['433124100201', '433124100202']));
+const checker = () =>
+  householdRowChecker({
+    disclosed: new Set(['433124100201', '433124100202', '433124100203']),
+    frozen: new Set(['433124100203']),
+  });
 
 const problemsOf = (changes: Partial<typeof good>): readonly string[] =>
   checker()(rowOf(7, { ...good, ...changes })).problems.map(
@@ -26,8 +30,12 @@ const number = 'household: a household number is 1 to 40 letters, digits, . _ : 
 
 describe('each rule names its column and its reason', () => {
   test.each<[Partial<typeof good>, readonly string[]]>([
-    [{ village: '433124100203' }, ['village: this village was not drawn']],
-    [{ village: '' }, ['village: this village was not drawn']],
+    [
+      { village: '433124100203' },
+      ['village: the roster of this village is frozen: its tickets exist, so no other roster is taken'],
+    ],
+    [{ village: '433124100204' }, ['village: this is no village of the sample that was disclosed']],
+    [{ village: '' }, ['village: this is no village of the sample that was disclosed']],
     [{ list: '' }, [lists]],
     [{ list: 'Exited' }, [lists]],
     [{ list: '脱贫户' }, [lists]],
@@ -41,7 +49,10 @@ describe('each rule names its column and its reason', () => {
     ],
     [{ group: '组'.repeat(41) }, ['group: a village group has at most 40 characters']],
     [{ group: '组'.repeat(40) }, []],
-    [{ village: '', list: '', household: '' }, ['village: this village was not drawn', lists, number]],
+    [
+      { village: '', list: '', household: '' },
+      ['village: this is no village of the sample that was disclosed', lists, number],
+    ],
   ])('%o: %o', (changes, expected) => {
     expect(problemsOf(changes)).toEqual(expected);
   });

@@ -2,7 +2,7 @@
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  drawn,
+  disclosed,
   frame,
   fullDesign,
   newCampaign,
@@ -167,6 +167,7 @@ describe('imports', () => {
       const { designHash } = await evaluation.mustAct('lead', 'freezeFrame', { campaign });
       await evaluation.mustAct('commissioner', 'signDesign', { campaign, designHash });
       await evaluation.mustAct('lead', 'drawVillages', { campaign });
+      await evaluation.mustAct('lead', 'discloseVillages', { campaign });
       const taken = await sampleOf(evaluation, campaign);
       expect(taken.map(({ code, name, stratum, size }) => ({ code, name, stratum, size }))).toEqual(frame);
     });
@@ -221,14 +222,19 @@ describe('imports', () => {
           9,
         ),
       );
-      expect(linesOf(await settledImport(evaluation, campaign, late))).toEqual(wentOn);
+      const refused = await settledImport(evaluation, campaign, late);
+      // Five villages of three lists of nine households, each row with its reason.
+      expect(refused).toMatchObject({ state: 'REFUSED', problemCount: 135 });
+      expect(linesOf(refused)[0]).toBe(
+        '2 village: the roster of this village is frozen: its tickets exist, so no other roster is taken',
+      );
       expect(await sampleOf(evaluation, campaign)).toEqual(before);
     });
   });
 
   describe('a roster with a fault is refused whole', () => {
     test('each fault with its row', async () => {
-      const campaign = await drawn(evaluation);
+      const campaign = await disclosed(evaluation);
       const [first] = (await sampleOf(evaluation, campaign)).map(({ code }) => String(code));
       const file = [
         'village,list,household,group',
@@ -245,7 +251,7 @@ describe('imports', () => {
         '3 list: the list must be one of: poor, exited, monitored, nonregistered',
         '4 household: this looks like a national identity number; rosters must not hold one',
         '5 household: this household appears twice in its village',
-        '6 village: this village was not drawn',
+        '6 village: this is no village of the sample that was disclosed',
       ]);
       expect(await stored.under(`ROSTER#${refused['id']}`)).toEqual([]);
       expect((await evaluation.act('lead', 'drawHouseholds', { campaign })).outcome).toBe(
@@ -254,7 +260,7 @@ describe('imports', () => {
     });
 
     test('a drawn village without a roster is named when households are to be drawn', async () => {
-      const campaign = await drawn(evaluation);
+      const campaign = await disclosed(evaluation);
       const issued = (await sampleOf(evaluation, campaign)).filter(({ role }) => role !== 'LADDER');
       const [left, ...others] = issued.map(({ code }) => String(code));
       await upload(evaluation, campaign, 'HOUSEHOLDS', rosterCsv(others));

@@ -1,6 +1,6 @@
 /** Rosters come from many offices: a file adds to those before it, for drawn villages alone; the report says what is left. */
 import { describe, expect, test } from 'vitest';
-import { drawn, rosterCsv, sampleOf, upload } from '../campaign-on-its-way.ts';
+import { disclosed, rosterCsv, sampleOf, upload } from '../campaign-on-its-way.ts';
 import { evaluation } from '../one-system.ts';
 import { findingsOf, reportOf } from './asking.ts';
 
@@ -12,7 +12,7 @@ const added = async (campaign: string, file: string) => {
 
 describe('rosters', () => {
   test('are added village by village; the last file that names a village gives its roster', async () => {
-    const campaign = await drawn(evaluation);
+    const campaign = await disclosed(evaluation);
     const villages = (await sampleOf(evaluation, campaign)).map(({ code, name, role }) => ({
       code: String(code),
       name: String(name),

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { schema } from '../../../schema/schema.ts';
 import {
   county,
+  drawn,
   frame,
   frozen,
   fullDesign,
@@ -19,6 +20,7 @@ import { claimOf, type Fields } from '../evaluation.ts';
 import { evaluation } from '../one-system.ts';
 import type { Operation } from '../operations.ts';
 import { keys, type PersonKey } from '../people.ts';
+import { newPartyKey } from '../samples/party-key.ts';
 
 describe('who may act', () => {
   const tried = new Set<string>();
@@ -71,8 +73,8 @@ describe('who may act', () => {
       await onlyFor('lead', 'freezeFrame', { campaign: await withDesign(evaluation) }, [...leads]);
     });
 
-    test('draws villages', async () => {
-      await onlyFor('lead', 'drawVillages', { campaign: await signed(evaluation) }, [...leads]);
+    test('has villages disclosed', async () => {
+      await onlyFor('lead', 'discloseVillages', { campaign: await drawn(evaluation) }, [...leads]);
     });
 
     test('draws households', async () => {
@@ -116,6 +118,18 @@ describe('who may act', () => {
       const { campaign, designHash } = await frozen(evaluation);
       await onlyFor('commissioner', 'signDesign', { campaign, designHash });
     });
+  });
+
+  test('lead and commissioner alike have the due draw run, so that neither can withhold it', async () => {
+    const variables = { campaign: await signed(evaluation) };
+    await onlyFor('commissioner', 'drawVillages', variables, ['commissioner', ...leads]);
+    expect((await evaluation.act('lead', 'drawVillages', variables)).outcome).toBe('done');
+  });
+
+  test('each side names parties of the draw', async () => {
+    const party = { party: 'auditor', name: '审计局', publicKey: newPartyKey().publicKey };
+    const campaign = await newCampaign(evaluation);
+    await onlyFor('commissioner', 'registerParty', { campaign, party }, ['commissioner', ...leads]);
   });
 
   test('only the interviewer of that division records what came of a visit', async () => {
@@ -206,8 +220,14 @@ describe('who may act', () => {
     expect(message).toContain('Ask the administrator of your organisation.');
   });
 
-  test('no act was left out but the two that need no role', () => {
+  test('no act was left out but those that need no role', () => {
     const acts = Object.keys(schema.getMutationType()?.getFields() ?? {});
-    expect(acts.filter((act) => !tried.has(act)).toSorted()).toEqual(['initialise', 'submitResponse']);
+    expect(acts.filter((act) => !tried.has(act)).toSorted()).toEqual([
+      'commitToDraw',
+      'initialise',
+      'makeCertificate',
+      'revealForDraw',
+      'submitResponse',
+    ]);
   });
 });

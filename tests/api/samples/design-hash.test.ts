@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import type { Campaign } from '../../../api/campaigns/campaign.ts';
 import { standardIndicators } from '../../../api/estimates/standard-indicators.ts';
 import { type Design, designSchema } from '../../../api/samples/design.ts';
-import { designHashOf } from '../../../api/samples/design-rules.ts';
+import { drawDesignOf } from '../../../api/samples/draw-design-of.ts';
+import type { Party } from '../../../api/samples/party.ts';
+import { designHash } from '../../../methods/sampling/certificate/draw-design.ts';
 
 const campaign: Campaign = {
   campaignId: 'c1',
@@ -37,8 +39,34 @@ const design: Design = designSchema.parse({
 
 const root = 'a'.repeat(64);
 const commit = 'b'.repeat(64);
-const hash = (of: Campaign = campaign, d: Design = design, r = root, c = commit): string =>
-  designHashOf(of, r, c, d);
+const timetable = {
+  commitmentsEnd: '2026-06-02T00:00:00.000Z',
+  deadline: '2026-06-03T00:00:00.000Z',
+  beacon: null,
+};
+const auditor: Party = {
+  campaignId: 'c1',
+  drawNumber: 1,
+  party: 'auditor',
+  name: '审计局',
+  publicKey: `04${'e'.repeat(128)}`,
+  registeredBy: 'office',
+};
+const pulse = { name: 'drand-quicknet', number: 7, at: '2026-06-03T01:00:00.000Z' };
+const hash = (
+  of: Campaign = campaign,
+  d: Design = design,
+  r = root,
+  c = commit,
+  parties: readonly Party[] = [],
+  beacon: typeof pulse | null = null,
+): string =>
+  designHash({
+    campaign: of.campaignId,
+    drawNumber: of.drawNumber,
+    frame: { id: 'frame-1', rows: 10, root: r },
+    design: drawDesignOf(of, d, parties, c, beacon),
+  });
 
 test('the same design has one hash, in whatever order its keys came', () => {
   const other = {
@@ -48,6 +76,7 @@ test('the same design has one hash, in whatever order its keys came', () => {
       reserve: each.reserve,
       villages: each.villages,
       code: each.code,
+      method: each.method,
     })),
   };
   expect(hash()).toMatch(/^[0-9a-f]{64}$/);
@@ -73,6 +102,15 @@ test('what the commissioner signs covers the frame, the key, both parties, the q
     hash(campaign, { ...design, households: { poor: 2, exited: 5 } }),
     hash(campaign, { ...design, indicators: design.indicators.slice(1) }),
     hash(campaign, { ...design, registryTotals: [] }),
+    hash(campaign, { ...design, strata: [{ ...first, method: 'simple-random' }, ...others] }),
+    hash(campaign, { ...design, orderColumn: 'road' }),
+    hash(campaign, { ...design, chance: timetable }),
+    hash(campaign, { ...design, chance: { ...timetable, commitmentsEnd: '2026-06-01T12:00:00.000Z' } }),
+    hash(campaign, { ...design, chance: { ...timetable, deadline: '2026-06-02T12:00:00.000Z' } }),
+    hash(campaign, design, root, commit, [auditor]),
+    hash(campaign, design, root, commit, [{ ...auditor, publicKey: `04${'f'.repeat(128)}` }]),
+    hash(campaign, design, root, commit, [], pulse),
+    hash(campaign, design, root, commit, [], { ...pulse, number: 8 }),
   ];
   expect(new Set([hash(), ...changed]).size).toBe(changed.length + 1);
 });

@@ -50,9 +50,10 @@ describe('drawing', () => {
       expect(two).toEqual(one);
       const { sampleRoot } = await evaluation.mustAct('second-lead', 'campaign', { id: campaign });
       expect(sampleRoot).toBe(one?.value['sampleRoot']);
-      // Three and two villages, one reserve each.
-      expect(await sampleOf(evaluation, campaign)).toHaveLength(7);
-      expect(await recorded(campaign, 'draw the sample')).toBe(1);
+      expect(await recorded(campaign, 'run the draw')).toBe(1);
+      // Nobody sees one of them before its team departs.
+      expect(await sampleOf(evaluation, campaign)).toEqual([]);
+      expect(await stored.under(`SAMPLE#${bare(campaign)}`)).toEqual([]);
     });
 
     test('freeze one frame under one key', async () => {
@@ -74,8 +75,8 @@ describe('drawing', () => {
       const before = await recorded(campaign, 'draw the sample');
       const answers = await bothLeads('drawHouseholds', campaign);
       expect(answers.map(({ outcome }) => outcome)).toEqual(['done', 'done']);
-      // The rosters frozen, the households drawn: each once.
-      expect(await recorded(campaign, 'draw the sample')).toBe(before + 2);
+      // Five rosters frozen, the households of five villages drawn, and that they were: each once.
+      expect(await recorded(campaign, 'draw the sample')).toBe(before + 11);
       // Five villages, two households of each of three lists.
       const cases = (await stored.under(`VILLAGE#${bare(campaign)}`)).filter(({ sk }) =>
         String(sk).startsWith('CASE#'),
@@ -101,9 +102,7 @@ describe('drawing', () => {
     expect(await evaluation.act('second-lead', 'drawVillages', { campaign })).toEqual(first);
     expect(await leftBehind(campaign)).toEqual(before);
     // But only for those who may draw.
-    expect((await evaluation.act('commissioner', 'drawVillages', { campaign })).outcome).toBe(
-      'NOT_PERMITTED',
-    );
+    expect((await evaluation.act('interviewer', 'drawVillages', { campaign })).outcome).toBe('NOT_PERMITTED');
   });
 
   test('households that were drawn are drawn: asking again gives the same cases', async () => {
@@ -131,6 +130,7 @@ describe('drawing', () => {
       const campaign = await signed(evaluation);
       const late = await lagging(campaign);
       await evaluation.mustAct('lead', 'drawVillages', { campaign });
+      await evaluation.mustAct('lead', 'discloseVillages', { campaign });
       const codes = (await sampleOf(evaluation, campaign)).map(({ code }) => String(code));
       await upload(evaluation, campaign, 'HOUSEHOLDS', rosterCsv(codes));
       await evaluation.mustAct('lead', 'drawHouseholds', { campaign });
@@ -167,9 +167,11 @@ describe('drawing', () => {
     const tickets = async (): Promise<readonly unknown[]> => {
       const campaign = await signed(evaluation);
       await evaluation.mustAct('lead', 'drawVillages', { campaign });
+      await evaluation.mustAct('lead', 'discloseVillages', { campaign });
       return (await stored.under(`SAMPLE#${bare(campaign)}#`)).map(({ ticket }) => ticket);
     };
     const [one, two] = [await tickets(), await tickets()];
+    expect([one.length, two.length]).toEqual([5, 5]);
     expect(one.filter((ticket) => two.includes(ticket))).toEqual([]);
   });
 
@@ -182,6 +184,7 @@ describe('drawing', () => {
     const { designHash } = await evaluation.mustAct('lead', 'freezeFrame', { campaign });
     await evaluation.mustAct('commissioner', 'signDesign', { campaign, designHash });
     await evaluation.mustAct('lead', 'drawVillages', { campaign });
+    await evaluation.mustAct('lead', 'discloseVillages', { campaign });
     const town = (await sampleOf(evaluation, campaign)).filter(({ stratum }) => stratum === 'town');
     // n·M = 3·5000 is more than ΣM = 5570, so it is certain; the other two come from the 570 households left: π = 2·M/570.
     expect(town.find(({ code }) => code === largest)).toMatchObject({ role: 'TAKE_ALL', probability: '1/1' });

@@ -1,0 +1,55 @@
+import { signedCommitment } from '../../methods/sampling/certificate/verify-parties.ts';
+import type { AuditEvent } from '../audit/audit-event.ts';
+import type { Context } from '../context.ts';
+import { signatureHolds } from '../platform/p256.ts';
+import { refusal } from '../refusals.ts';
+import { mustTakeCommitments, partyNamed } from './chance-rules.ts';
+import { openCeremony } from './open-ceremony.ts';
+import type { Party } from './party.ts';
+
+/** A party needs no account: its key is its right. */
+export const partyEvent = (context: Context, { campaignId, party }: Party, act: string): AuditEvent => ({
+  campaignId,
+  at: context.now.toISOString(),
+  eventId: context.newId(),
+  personId: `party:${party}`,
+  grantId: 'signature',
+  act,
+  subject: party,
+});
+
+/**
+ * Takes what a party commits to, signed with its registered key. A commitment binds frame and design, and cannot be changed; a
+ * copy of another's is refused, for it could be revealed by repeating what the other reveals.
+ */
+export const commitValue = async (
+  context: Context,
+  campaignId: string,
+  input: { readonly party: string; readonly commitment: string; readonly signature: string },
+): Promise<Party> => {
+  const { campaign, draw, parties } = await openCeremony(context.stores, campaignId);
+  const party = partyNamed(parties, input.party);
+  const { commitment, signature } = input;
+  if (party.commitment === commitment) {
+    return party;
+  }
+  mustTakeCommitments(campaign, draw, parties, context.now);
+  if (party.commitment !== undefined) {
+    throw refusal('party-committed');
+  }
+  const { drawNumber } = draw;
+  const message = signedCommitment({ campaign: campaignId, drawNumber }, party.party, commitment);
+  if (!signatureHolds(party.publicKey, message, signature)) {
+    throw refusal('party-signature-wrong');
+  }
+  const committed = { ...party, commitment, signature, committedAt: context.now.toISOString() };
+  const event = partyEvent(context, party, 'commit to a value');
+  if (await context.stores.ceremonies.commit(committed, event)) {
+    return committed;
+  }
+  const standing = partyNamed(await context.stores.ceremonies.partiesOf(campaignId, drawNumber), party.party);
+  if (standing.commitment === commitment) {
+    return standing;
+  }
+  throw refusal(standing.commitment === undefined ? 'commitment-copied' : 'party-committed');
+};

@@ -1,0 +1,122 @@
+import type { StratumDraw } from '../../methods/sampling/draw.ts';
+import { auditEvent } from '../audit/audit-event.ts';
+import type { Campaign } from '../campaigns/campaign.ts';
+import { type Context, inCampaign } from '../context.ts';
+import type { FrameVillage } from '../frames/frame.ts';
+import { refusal } from '../refusals.ts';
+import { homesByStratum } from './home-of.ts';
+import { type Ceremony, openCeremony } from './open-ceremony.ts';
+import type { SampledVillage } from './sample.ts';
+import { drawsOf, openSealedDraw } from './sealed-draw.ts';
+
+/** Places of the sample: a stratum with the ranks that are wanted, or all of its ranks. */
+export interface SamplePlaces {
+  readonly stratum: string;
+  readonly ranks?: readonly number[] | null | undefined;
+}
+
+const atOnce = 16;
+
+/**
+ * Shows drawn villages to their team at departure, by place: nobody can ask for a village by name, and every one that is shown
+ * is logged. Without places, the whole sample. Reserves stay closed. Whoever asks again gets the same villages.
+ */
+export const discloseVillages = async (
+  context: Context,
+  campaignId: string,
+  places?: readonly SamplePlaces[],
+): Promise<readonly SampledVillage[]> => {
+  const ceremony = await openCeremony(context.stores, campaignId);
+  const frozen = await context.stores.samples.frozenDesign(campaignId);
+  if (ceremony.draw.done === undefined || frozen === undefined) {
+    throw refusal('villages-undrawn');
+  }
+  const wanted = places ?? frozen.design.strata.map(({ code }) => ({ stratum: code }));
+  const homes = homesByStratum(frozen);
+  const byHome = Map.groupBy(wanted, ({ stratum }) => {
+    const home = homes.get(stratum);
+    if (home === undefined) {
+      throw refusal('stratum-unknown', { stratum });
+    }
+    return home;
+  });
+  const found: SampledVillage[] = [];
+  for (const [home, inHome] of byHome) {
+    found.push(...(await discloseIn(context, ceremony, home, inHome)));
+  }
+  return found;
+};
+
+const discloseIn = async (
+  context: Context,
+  { campaign, draw, parties }: Ceremony,
+  home: string,
+  places: readonly SamplePlaces[],
+): Promise<readonly SampledVillage[]> => {
+  const { stores, now, newId } = context;
+  const { campaignId } = campaign;
+  const { permit } = await inCampaign(context, campaignId, 'disclose villages', home);
+  const strata = new Set(places.map(({ stratum }) => stratum));
+  const sealed = await openSealedDraw(stores, permit, draw, parties, draw.done?.pulse ?? null);
+  const villages = (await stores.frames.villagesWithin(permit, draw.frame.id, home)).filter(({ stratum }) =>
+    strata.has(stratum),
+  );
+  const byCode = new Map(villages.map((village) => [village.code, village]));
+  const draws = new Map(drawsOf(sealed, villages, strata).map((each) => [each.stratum, each]));
+  const shown = places.flatMap((place) => villagesAt(campaign, draws.get(place.stratum), place, byCode, now));
+  for (let first = 0; first < shown.length; first += atOnce) {
+    await Promise.all(
+      shown.slice(first, first + atOnce).map((village) => {
+        const subject = `${village.stratum} ${village.rank} ${village.code}`;
+        return stores.samples.disclose(
+          permit,
+          village,
+          auditEvent(permit, campaignId, now, newId(), subject),
+        );
+      }),
+    );
+  }
+  return stores.samples.villagesNamed(
+    permit,
+    campaignId,
+    shown.map(({ code }) => code),
+  );
+};
+
+const villagesAt = (
+  { campaignId }: Campaign,
+  draw: StratumDraw | undefined,
+  { stratum, ranks }: SamplePlaces,
+  byCode: ReadonlyMap<string, FrameVillage>,
+  now: Date,
+): readonly SampledVillage[] => {
+  const issued = (draw?.selected ?? []).filter(({ role }) => role !== 'ladder');
+  const missing = ranks?.find((rank) => !issued.some((each) => each.rank === rank));
+  if (missing !== undefined) {
+    throw refusal('place-unknown', { stratum, rank: missing, places: issued.length });
+  }
+  return issued
+    .filter(({ rank }) => ranks?.includes(rank) ?? true)
+    .flatMap(({ unit, role, rank, ticket, probability: [numerator, denominator] }) => {
+      const village = byCode.get(unit);
+      return village === undefined
+        ? []
+        : [
+            {
+              campaignId,
+              code: unit,
+              name: village.name,
+              stratum,
+              role,
+              rank,
+              ticket,
+              inclusion: { numerator, denominator },
+              size: village.size,
+              lists: {},
+              disclosedAt: now.toISOString(),
+              householdsDrawn: false,
+              version: 1,
+            },
+          ];
+    });
+};

@@ -1,0 +1,49 @@
+import type { DrawDesign, NamedPulse } from '../../methods/sampling/certificate/draw-design.ts';
+import type { Campaign } from '../campaigns/campaign.ts';
+import type { Chance } from './chance.ts';
+import type { Design } from './design.ts';
+import { codeVersion } from './draw-record.ts';
+import type { Party } from './party.ts';
+
+/**
+ * The design as certificates have it: what the draw follows from as fields, everything else (who takes part in the campaign,
+ * the questionnaire, indicators, lines, weighting) as one text, so that nothing of it can move after the draw.
+ */
+export const drawDesignOf = (
+  campaign: Campaign,
+  design: Design,
+  parties: readonly Party[],
+  keyCommit: string,
+  pulse: NamedPulse | null,
+): DrawDesign => {
+  const { strata, households, orderColumn, chance, ...rules } = design;
+  return {
+    keyCommit,
+    orderColumn,
+    strata: strata.map(({ code, villages, reserve, method }) => ({ code, n: villages, reserve, method })),
+    lists: Object.entries(households).map(([list, n]) => ({ list, n })),
+    parties: parties.map(({ party, publicKey }) => ({ party, publicKey })),
+    deadline: chance?.deadline ?? null,
+    beacon: pulse,
+    codeVersion,
+    rules: rulesText(campaign, rules, chance),
+  };
+};
+
+const rulesText = (campaign: Campaign, rules: object, chance: Chance | undefined): string =>
+  sortedJson({
+    commissioner: campaign.commissionerId,
+    evaluator: campaign.evaluatorId,
+    form: { code: campaign.formCode, version: campaign.formVersion },
+    simulated: campaign.simulated,
+    commitmentsEnd: chance?.commitmentsEnd ?? null,
+    design: rules,
+  }).normalize('NFC');
+
+/** JSON with the keys of every object in code-unit order, so that the same rules have one text. */
+const sortedJson = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );

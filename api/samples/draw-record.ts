@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { CertifiedPulse } from '../../methods/sampling/certificate/certificate.ts';
+import type { DrawDesign } from '../../methods/sampling/certificate/draw-design.ts';
+import { drawMethods } from '../../methods/sampling/certificate/read-design.ts';
+
+/** Which code draws; part of the design's hash, so that a certificate says by what it was drawn. The package's version. */
+export const codeVersion = '0.1.0';
+
+/** Everything that a freeze fixed, as the certificate says it: frame, design, and the hash over both. */
+export interface FrozenDraw {
+  readonly campaignId: string;
+  readonly drawNumber: number;
+  readonly frame: { readonly id: string; readonly rows: number; readonly root: string };
+  readonly design: DrawDesign;
+  readonly designHash: string;
+  /** From here on values are revealed; null without parties. */
+  readonly commitmentsEnd: string | null;
+  readonly frozenAt: string;
+}
+
+/** What the draw came to: fixed by then, and shown to nobody but by its root. */
+export interface DoneDraw {
+  readonly pulse: CertifiedPulse | null;
+  readonly sampleRoot: string;
+  /** Units under the root, reserves among them. */
+  readonly leaves: number;
+  readonly drawnAt: string;
+}
+
+const stratum = z.object({
+  code: z.string(),
+  n: z.int(),
+  reserve: z.int(),
+  method: z.enum(drawMethods),
+});
+
+export const drawDesignSchema = z.object({
+  keyCommit: z.string(),
+  orderColumn: z.string().nullable(),
+  strata: z.array(stratum),
+  lists: z.array(z.object({ list: z.string(), n: z.int() })),
+  parties: z.array(z.object({ party: z.string(), publicKey: z.string() })),
+  deadline: z.string().nullable(),
+  beacon: z.object({ name: z.string(), number: z.int(), at: z.string() }).nullable(),
+  codeVersion: z.string(),
+  rules: z.string(),
+}) satisfies z.ZodType<DrawDesign>;

@@ -1,0 +1,60 @@
+/** The sample as the sealed key gives it. It is worked out anew whenever a part of it is needed, so that it lies nowhere open. */
+import { toHex } from '../../methods/proof/hex.ts';
+import type { CertifiedPulse } from '../../methods/sampling/certificate/certificate.ts';
+import { certifiedSeed, type DrawInputs } from '../../methods/sampling/certificate/certificate-of.ts';
+import { drawStrata } from '../../methods/sampling/certificate/draw-strata.ts';
+import type { StratumDraw } from '../../methods/sampling/draw.ts';
+import type { Stores } from '../context.ts';
+import type { FrameVillage } from '../frames/frame.ts';
+import { frameRow } from '../frames/frame-row.ts';
+import { sha256 } from '../platform/sha256.ts';
+import type { Drawing } from './design-store.ts';
+import type { FrozenDraw } from './draw-record.ts';
+import { type Party, recordOf } from './party.ts';
+import type { SealedKeys } from './sealed-keys.ts';
+
+export interface SealedDraw {
+  readonly inputs: DrawInputs;
+  readonly keys: SealedKeys;
+  /** In hex. */
+  readonly seed: string;
+}
+
+/** Seed and keys of a frozen draw, from the pulse that decides it (null where no beacon takes part). */
+export const openSealedDraw = async (
+  { samples }: Stores,
+  permit: Drawing,
+  { campaignId, drawNumber, frame, design }: FrozenDraw,
+  parties: readonly Party[],
+  pulse: CertifiedPulse | null,
+): Promise<SealedDraw> => {
+  const keys = await samples.sealedKeys(permit, campaignId, drawNumber);
+  if (keys === undefined) {
+    throw new Error(`Draw ${drawNumber} of campaign ${campaignId} has no keys`);
+  }
+  const inputs: DrawInputs = {
+    campaign: campaignId,
+    drawNumber,
+    design,
+    parties: parties.map(recordOf),
+    pulse,
+    frame: { ...frame, saltKey: toHex(keys.frameSaltKey) },
+    key: toHex(keys.key),
+  };
+  return { inputs, keys, seed: certifiedSeed(inputs, sha256) };
+};
+
+/** The draws of these strata, or of all; `villages` are those of the frame that stand in them. */
+export const drawsOf = (
+  { inputs, seed }: SealedDraw,
+  villages: readonly FrameVillage[],
+  strata?: ReadonlySet<string>,
+): readonly StratumDraw[] => {
+  const { campaign, design } = inputs;
+  const wanted = design.strata.filter(({ code }) => strata?.has(code) ?? true);
+  const { orderColumn } = design;
+  return drawStrata(
+    { campaign, seed, design: { strata: wanted, orderColumn }, rows: villages.map(frameRow) },
+    sha256,
+  );
+};
