@@ -14,9 +14,10 @@ const help = `zhenping draw: freezes a frame and a design, draws the sample, and
   --new-keys FILE   makes the secret keys of a draw in a new file, and ends
   --frame FILE      CSV with the columns unit, stratum, size; further columns are attributes of the frame
   --design FILE     JSON: campaign, frame (its id), strata [{code, n, reserve, method}] or everyStratum {n, reserve, method},
-                    and where they take part lists, parties, deadline, beacon, orderColumn, codeVersion, rules, drawNumber
+                    and where they take part rotation, lists, parties, deadline, beacon, orderColumn, codeVersion, rules, drawNumber
   --keys FILE       the secret keys
   --freeze          prints what has to be public before chance enters (roots and hashes), and ends
+  --previous FILE   the opened certificate of the wave before, where strata are drawn by rotation
   --chance FILE     JSON: parties with commitments, signatures and reveals; the beacon's pulse; log of times
 
 Results, at least one
@@ -26,7 +27,8 @@ Results, at least one
   --opened FILE     the certificate with the key: everything can be recomputed
   --json            a summary as one JSON object
 
-Methods: pps-random-order, pps-frame-order, simple-random, take-all; sequential-poisson and pareto, whose π is approximate.
+Methods: pps-random-order, pps-frame-order, simple-random, take-all; sequential-poisson and pareto, whose π is approximate;
+rotation, which goes on from the wave before and keeps a number of its units.
 The same files always give the same sample.
 
 Examples:

@@ -12,6 +12,7 @@ import { readJson } from '../verify/read-json.ts';
 import { loggedNow, noChance, readChance } from './draw-chance.ts';
 import { freeze } from './freeze.ts';
 import { named } from './named.ts';
+import { previousDraw } from './previous-draw.ts';
 import type { DrawRequest } from './read-request.ts';
 
 export type DrawFiles = Exclude<DrawRequest, { readonly act: 'make keys' }>;
@@ -41,9 +42,11 @@ export const drawSample = (files: DrawFiles, now: string): Drawn => {
   const { rows, keys, ...fixed } = freeze(files);
   const { chance } = files;
   const taken = chance === undefined ? noChance : named(chance, () => readChance(readJson(chance)));
+  const before = previousDraw(fixed.design, files.previous);
   const undrawn: Drawn = {
     ...fixed,
     ...taken,
+    ...before,
     key: keys.key,
     draws: [],
     sampleSaltKey: keys.sampleSaltKey,
@@ -55,6 +58,8 @@ export const drawSample = (files: DrawFiles, now: string): Drawn => {
   const seed = named(from, () => certifiedSeed(undrawn, platformTools.sha256));
   mustVerify(certificateAt(undrawn, 'sealed', now), from);
   const { campaign, design } = fixed;
-  const draws = named(files.frame, () => drawStrata({ campaign, seed, design, rows }, platformTools.sha256));
+  const draws = named(files.frame, () =>
+    drawStrata({ campaign, seed, design, rows, ...before }, platformTools.sha256),
+  );
   return { ...undrawn, draws };
 };

@@ -14,6 +14,7 @@ export type DrawRequest =
       readonly design: string;
       readonly keys: string;
       readonly chance: string | undefined;
+      readonly previous: string | undefined;
       readonly sample: string | undefined;
       readonly sealed: string | undefined;
       readonly opened: string | undefined;
@@ -40,6 +41,7 @@ export const readRequest = (args: readonly string[]): DrawRequest => {
       design: text,
       keys: text,
       chance: text,
+      previous: text,
       sample: text,
       sealed: text,
       opened: text,
@@ -47,7 +49,18 @@ export const readRequest = (args: readonly string[]): DrawRequest => {
       json: flag,
     },
   });
-  const { frame, design, keys, chance, sample, sealed, opened, freeze = false, json = false } = values;
+  const {
+    frame,
+    design,
+    keys,
+    chance,
+    previous,
+    sample,
+    sealed,
+    opened,
+    freeze = false,
+    json = false,
+  } = values;
   const newKeys = values['new-keys'];
   if (newKeys !== undefined) return { act: 'make keys', keys: newKeys, json };
   if (frame === undefined || design === undefined || keys === undefined) {
@@ -58,5 +71,5 @@ export const readRequest = (args: readonly string[]): DrawRequest => {
   }
   const disclosed = (values.disclose ?? '').split(',').filter(Boolean).map(placeOf);
   const act = freeze ? 'freeze' : 'draw';
-  return { act, frame, design, keys, chance, sample, sealed, opened, disclosed, json };
+  return { act, frame, design, keys, chance, previous, sample, sealed, opened, disclosed, json };
 };

@@ -115,6 +115,40 @@ describe('zhenping draw', () => {
     expect(both.err).toContain('take-all takes every unit, so it has no n');
   });
 
+  test('draws the next wave by rotation, from the certificate of the wave before', async () => {
+    const before = folder.path('wave-1.json');
+    const { out } = await call('draw', ...files, '--opened', before, '--json');
+    const { sampleRoot } = JSON.parse(out);
+    const previous = { campaign: 'county-2026', drawNumber: 1, sampleRoot };
+    const next = (change: object = {}) =>
+      folder.write('wave-2-design.json', {
+        campaign: 'county-2027',
+        frame: 'frame-1',
+        strata: strata.map((stratum) => ({ ...stratum, method: 'rotation' })),
+        rotation: { previous, keep: strata.map(({ code, n }) => ({ stratum: code, keep: n - 1 })) },
+        ...change,
+      });
+    const opened = folder.path('wave-2.json');
+    const draw = (design2: string, ...more: readonly string[]) =>
+      call('draw', '--frame', frame, '--design', design2, '--keys', keys, '--opened', opened, ...more);
+    expect(await draw(next(), '--previous', before)).toMatchObject({ code: 0, err: '' });
+    expect(await call('verify', opened, '--frame', frame)).toMatchObject({ code: 0 });
+
+    const missing = await draw(next());
+    expect(missing).toMatchObject({ code: 2, out: '' });
+    expect(missing.err).toContain('the opened certificate of draw 1 of county-2026 is needed');
+    const needless = await draw(design, '--previous', before);
+    expect(needless.err).toContain('--previous is for a design with rotation');
+    const sealed = folder.path('wave-1-sealed.json');
+    await call('draw', ...files, '--sealed', sealed);
+    expect((await draw(next(), '--previous', sealed)).err).toContain('it is sealed');
+    const other = { previous: { ...previous, sampleRoot: '00'.repeat(32) }, keep: [] };
+    const kept = { keep: strata.map(({ code }) => ({ stratum: code, keep: 1 })) };
+    const refused = await draw(next({ rotation: { ...other, ...kept } }), '--previous', before);
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toContain('the root over the sample of the draw before: expected 00');
+  });
+
   test('one rule for every stratum takes whole what is short', async () => {
     const every = { n: 4, reserve: 1, method: 'pps-random-order' };
     const file = folder.write('every.json', { ...plain, strata: null, everyStratum: every });
