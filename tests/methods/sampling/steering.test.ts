@@ -8,6 +8,7 @@ import { hashOf } from '../../../methods/proof/hash-of.ts';
 import { toHex } from '../../../methods/proof/hex.ts';
 import type { DrawMethod } from '../../../methods/sampling/draw.ts';
 import { drawVillages } from '../../../methods/sampling/draw-villages.ts';
+import { drawRotated } from '../../../methods/sampling/rotate.ts';
 import { drawSeed, villageStageSeed } from '../../../methods/sampling/seed.ts';
 import { systematicHits } from '../../../methods/sampling/systematic.ts';
 
@@ -16,13 +17,15 @@ const numbered = (purpose: string): readonly Uint8Array[] =>
   Array.from({ length: plays }, (_, number) => hashOf(`zhenping/test-${purpose}/v1`, number));
 
 /** Beyond this a count is not chance: the Bonferroni point of 0.001 over the comparisons below. */
-const bound = normalQuantile(1 - 0.001 / (2 * 12), 0, 1);
+const bound = normalQuantile(1 - 0.001 / (2 * 24), 0, 1);
 
 /** z of a count whose plays have the chances given. */
 const deviation = (count: number, chances: readonly number[]): number => {
   const mean = chances.reduce((sum, p) => sum + p, 0);
   return (count - mean) / Math.sqrt(chances.reduce((sum, p) => sum + p * (1 - p), 0));
 };
+
+const chances = (p: number): readonly number[] => new Array<number>(plays).fill(p);
 
 const unitsOf = (sizes: readonly number[]) =>
   sizes.map((size, place) => ({ id: `v${String(place).padStart(2, '0')}`, stratum: 's', size }));
@@ -127,6 +130,48 @@ describe('the official who knows order and sizes, after one disclosure', () => {
   });
 });
 
+describe('the official who has read the opened certificate of the wave before', () => {
+  // Eight hits of equal size, four of them the last sample; four are drawn again, two of the last sample kept at least.
+  const sizes = new Array<number>(40).fill(3);
+  const units = unitsOf(sizes);
+  const strata = [{ code: 's', n: 4, reserve: 4 }];
+  const [previous] = drawVillages({
+    campaign: 'c',
+    stageSeed: hashOf('zhenping/test-before/v1'),
+    units,
+    strata,
+  });
+  if (previous === undefined) throw new Error('one stratum was drawn');
+  const known = previous.selected.map(({ unit }) => unit);
+  const scope = { campaign: 'next', stage: 'village', stratum: 's', n: 4, reserve: 4, units };
+  const waves = numbered('rotation').map((stageSeed) =>
+    drawRotated({ ...scope, stageSeed }, { previous, keep: 2 })
+      .selected.slice(0, 4)
+      .map(({ unit }) => known.indexOf(unit)),
+  );
+
+  it('knows of each village only the chance that the documentation states', () => {
+    // A village of the last sample: 2/4 + 2/4·(4 − 2)/(8 − 2); one of the ladder: (4 − 2)/(8 − 2).
+    const chance = [2 / 3, 2 / 3, 2 / 3, 2 / 3, 1 / 3, 1 / 3, 1 / 3, 1 / 3];
+    for (const [place, p] of chance.entries()) {
+      const count = waves.filter((wave) => wave.includes(place)).length;
+      expect(Math.abs(deviation(count, chances(p)))).toBeLessThan(bound);
+    }
+  });
+
+  it('learns nothing of its neighbours in the old order from the first village that is visited', () => {
+    // Two villages of the last sample: what one tells of the other is the same for neighbours and others.
+    const among = waves.filter(([first = -1]) => first < 4);
+    const drawnToo = (step: number): number =>
+      among.filter(([first = -1, ...others]) => others.includes((first + step) % 4)).length;
+    const all = drawnToo(1) + drawnToo(2) + drawnToo(3);
+    for (const step of [1, 2, 3]) {
+      const share = new Array<number>(among.length).fill(all / 3 / among.length);
+      expect(Math.abs(deviation(drawnToo(step), share))).toBeLessThan(bound);
+    }
+  });
+});
+
 describe('the last revealer, who also knows the key and wants village v0 out of the sample', () => {
   const sizes = [9, 7, 5, 9, 6, 8, 10, 6];
   // π of v0 is 3·9/60.
@@ -161,8 +206,6 @@ describe('the last revealer, who also knows the key and wants village v0 out of 
       const choice = drawsV0(play, value, knownPulse(play)) ? null : value;
       return !drawsV0(play, choice, pulseOf(play));
     }).length;
-
-  const chances = (p: number): readonly number[] => new Array<number>(plays).fill(p);
 
   it('gains without a beacon: two samples to choose from, and the certificate says so', () => {
     const count = avoided(
