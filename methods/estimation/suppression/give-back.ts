@@ -62,7 +62,7 @@ const giveBackOf = (search: Search, withheld: Set<number>, cells: readonly numbe
 
 /**
  * A search that withholds step by step ends with more than it needs. What can be published after all is given back: all of a component, or of halves of it,
- * and so on, the largest cells first. `mayGiveBack`: the cells that are withheld only for others.
+ * and so on, the largest cells first, of equal ones the first. `mayGiveBack`: the cells that are withheld only for others.
  */
 export const giveBack = (
   search: Search,
@@ -71,7 +71,7 @@ export const giveBack = (
 ): void => {
   const size = (cell: number): number => search.draft.cells[cell]?.households ?? 0;
   for (const part of partsOf(search, withheld)) {
-    const cells = [...part.cells].filter(mayGiveBack).sort((a, b) => size(b) - size(a) || a - b);
+    const cells = [...part.cells].filter(mayGiveBack).sort((a, b) => size(b) - size(a));
     giveBackOf(part, withheld, cells);
   }
 };

@@ -28,10 +28,8 @@ export interface Simplex {
   readonly upper: Float64Array;
   /** Always inside the polytope. */
   readonly point: Float64Array;
-  /** One row a basic variable; its own column is a unit column. */
-  readonly tableau: Float64Array[];
-  /** The basic variable of each row. */
-  readonly basis: number[];
+  /** By variable: the row in which it is basic, and its column a unit column. */
+  readonly tableau: (Float64Array | undefined)[];
 }
 
 /** Below this an entry of the tableau is what rounding leaves of 0. */
@@ -66,6 +64,18 @@ const pivotOn = (rows: readonly Float64Array[], pivot: Float64Array, column: num
   }
 };
 
+const rowsOf = (tableau: Simplex['tableau']): readonly Float64Array[] =>
+  tableau.filter((row) => row !== undefined);
+
+/** Rids a row of the basic variables. */
+const eliminate = (row: Float64Array, tableau: Simplex['tableau']): void => {
+  const columns = [...row.keys()];
+  tableau.forEach((other, basic) => {
+    const factor = at(row, basic);
+    if (other !== undefined && factor !== 0) subtract(row, factor, other, columns);
+  });
+};
+
 /** Undefined where all are 0. */
 const largestEntry = (row: Float64Array): number | undefined => {
   let best: number | undefined;
@@ -80,30 +90,21 @@ const largestEntry = (row: Float64Array): number | undefined => {
 
 /** Gauss and Jordan; equations that follow from others drop out. */
 export const openSimplex = ({ equations, lower, upper, start }: Polytope): Simplex => {
-  const tableau: Float64Array[] = [];
-  const basis: number[] = [];
+  const tableau = start.map((): Float64Array | undefined => undefined);
   for (const equation of equations) {
     const row = new Float64Array(start.length);
     for (const { variable, coefficient } of equation) row[variable] = at(row, variable) + coefficient;
-    tableau.forEach((other, place) => {
-      const factor = at(row, basis[place] ?? -1);
-      if (factor !== 0)
-        row.forEach((value, column) => {
-          row[column] = cleaned(value - factor * at(other, column));
-        });
-    });
+    eliminate(row, tableau);
     const column = largestEntry(row);
     if (column === undefined) continue;
-    pivotOn(tableau, row, column);
-    tableau.push(row);
-    basis.push(column);
+    pivotOn(rowsOf(tableau), row, column);
+    tableau[column] = row;
   }
   return {
     lower: Float64Array.from(lower),
     upper: Float64Array.from(upper),
     point: Float64Array.from(start),
     tableau,
-    basis,
   };
 };
 
@@ -134,52 +135,44 @@ const roomOf = ({ lower, upper, point }: Simplex, variable: number, direction: n
 
 interface Stop {
   readonly length: number;
-  /** Row of the basic variable that meets its bound first; undefined: the entering variable meets its own. */
-  readonly row?: number;
+  /** The basic variable that meets its bound first; undefined: the entering variable meets its own. */
+  readonly leaving?: number;
 }
 
 /** Bland: among basic variables that stop the step equally early, the first. */
 const stopOf = (simplex: Simplex, { variable, direction }: Step): Stop => {
   let stop: Stop = { length: roomOf(simplex, variable, direction) };
-  simplex.tableau.forEach((row, place) => {
-    const rate = -direction * at(row, variable);
+  simplex.tableau.forEach((row, basic) => {
+    const rate = row === undefined ? 0 : -direction * at(row, variable);
     if (rate === 0) return;
-    const basic = simplex.basis[place] ?? 0;
     const length = roomOf(simplex, basic, rate) / Math.abs(rate);
-    const leaving = stop.row === undefined ? undefined : simplex.basis[stop.row];
-    const earlier = length < stop.length - ROUNDING;
-    const first = length <= stop.length + ROUNDING && leaving !== undefined && basic < leaving;
-    if (earlier || first) stop = { length: Math.min(length, stop.length), row: place };
+    if (length < stop.length) stop = { length, leaving: basic };
   });
   return stop;
 };
 
-const move = (simplex: Simplex, { variable, direction }: Step, length: number): void => {
-  const { point, tableau, basis } = simplex;
+const move = ({ point, tableau }: Simplex, { variable, direction }: Step, length: number): void => {
   point[variable] = at(point, variable) + direction * length;
-  tableau.forEach((row, place) => {
-    const basic = basis[place] ?? 0;
-    point[basic] = at(point, basic) - direction * length * at(row, variable);
+  tableau.forEach((row, basic) => {
+    if (row !== undefined) point[basic] = at(point, basic) - direction * length * at(row, variable);
   });
 };
 
 /** Moves to a vertex where Σ coefficient·x is largest, and gives that value. */
 export const maximise = (simplex: Simplex, objective: readonly Term[]): number => {
-  const { point, tableau, basis } = simplex;
+  const { point, tableau } = simplex;
   const costs = new Float64Array(point.length);
   for (const { variable, coefficient } of objective) costs[variable] = at(costs, variable) + coefficient;
-  const rows = [...tableau, costs];
-  tableau.forEach((row, place) => {
-    const factor = at(costs, basis[place] ?? 0);
-    if (factor !== 0) subtract(costs, factor, row, [...row.keys()]);
-  });
+  eliminate(costs, tableau);
+  const rows = [...rowsOf(tableau), costs];
   for (let step = entering(simplex, costs); step !== undefined; step = entering(simplex, costs)) {
-    const { length, row } = stopOf(simplex, step);
+    const { length, leaving } = stopOf(simplex, step);
     move(simplex, step, length);
-    const pivot = row === undefined ? undefined : tableau[row];
-    if (row === undefined || pivot === undefined) continue;
+    const pivot = leaving === undefined ? undefined : tableau[leaving];
+    if (leaving === undefined || pivot === undefined) continue;
     pivotOn(rows, pivot, step.variable);
-    basis[row] = step.variable;
+    tableau[leaving] = undefined;
+    tableau[step.variable] = pivot;
   }
   return objective.reduce((sum, { variable, coefficient }) => sum + coefficient * at(point, variable), 0);
 };
