@@ -1,4 +1,5 @@
 import { addScaled, entry, triangleIndex, triangleSize } from '../packed-triangle.ts';
+import { sum } from '../sum.ts';
 import type { RatioBounds, RatioFunction } from './calibration-distance.ts';
 import type { CalibrationSystem } from './calibration-system.ts';
 import { coordinatesOf, weightedProduct } from './orthonormal-basis.ts';
@@ -59,14 +60,14 @@ const hessianAt = ({ system, distance }: CalibrationProblem, u: Float64Array): F
 /** Whether φ is higher there, or not finite; what rounding alone can make of the difference is no rise. */
 const rises = ({ system, distance }: CalibrationProblem, from: State, to: State): boolean => {
   let change = from.aim - to.aim;
-  let size = Math.abs(from.aim) + Math.abs(to.aim);
+  let size = Math.max(Math.abs(from.aim), Math.abs(to.aim));
   for (let row = 0; row < system.design.length; row++) {
     const before = entry(system.design, row) * distance.integral(entry(from.u, row));
     const after = entry(system.design, row) * distance.integral(entry(to.u, row));
     change += after - before;
-    size += Math.abs(before) + Math.abs(after);
+    size += Math.max(Math.abs(before), Math.abs(after));
   }
-  return !(Number.isFinite(change) && change <= 1e-13 * size);
+  return !(Number.isFinite(change) && change <= 2e-13 * size);
 };
 
 const nextState = (problem: CalibrationProblem, state: State): State | undefined => {
@@ -90,17 +91,13 @@ const nextState = (problem: CalibrationProblem, state: State): State | undefined
 
 /** Whether even the ratios that suit λ best, at their bounds, stay below λ'T: then none meet the totals (Farkas). */
 const provesOutOfReach = ({ system, bounds }: CalibrationProblem, { u, aim }: State): boolean => {
-  let most = 0;
-  let size = Math.abs(aim);
-  for (let row = 0; row < u.length; row++) {
+  const parts = u.map((value, row) => {
     const weight = entry(system.design, row);
-    const value = entry(u, row);
-    if (weight === 0 || value === 0) continue;
-    const part = weight * value * (value > 0 ? bounds.upper : bounds.lower);
-    most += part;
-    size += Math.abs(part);
-  }
-  return most - aim < -MET * size;
+    if (weight === 0 || value === 0) return 0;
+    return weight * value * (value > 0 ? bounds.upper : bounds.lower);
+  });
+  const size = Math.max(Math.abs(aim), sum(parts.map(Math.abs)));
+  return sum(parts) - aim < -MET * size;
 };
 
 const failure = (problem: CalibrationProblem, state: State, iterations: number): WeightingError => {
@@ -112,7 +109,7 @@ const failure = (problem: CalibrationProblem, state: State, iterations: number):
 };
 
 /**
- * The ratios g that meet all totals to 1e-10 of them, and then as far as rounding lets them.
+ * The ratios g that meet all totals to 1e-10 of them, and one step further.
  * @throws WeightingError `totals-out-of-reach`, `no-convergence`
  */
 export const solveCalibration = (problem: CalibrationProblem): Float64Array => {
@@ -121,9 +118,9 @@ export const solveCalibration = (problem: CalibrationProblem): Float64Array => {
     if (state.share === 0 || provesOutOfReach(problem, state)) break;
     const next = nextState(problem, state);
     if (next === undefined) break;
-    const settled = state.share <= MET && next.share > state.share / 2;
-    state = settled && next.share > state.share ? state : next;
-    if (settled) break;
+    // Steps double the digits: one more has all that there are.
+    if (state.share <= MET) return (next.share < state.share ? next : state).ratios;
+    state = next;
   }
   if (state.share <= MET) return state.ratios;
   throw failure(problem, state, problem.iterations);

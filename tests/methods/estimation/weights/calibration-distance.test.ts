@@ -44,6 +44,14 @@ describe.each<[string, CalibrationMethod, RatioBounds]>([
     );
   });
 
+  it('have an integral without a jump, also where they meet a bound', () => {
+    // no ratio is above 3 where there are bounds, nor above e² at 2
+    for (const corner of [-0.5, 2, Math.log(0.5), Math.log(3)])
+      expect(Math.abs(distance.integral(corner + 1e-7) - distance.integral(corner - 1e-7))).toBeLessThan(
+        2e-6,
+      );
+  });
+
   it('never fall, and stay inside their bounds', () => {
     fc.assert(
       fc.property(u, u, (a, b) => {

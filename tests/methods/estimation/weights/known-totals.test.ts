@@ -45,6 +45,19 @@ const totalOf = (adjusted: Sample, values: readonly number[]): readonly [number,
 };
 
 describe('worked by hand', () => {
+  it('as far as rounding lets them: half as much again of every weight', () => {
+    const raked = calibrate(weights, [{ name: 'n', values: ones, total: 90 }], { method: 'raking' });
+    for (const [row, weight] of raked.weights.entries())
+      expect(Math.abs(weight - (weights[row] ?? 0) * 1.5)).toBeLessThan(1e-13);
+  });
+
+  it('where every ratio is at its bound, to which a step leads without meeting it', () => {
+    const bounds = { lower: 0.5, upper: 3 };
+    const half = calibrate(weights, [{ name: 'n', values: ones, total: 30 }], { method: 'raking', bounds });
+    for (const [row, weight] of half.weights.entries())
+      expect(weight).toBeCloseTo((weights[row] ?? 0) / 2, 8);
+  });
+
   it.each<[string, AdjustedWeights, readonly number[], number, number]>([
     ['post-stratified', postStratify(weights, kind), [20, 10, 40, 20], 390, 16_000 / 3],
     ['raked', rake(weights, [kind, sex]), [20, 10, 40, 20], 390, 0],
