@@ -16,11 +16,14 @@ const gammaPower = (a: number, x: number): number =>
     ? Math.exp(a * Math.log(x) - x - logGamma(a + 1))
     : Math.exp(-a * minusLog(x, a) - stirlingError(a)) / Math.sqrt(2 * Math.PI * a);
 
+/** About 9·√a are needed where x and a are alike. */
+const MOST_TERMS = 100_000;
+
 /** P/D = 1 + x/(a+1) + x²/((a+1)(a+2)) + … (DLMF 8.7.1) */
 const series = (a: number, x: number): number => {
   let term = 1;
   let sum = 1;
-  for (let k = 1; term > sum * 1e-17; k++) {
+  for (let k = 1; k < MOST_TERMS && term > sum * 1e-17; k++) {
     term *= x / (a + k);
     sum += term;
   }
@@ -34,7 +37,7 @@ const continuedFraction = (a: number, x: number): number => {
   let c = 1 / tiny;
   let d = 1 / b;
   let fraction = d;
-  for (let k = 1; k < 100_000; k++) {
+  for (let k = 1; k < MOST_TERMS; k++) {
     const numerator = -k * (k - a);
     b += 2;
     d = 1 / (numerator * d + b || tiny);
