@@ -201,6 +201,18 @@ describe('a stratum in parts', () => {
     expect(collapsed).toMatchObject({ psus: 2, strata: 1, lonelyStrata: 0 });
   });
 
+  it('counts households, PSUs that have something to say, and lonely lists of take-all villages', () => {
+    const big = { ...known(3, 0.5), households: 7 };
+    const silent = { ...known(0, 0.5), totals: Float64Array.of(0, 0), households: 5 };
+    const lonely = { ...known(4, 1), lonelyLists: 1 };
+    const one = stratumPart([big, silent, lonely], { method: 'pps' }, block);
+    const other = stratumPart([known(7, 0.5), { ...lonely, lonelyLists: 2 }], { method: 'pps' }, block);
+    expect(one).toMatchObject({ households: 13, sampledWithX: Float64Array.of(1), takeAllLonely: 1 });
+    const both = addStratumParts(one, other);
+    expect(both).toMatchObject({ households: 15, sampledWithX: Float64Array.of(2), takeAllLonely: 3 });
+    expect(finishStratum(both)).toMatchObject({ households: 15, lonelyStrata: 3 });
+  });
+
   it('does not add to one drawn otherwise', () => {
     const pps = stratumPart([known(3, 0.5)], { method: 'pps' }, block);
     const replaced = stratumPart([known(3, 0.5)], { method: 'with-replacement' }, block);

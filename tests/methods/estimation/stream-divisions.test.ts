@@ -89,6 +89,11 @@ describe('the areas of a stream', () => {
     }
   });
 
+  it('name the measures by their places, however many there are', () => {
+    const [area] = areasFromSlots(sampleOf(all), cut);
+    expect(area?.measures.map(({ measure }) => measure)).toEqual(all.map(String));
+  });
+
   it('are the same whatever was read before from the same sample', () => {
     const first = readings(sampleOf(all), whole);
     const second = readings(sampleOf(all), cut);

@@ -3,7 +3,7 @@ import { designVariance } from '../../../../methods/estimation/flat/design-covar
 import { domainOf, wholeSample } from '../../../../methods/estimation/flat/domain.ts';
 import { totalInfluence } from '../../../../methods/estimation/flat/influence.ts';
 import { readFlatRatio } from '../../../../methods/estimation/flat/read-flat.ts';
-import { sampleFrom } from '../../../../methods/estimation/flat/sample.ts';
+import { type Sample, sampleFrom } from '../../../../methods/estimation/flat/sample.ts';
 import {
   readTwoPhaseRatio,
   readTwoWayReview,
@@ -229,6 +229,11 @@ describe('a rate after review that is not there', () => {
     expect(twoPhaseVariance(alike, influence, kinds)).toBeCloseTo(-2 / 81, 14);
   });
 
+  const auxiliaries = [{ design: Float64Array.from(weights), cells: Int32Array.from(weights, () => 0) }];
+  const parts = [{ from: 0, rows: 16, auxiliaries }];
+  const readAdjusted = (adjusted: Pick<Sample, 'parts' | 'auxiliaries'>) =>
+    readTwoPhaseRatio({ ...sample, ...adjusted }, everyone, review, second, x);
+
   it.each<[string, string, () => unknown]>([
     ['a column of another sample', 'wrong-shape', () => read({ strata: ['s'] })],
     ['reviews of another sample', 'wrong-shape', () => read({ reviewed: [true] })],
@@ -243,18 +248,9 @@ describe('a rate after review that is not there', () => {
           x.map(() => no),
         ),
     ],
-    [
-      'adjusted weights',
-      'mixed-designs',
-      () =>
-        readTwoPhaseRatio(
-          { ...sample, parts: [{ from: 0, rows: 16, auxiliaries: [] }] },
-          everyone,
-          review,
-          second,
-          x,
-        ),
-    ],
+    ['parts with adjusted weights', 'mixed-designs', () => readAdjusted({ parts })],
+    ['adjusted weights', 'mixed-designs', () => readAdjusted({ auxiliaries })],
+    ['both', 'mixed-designs', () => readAdjusted({ parts, auxiliaries })],
   ])('refuses %s', (_, code, act) => {
     expect(act).toThrow(expect.objectContaining({ code }));
   });
