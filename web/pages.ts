@@ -10,14 +10,25 @@ export const pages = [
   { name: 'home', source: 'index.html', built: 'index.html' },
   { name: 'respond', source: 'respond/index.html', built: 'r/index.html' },
   { name: 'results', source: 'results/index.html', built: 'results/index.html' },
+  { name: 'verify', source: 'verify/index.html', built: 'verify/index.html' },
 ] as const;
 
+type Page = (typeof pages)[number];
+
+/** Phones in villages are old: Chrome 69 and Safari 12 are the oldest that run what a respondent or a leader opens. */
+const ofVillages = ['chrome69', 'safari12'];
+
+/** Whole numbers without end (π is exact) and sorted copies are in the language of these; an auditor has one of them. */
+const ofAuditors = ['chrome111', 'firefox119', 'safari16.4'];
+
+export const browsersOf = ({ name }: Page): readonly string[] =>
+  name === 'verify' ? ofAuditors : ofVillages;
+
 /**
- * Phones in villages are old: Chrome 69 and Safari 12 are the oldest that run these pages. Each page is built by itself,
- * so that it comes in one script; everything is a file of its own (no data: URLs, no inline script or style), so that a
- * strict content security policy holds.
+ * Each page is built by itself, so that it comes in one script; everything is a file of its own (no data: URLs, no inline
+ * script or style), so that a strict content security policy holds.
  */
-export const settingsFor = ({ name, source }: (typeof pages)[number], outDir: string): InlineConfig => ({
+export const settingsFor = (page: Page, outDir: string): InlineConfig => ({
   root: pagesFolder,
   base: '/',
   configFile: false,
@@ -27,10 +38,10 @@ export const settingsFor = ({ name, source }: (typeof pages)[number], outDir: st
   build: {
     outDir,
     emptyOutDir: false,
-    target: ['chrome69', 'safari12'],
+    target: [...browsersOf(page)],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rolldownOptions: { input: { [name]: `${pagesFolder}${source}` } },
+    rolldownOptions: { input: { [page.name]: `${pagesFolder}${page.source}` } },
   },
 });

@@ -15,7 +15,8 @@ export const mustBeFile = (file: string): void => {
 export const readJson = (file: string): unknown => {
   mustBeFile(file);
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    // RFC 8259 lets a reader pass over the byte order mark that some editors write.
+    return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new FileProblem(unusable(file, [error instanceof Error ? error.message : String(error)]), {
       cause: error,

@@ -89,6 +89,7 @@ describe('zhenping verify', () => {
   test.each<[string, string, RegExp]>([
     ['an empty file', '', /cannot be used:\n {2}the file is empty/],
     ['a workbook', 'PK\x03\x04\x14', /row 1: this is a workbook; save its sheet as CSV/],
+    ['a certificate', '{"format":1}', /row 1: this is JSON, perhaps the certificate; a frame is a CSV file/],
     ['UTF-16', 'u\0n\0i\0t\0', /row 1: bytes of value 0, as in UTF-16; save the file as CSV in UTF-8/],
     ['semicolons', 'unit;stratum;size\na;b;1\n', /row 1: one column, with semicolons in its name; save/],
     ['tabs', 'unit\tstratum\tsize\na\tb\t1\n', /row 1: one column, with tabs in its name; save/],
@@ -127,6 +128,11 @@ describe('zhenping verify', () => {
       folder.write('many.csv', `unit,stratum,size\n${rows}\n`),
     );
     expect(err.trimEnd().split('\n').length).toBe(21);
+  });
+
+  test('a byte order mark before a certificate changes nothing', async () => {
+    const marked = folder.write('marked.json', `\ufeff${certificate}`);
+    expect(await call('verify', marked, '--frame', frame)).toMatchObject({ code: 0, err: '' });
   });
 
   test('a file that is no JSON is no certificate', async () => {

@@ -19,7 +19,12 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('the built pages', () => {
   it('are where they are served from', () => {
-    expect(pathsLike(/html$/)).toEqual(['index.html', 'r/index.html', 'results/index.html']);
+    expect(pathsLike(/html$/)).toEqual([
+      'index.html',
+      'r/index.html',
+      'results/index.html',
+      'verify/index.html',
+    ]);
   });
 
   it('bring the first question in at most 30,000 bytes', async () => {
@@ -55,16 +60,37 @@ describe('the built pages', () => {
     }
   });
 
-  it('speak the language of browsers of 2018', async () => {
-    for (const path of pathsLike(/\.js$/)) {
+  /** Lowering a script to an old browser changes nothing if nothing newer is in it. */
+  const isNewerThan = async (script: string, target: readonly string[]): Promise<boolean> => {
+    const lowered = await transform(script, { target: [...target] });
+    const untouched = await transform(script, { target: 'esnext' });
+    return lowered.code !== untouched.code;
+  };
+
+  it('speak the language of browsers of 2018, but for the page of auditors', async () => {
+    const scripts = pathsLike(/(?<!\/verif(?:y|ier)-[^/]*)\.js$/);
+    expect(scripts.length).toBeGreaterThanOrEqual(2);
+    for (const path of scripts) {
       const script = await textOf(path);
-      // Lowering it to that browser changes nothing, so nothing newer is in it.
-      const lowered = await transform(script, { target: 'chrome69' });
-      const untouched = await transform(script, { target: 'esnext' });
-      expect(lowered.code === untouched.code, `${path} is newer than its target`).toBe(true);
+      expect(await isNewerThan(script, ['chrome69']), `${path} is newer than its target`).toBe(false);
       // What Chrome 69 or Safari 12 lack at run time.
       expect(script).not.toMatch(
         /\.(at|replaceAll|matchAll|findLast|toSorted|toReversed)\(|Object\.(hasOwn|fromEntries)|structuredClone|globalThis|allSettled|AbortSignal\.timeout/,
+      );
+    }
+  });
+
+  it('verify a draw in browsers of the end of 2023, in two scripts of at most 60,000 bytes', async () => {
+    const scripts = files.filter(({ path }) => /\/verif(y|ier)-[^/]*\.js$/.test(path));
+    expect(scripts).toHaveLength(2);
+    expect(scripts.reduce((sum, { gzipped }) => sum + gzipped, 0)).toBeLessThanOrEqual(60_000);
+    for (const { path } of scripts) {
+      const script = await textOf(path);
+      const browsers = ['chrome111', 'firefox119', 'safari16.4'];
+      expect(await isNewerThan(script, browsers), `${path} is newer than its target`).toBe(false);
+      // What these lack at run time, by MDN's compatibility tables.
+      expect(script).not.toMatch(
+        /\.groupBy\(|withResolvers|fromAsync|Iterator\.from|\.(values|keys|entries)\(\)\.(map|filter|some|every|find|reduce|toArray)\(|Promise\.try|\.is(Subset|Superset|Disjoint)/,
       );
     }
   });

@@ -4,7 +4,7 @@ import { quoteFaults } from '../../csv/split-row.ts';
 export interface FrameFileProblems {
   readonly empty: object;
   /** What the file is instead: its first bytes tell. */
-  readonly 'not-csv': { readonly found: 'workbook' | 'utf-16' | 'semicolons' | 'tabs' };
+  readonly 'not-csv': { readonly found: 'workbook' | 'json' | 'utf-16' | 'semicolons' | 'tabs' };
   readonly 'column-missing': { readonly column: string };
   readonly 'column-twice': { readonly column: string };
   readonly 'quote-open': object;
@@ -25,6 +25,7 @@ export type FrameFileProblem = FrameFileReason & { readonly row: number };
 
 const kinds: Readonly<Record<FrameFileProblems['not-csv']['found'], string>> = {
   workbook: 'this is a workbook; save its sheet as CSV',
+  json: 'this is JSON, perhaps the certificate; a frame is a CSV file',
   'utf-16': 'bytes of value 0, as in UTF-16; save the file as CSV in UTF-8',
   semicolons: 'one column, with semicolons in its name; save the file with commas between its fields',
   tabs: 'one column, with tabs in its name; save the file with commas between its fields',

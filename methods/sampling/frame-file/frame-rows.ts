@@ -4,7 +4,12 @@ import { endRow, skipEmptyLine } from '../../csv/end-row.ts';
 import { readOn, type Scan } from '../../csv/scan.ts';
 import { type SplitRow, splitRow } from '../../csv/split-row.ts';
 import type { CertifiedFrameRow } from '../certificate/certified-frame.ts';
-import { type FrameFileProblem, type FrameFileReason, FrameFileRefusal } from './frame-file-problem.ts';
+import {
+  type FrameFileProblem,
+  type FrameFileProblems,
+  type FrameFileReason,
+  FrameFileRefusal,
+} from './frame-file-problem.ts';
 import { frameHeader } from './frame-header.ts';
 import { type FieldTexts, frameRowReader } from './frame-row.ts';
 
@@ -41,14 +46,17 @@ const nextRow = (scan: Scan): SplitRow | undefined => {
 };
 
 const WORKBOOK = [0x50, 0x4b, 0x03, 0x04];
+const OPENING_BRACE = 0x7b;
+
+const isOther = (beginning: Uint8Array): FrameFileProblems['not-csv']['found'] | undefined => {
+  if (WORKBOOK.every((byte, at) => beginning[at] === byte)) return 'workbook';
+  if (beginning[0] === OPENING_BRACE) return 'json';
+  return beginning.includes(0) ? 'utf-16' : undefined;
+};
 
 /** Files that people take for CSV. */
 const refuseOther = (beginning: Uint8Array): void => {
-  const found = WORKBOOK.every((byte, at) => beginning[at] === byte)
-    ? 'workbook'
-    : beginning.includes(0)
-      ? 'utf-16'
-      : undefined;
+  const found = isOther(beginning);
   if (found !== undefined) throw new FrameFileRefusal([{ row: 1, code: 'not-csv', data: { found } }]);
 };
 
