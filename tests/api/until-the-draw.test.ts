@@ -4,6 +4,7 @@ import './campaigns/steps.ts';
 import './frames/imports.ts';
 import './frames/large-import.ts';
 import './samples/drawing.ts';
+import './samples/ceremony.ts';
 import './audit/audit-trail.ts';
 
 shareOneSystem();

@@ -70,7 +70,7 @@ describe('reserves', () => {
     const { frameRoot, designHash } = await evaluation.mustAct('lead', 'campaign', { id: campaign });
     const [facts] = (await stored.under(`SAMPLE#${bare(campaign)}#`)).filter(({ code }) => code === village);
     const seed = J('zhenping/seed/v1', bare(campaign), 1, frameRoot, designHash, key, [], null, null, null);
-    const root = facts?.['rosterRoot'];
+    const root = Object(facts?.['roster'])['root'];
     const stageSeed = J('zhenping/stage-seed/v1', seed, 'household', village, root, null, key);
     const stratum = `${village}:${name}`;
     const ticket = (position: number): string =>

@@ -103,7 +103,7 @@ describe('an adopted village list', () => {
     const stored = openStored(evaluation.system);
     const [keys] = await stored.under(`DRAW-KEY#${campaign.slice('Campaign:'.length)}`);
     stored.close();
-    const saltKey = keys?.['saltKey'];
+    const saltKey = keys?.['frameSaltKey'];
     const rootWith = (remark: string): string =>
       toHex(
         frameRoot(

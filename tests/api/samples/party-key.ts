@@ -37,3 +37,11 @@ export const commitmentOf = (
   const signature = sign('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('hex');
   return { party, commitment, signature, salt, value };
 };
+
+/** Another party's commitment under one's own signature. */
+export const copyOf = (campaign: string, party: string, key: PartyKey | undefined, commitment: string) => {
+  const message = bytesOf(['zhenping/commit-signature/v1', campaign, 1, party, commitment]);
+  const { privateKey } = key ?? newPartyKey();
+  const signature = sign('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('hex');
+  return { party, commitment, signature };
+};
