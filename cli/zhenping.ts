@@ -26,6 +26,11 @@ const commands: readonly Listed[] = [
     open: async () => (await import('./verify.ts')).verify,
   },
   {
+    name: 'party',
+    summary: 'bring your own chance into a draw: make a key, commit, reveal',
+    open: async () => (await import('./party.ts')).party,
+  },
+  {
     name: 'estimate',
     summary: 'estimate from a CSV file',
     open: async () => (await import('./estimate.ts')).estimate,
