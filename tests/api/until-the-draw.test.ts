@@ -5,6 +5,7 @@ import './frames/imports.ts';
 import './frames/large-import.ts';
 import './samples/drawing.ts';
 import './samples/ceremony.ts';
+import './samples/certificate.ts';
 import './audit/audit-trail.ts';
 
 shareOneSystem();
