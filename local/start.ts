@@ -37,6 +37,7 @@ const introduce = ({ url, people }: System, options: StartOptions): string =>
     '',
     `  Pages     ${url}/`,
     `  Results   ${url}/results/`,
+    `  Verify    ${url}/verify/`,
     `  GraphQL   ${url}/graphql`,
     `  Token     curl -X POST '${url}/issuer/demo-token?person=lead'   (${people.map((each) => each.key).join(', ')})`,
     '',

@@ -1,6 +1,7 @@
 /** `npm run pictures`: the pictures of the docs, taken from the running demo, never drawn. */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
 import { runDemo } from '../../local/demo/run-demo.ts';
 import { startSystem } from '../../local/system.ts';
 import { loadChineseFont, openBrowser } from './open-browser.ts';
@@ -16,7 +17,7 @@ try {
   });
   await mkdir(folder, { recursive: true });
   const results = `${system.url}/results/?campaign=${encodeURIComponent(campaign)}&division=${county}&login_hint=lead`;
-  const take = async (name: string, address: string, width: number, height: number, whole: boolean) => {
+  const open = async (address: string, width: number, height: number) => {
     const context = await browser.newContext({
       bypassCSP: true,
       viewport: { width, height },
@@ -24,14 +25,33 @@ try {
     });
     const page = await context.newPage();
     await page.goto(address);
-    await page.getByRole('heading').nth(1).or(page.getByRole('radio').first()).first().waitFor();
+    return page;
+  };
+  const keep = async (page: Page, name: string, whole: boolean) => {
     await loadChineseFont(page);
     await page.screenshot({ path: `${folder}${name}.png`, fullPage: whole });
     console.log(`docs/pictures/${name}.png`);
-    await context.close();
+    await page.context().close();
+  };
+  const take = async (name: string, address: string, width: number, height: number, whole: boolean) => {
+    const page = await open(address, width, height);
+    await page.getByRole('heading').nth(1).or(page.getByRole('radio').first()).first().waitFor();
+    await keep(page, name, whole);
+  };
+  const takeVerification = async () => {
+    const page = await open(`${system.url}/verify/`, 800, 1120);
+    const example = (name: string): string =>
+      fileURLToPath(new URL(`../../docs/verify-a-draw/${name}`, import.meta.url));
+    await page.locator('#certificate').setInputFiles(example('opened.json'));
+    await page.locator('#frame').setInputFiles(example('frame.csv'));
+    await page.getByRole('button', { name: '开始核验' }).click();
+    await page.locator('.outcome').waitFor();
+    await page.evaluate('scrollTo(0, 0)');
+    await keep(page, 'verify', false);
   };
   await take('results', results, 900, 1000, true);
   await take('results-phone', `${results}&lang=en`, 390, 844, false);
+  await takeVerification();
   if (card !== undefined) {
     await take('respond', `${system.url}/r#${card.token}`, 360, 720, false);
   }

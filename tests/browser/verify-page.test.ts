@@ -108,14 +108,14 @@ describe('the page that verifies a draw', () => {
     const tampered = opened.slice(0, at) + other + opened.slice(at + 1);
     const page = await openPage();
     const said = await verify(page, json(tampered), csv(frame));
-    expect(said).toContain('✗ 不成立');
+    expect(said).toContain('× 不成立');
     const failed = page.locator('.checks > .fails').filter({ hasText: group });
     expect(await failed.locator('.failures').innerText()).toContain(why);
   });
 
   test('refutes a frame with one character changed, and says to make sure of the file first', async () => {
     const said = await verify(await openPage(), json(opened), csv(frame.toString().replace(',80,', ',81,')));
-    expect(said).toContain('✗ 不成立');
+    expect(said).toContain('× 不成立');
     expect(said).toContain('先确认选对了名册：应是冻结时的那个文件，共 16 行');
   });
 
@@ -148,6 +148,31 @@ describe('the page that verifies a draw', () => {
     expect(asked).toEqual([]);
   });
 
+  test('does not call a draw verified where the browser cannot check signatures', async () => {
+    const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+    // Not HTTPS and not this machine, so there is no WebCrypto.
+    await page.context().route('http://plain.invalid/**', async (route) => {
+      const path = new URL(route.request().url()).pathname;
+      await route.fulfill({ response: await route.fetch({ url: `${pages.url}${path}` }) });
+    });
+    await page.goto('http://plain.invalid/verify/');
+    const said = await verify(page, json(opened), csv(frame));
+    expect(said).toContain('– 尚未全部核验');
+    expect(said).toContain('这个页面不是经 HTTPS 打开的');
+  });
+
+  test('stays awake while it works, and stops when told', async () => {
+    const page = await openPage();
+    const rows = Array.from({ length: 400_000 }, (_, at) => `u${at},433124,7,村`);
+    await page.locator('#certificate').setInputFiles(json(opened));
+    await page.locator('#frame').setInputFiles(csv(`unit,stratum,size,name\n${rows.join('\n')}\n`));
+    await page.getByRole('button', { name: '开始核验' }).click();
+    await page.getByText('正在核对，名册共 400,000 行').waitFor();
+    await page.getByRole('button', { name: '停止' }).click();
+    await page.getByText('已停止。').waitFor();
+    expect(await verify(page, json(opened), csv(frame))).toContain('✓ 全部核验通过');
+  });
+
   test('speaks English without forgetting the files, and again after opening its address', async () => {
     const page = await openPage();
     await page.locator('#certificate').setInputFiles(json(opened));
@@ -168,7 +193,7 @@ describe('the page that verifies a draw', () => {
         ])}) files.items.add(new File([text], name));
         return files; })()`,
     );
-    await page.dispatchEvent('.files', 'drop', { dataTransfer: files });
+    await page.dispatchEvent('h1', 'drop', { dataTransfer: files });
     await page.getByText('已选：frame.csv').waitFor();
     await page.getByRole('button', { name: '开始核验' }).click();
     await page.getByText('全部核验通过').waitFor();

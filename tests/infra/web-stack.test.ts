@@ -86,6 +86,7 @@ describe('the addresses of pages', () => {
   test.each([
     ['/r', '/r/index.html'],
     ['/results/', '/results/index.html'],
+    ['/verify', '/verify/index.html'],
     ['/', '/index.html'],
     ['/assets/respond-4f2a.js', '/assets/respond-4f2a.js'],
     ['/config.json', '/config.json'],

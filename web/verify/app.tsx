@@ -50,7 +50,7 @@ export const App = (props: { readonly language: Language; readonly verifier: Ver
   };
   const choose = (more: Partial<Chosen>): void => {
     if (busy) props.verifier.stop();
-    setChosen({ ...chosen, ...more });
+    setChosen((before) => ({ ...before, ...more }));
     setState({ kind: 'idle' });
   };
   const verify = (): void => {

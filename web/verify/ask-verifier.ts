@@ -19,10 +19,17 @@ export interface Verifier {
   readonly stop: () => void;
 }
 
-const startWorker = (): Worker => new Worker(new URL('./verifier.ts', import.meta.url), { type: 'module' });
-
 /** Starts the thread at once, so that it is there when the network is not any more. */
 export const startVerifier = (): Verifier => {
+  let failed = false;
+  const startWorker = (): Worker => {
+    const started = new Worker(new URL('./verifier.ts', import.meta.url), { type: 'module' });
+    failed = false;
+    started.onerror = () => {
+      failed = true;
+    };
+    return started;
+  };
   let worker = startWorker();
   const restart = (): void => {
     worker.terminate();
@@ -30,6 +37,7 @@ export const startVerifier = (): Verifier => {
   };
   return {
     ask: (question, tell) => {
+      if (failed) restart();
       worker.onmessage = ({ data }: MessageEvent<Answer>) => tell(data);
       worker.onerror = () => {
         restart();

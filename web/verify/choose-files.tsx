@@ -1,5 +1,5 @@
 import type { TargetedEvent, VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Words } from './words-zh.ts';
 
 export interface Chosen {
@@ -46,38 +46,52 @@ const FileField = (props: {
         aria-describedby={`${kind}-hint ${kind}-chosen`}
         onChange={change}
       />
+      <label for={kind} class="choose">
+        {words.choose}
+      </label>
       <p id={`${kind}-chosen`} class="chosen">
-        {file === null ? '' : words.dropped(file.name)}
+        {file === null ? words.none : words.chosen(file.name)}
       </p>
     </div>
   );
 };
 
-/** Two fields, and a place where both files can be dropped together. */
+/** Files dropped anywhere on the page; a browser left to itself would open them in its place. */
+const useDrop = (onChoose: (more: Partial<Chosen>) => void): boolean => {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const drag = (event: DragEvent): void => {
+      event.preventDefault();
+      setOver(true);
+    };
+    const leave = (): void => setOver(false);
+    const drop = (event: DragEvent): void => {
+      event.preventDefault();
+      setOver(false);
+      sorted([...(event.dataTransfer?.files ?? [])]).then(onChoose, leave);
+    };
+    addEventListener('dragover', drag);
+    addEventListener('dragleave', leave);
+    addEventListener('drop', drop);
+    return () => {
+      removeEventListener('dragover', drag);
+      removeEventListener('dragleave', leave);
+      removeEventListener('drop', drop);
+    };
+  }, [onChoose]);
+  return over;
+};
+
+/** Two fields; both files can be dropped together. */
 export const ChooseFiles = (props: {
   readonly words: Words;
   readonly chosen: Chosen;
   readonly onChoose: (more: Partial<Chosen>) => void;
 }): VNode => {
   const { words, chosen, onChoose } = props;
-  const [over, setOver] = useState(false);
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    sorted([...(event.dataTransfer?.files ?? [])]).then(onChoose, () => undefined);
-  };
-  const drag = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(true);
-  };
+  const over = useDrop(onChoose);
   return (
-    <section
-      class={over ? 'files over' : 'files'}
-      aria-label={words.certificate}
-      onDragOver={drag}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
+    <div class={over ? 'files over' : 'files'}>
       <FileField
         words={words}
         kind="certificate"
@@ -95,6 +109,6 @@ export const ChooseFiles = (props: {
         onChoose={onChoose}
       />
       <p class="drop">{words.drop}</p>
-    </section>
+    </div>
   );
 };

@@ -48,7 +48,7 @@ const marks: Readonly<Record<Report['verdict'], string>> = {
   'fully verified': '✓',
   fixed: '✓',
   incomplete: '–',
-  refuted: '✗',
+  refuted: '×',
 };
 
 const Verified = (props: {

@@ -26,8 +26,8 @@ export class UnusableFile extends Error {
 }
 
 const MEGABYTE = 1e6;
-/** A certificate is one text and a browser's texts end at 512 MB; one of the whole country has a tenth of that. */
-const LARGEST = 400 * MEGABYTE;
+/** The frame of the whole country has 30 MB, its certificate 20; five times as much still fits into a browser's memory. */
+const LARGEST = 150 * MEGABYTE;
 
 const contentOf = async (file: Blob): Promise<Uint8Array> => {
   if (file.size > LARGEST) {

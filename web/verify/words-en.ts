@@ -12,8 +12,10 @@ export const en: Words = {
   certificateHint: 'A JSON file from whoever drew the sample or ordered it.',
   frame: 'Frozen frame (CSV, optional)',
   frameHint: 'An opened certificate needs it, or the draw cannot be done again; a sealed one does not.',
-  drop: 'Files can also be dropped here.',
-  dropped: (name) => `Chosen: ${name}`,
+  drop: 'Both files can also be dropped on the page.',
+  choose: 'Choose a file',
+  none: 'Nothing chosen yet',
+  chosen: (name) => `Chosen: ${name}`,
   verify: 'Verify',
   stop: 'Stop',
   noCertificate: 'Choose the certificate first.',
@@ -21,7 +23,7 @@ export const en: Words = {
   checking: (rows) =>
     rows === null
       ? 'Checking…'
-      : `Checking, ${rows} rows in the frame; a whole country takes a minute or two…`,
+      : `Checking, ${rows} rows in the frame; a whole country takes half a minute to two…`,
   stopped: 'Stopped.',
   result: 'Result',
   verdicts: {
@@ -36,7 +38,7 @@ export const en: Words = {
     fixed:
       'The sample cannot change any more. Whether the rule chose it shows when the key is opened at closing.',
     incomplete: 'Nothing is wrong, but what is marked – was not checked.',
-    refuted: 'What is marked ✗ is not what it must be.',
+    refuted: 'What is marked × is not what it must be.',
   },
   giveFrame: 'Choose the frozen frame and verify again.',
   checkFrame: (rows) =>
@@ -55,6 +57,7 @@ export const en: Words = {
   times: (count) => `${count} checks`,
   failures: (failed, count) => `${failed} of ${count} fail:`,
   more: (count) => `and ${count} more`,
+  notShown: (count) => `${count} more are not listed here; the command line lists all with --json.`,
   exact: 'In the words of the verifier, the same as on the command line:',
   groups: {
     form: 'The form of the certificate',

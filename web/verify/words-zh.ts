@@ -9,14 +9,16 @@ export const zh = {
   certificateHint: '由抽样单位或委托单位提供的 JSON 文件。',
   frame: '冻结的名册（CSV，可选）',
   frameHint: '证书公开密钥以后，有名册才能把抽样重做一遍；封存阶段的证书可以不选。',
-  drop: '也可以把文件拖到这里。',
-  dropped: (name: string) => `已选：${name}`,
+  drop: '也可以把两个文件拖到页面上。',
+  choose: '选择文件',
+  none: '尚未选择',
+  chosen: (name: string) => `已选：${name}`,
   verify: '开始核验',
   stop: '停止',
   noCertificate: '请先选择抽样证书。',
   reading: '正在读取文件…',
   checking: (rows: string | null) =>
-    rows === null ? '正在核对…' : `正在核对，名册共 ${rows} 行；全国的名册要一两分钟…`,
+    rows === null ? '正在核对…' : `正在核对，名册共 ${rows} 行；全国的名册约需半分钟到两分钟…`,
   stopped: '已停止。',
   result: '核验结果',
   verdicts: {
@@ -29,7 +31,7 @@ export const zh = {
     'fully verified': '名册、设计和随机数都在抽样之前固定；按规则重做一遍，得到的正是这个样本。',
     fixed: '样本从抽出时起就已固定，不能再改。它是否由规则抽出，要到结束后公开密钥时才能看出。',
     incomplete: '没有发现问题，但标有“–”的项目没有核对。',
-    refuted: '标有“✗”的项目与应有的不一致。',
+    refuted: '标有“×”的项目与应有的不一致。',
   },
   giveFrame: '请选上冻结的名册再核验一次。',
   checkFrame: (rows: string) =>
@@ -48,6 +50,7 @@ export const zh = {
   times: (count: string) => `${count} 处`,
   failures: (failed: string, count: string) => `${count} 处中有 ${failed} 处不符：`,
   more: (count: string) => `还有 ${count} 处`,
+  notShown: (count: string) => `其余 ${count} 处未列出；命令行加 --json 可全部列出。`,
   exact: '以下为核验程序的原文（英文），与命令行相同：',
   groups: {
     form: '证书的格式',
