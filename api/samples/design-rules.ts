@@ -4,25 +4,15 @@ import type { FrameVillage } from '../frames/frame.ts';
 import type { Design } from './design.ts';
 import { mustStand } from './figure-rules.ts';
 import { impossible } from './impossible.ts';
+import { mustBeDrawable, mustHaveOrderColumn } from './method-rules.ts';
 
 /** Throws unless the strata of design and frame are the same, none is asked for more than it has, and every figure stands on something. */
 export const mustFitFrame = (design: Design, villages: readonly FrameVillage[]): void => {
   const available = Map.groupBy(villages, (village) => village.stratum);
   mustNameEveryStratum(design, [...available.keys()]);
-  for (const { code, villages: wanted, reserve, method } of design.strata) {
-    if (method === 'pps-frame-order' && reserve > 0) {
-      throw impossible(
-        `stratum ${code} is drawn in frame order, which has no reserves: whoever knows one village could work out the others.`,
-        `层 ${code} 按框内顺序系统抽样，不设备用样本：知道一个村即可推出其余。`,
-      );
-    }
-    const found = available.get(code)?.length ?? 0;
-    if (found < wanted) {
-      throw impossible(
-        `stratum ${code} has ${found} villages, but ${wanted} are to be drawn.`,
-        `层 ${code} 只有 ${found} 个村，不足抽取 ${wanted} 个。`,
-      );
-    }
+  mustHaveOrderColumn(design, villages);
+  for (const stratum of design.strata) {
+    mustBeDrawable(design, stratum, available.get(stratum.code) ?? []);
   }
   mustStand(design);
   mustNestForCalibration(design, villages);
