@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
+import { callsItselfCertificate } from '../methods/sampling/certificate/calls-itself-certificate.ts';
 import { type Verdict, verifyCertificate } from '../methods/sampling/certificate/verify-certificate.ts';
 import { type Command, WrongUse } from './command.ts';
+import { FileProblem, unusable } from './verify/file-problem.ts';
 import { platformTools } from './verify/platform-tools.ts';
 import { readFrame } from './verify/read-frame.ts';
 import { readJson } from './verify/read-json.ts';
@@ -21,6 +23,9 @@ Examples:
 
 Exit: 0 verified (sealed: all that is open agrees; opened: everything was done again), 1 not verified, 2 wrong use.`;
 
+const noCertificate =
+  'this is JSON, but no certificate: it has no "format": "zhenping/certificate/…"; ask whoever drew the sample for its certificate';
+
 const good: readonly Verdict[] = ['fully verified', 'fixed'];
 
 /** `zhenping verify`: nothing is asked of any server. */
@@ -36,6 +41,7 @@ export const verify: Command = {
     if (file === undefined) throw new WrongUse('name the certificate: zhenping verify certificate.json');
     if (more !== undefined) throw new WrongUse(`one certificate at a time; “${more}” is one too many`);
     const value = readJson(file);
+    if (!callsItselfCertificate(value)) throw new FileProblem(unusable(file, [noCertificate]));
     const rows = values.frame === undefined ? undefined : readFrame(values.frame);
     const verification = verifyCertificate(value, rows, platformTools);
     print(values.json === true ? toJson(verification) : toText(verification));

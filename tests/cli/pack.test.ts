@@ -37,7 +37,7 @@ const npm = async (args: readonly string[], cwd: string): Promise<string> => {
 /** Packs a copy of the project, so that its manifest is not in a state of packing while others read it. */
 const packCopy = async (copy: string): Promise<Packed> => {
   mkdirSync(copy, { recursive: true });
-  for (const part of ['cli', 'methods', 'package.json', 'README.md', 'LICENSE']) {
+  for (const part of ['cli', 'methods', 'package.json', 'README.md', 'README.zh-CN.md', 'LICENSE']) {
     cpSync(join(root, part), join(copy, part), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
@@ -67,7 +67,14 @@ describe('the package', () => {
 
   test('holds one program, which needs no other package', () => {
     expect(packed.files.map(({ path }) => path).sort()).toEqual(
-      ['LICENSE', 'README.md', 'dist/notices.txt', 'dist/zhenping.mjs', 'package.json'].sort(),
+      [
+        'LICENSE',
+        'README.md',
+        'README.zh-CN.md',
+        'dist/notices.txt',
+        'dist/zhenping.mjs',
+        'package.json',
+      ].sort(),
     );
     const manifest: unknown = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
     expect(manifest).toMatchObject({ bin: { zhenping: 'dist/zhenping.mjs' }, engines: { node: '>=20' } });
@@ -114,7 +121,7 @@ describe('the package', () => {
     const copy = join(folder, 'here');
     expect(readFileSync(join(copy, 'package.json'))).toEqual(readFileSync(join(root, 'package.json')));
     expect(readdirSync(copy).sort()).toEqual(
-      ['LICENSE', 'README.md', 'cli', 'methods', 'node_modules', 'package.json'].sort(),
+      ['LICENSE', 'README.md', 'README.zh-CN.md', 'cli', 'methods', 'node_modules', 'package.json'].sort(),
     );
   });
 });

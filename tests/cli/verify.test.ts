@@ -141,6 +141,18 @@ describe('zhenping verify', () => {
     expect(err).toMatch(/frame\.csv cannot be used:\n {2}.*JSON/);
   });
 
+  test('another JSON file is no certificate, and is not called refuted', async () => {
+    for (const content of ['{"campaign":"example-2026"}', 'null', '[1]', '{"format":1}']) {
+      const { code, out, err } = await call('verify', folder.write('other.json', content));
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+      expect(err).toMatch(/other\.json cannot be used:\n {2}this is JSON, but no certificate/);
+    }
+    const later = certificate.replace('"zhenping/certificate/v1"', '"zhenping/certificate/v999"');
+    const { code, out } = await call('verify', folder.write('later.json', later));
+    expect(code).toBe(1);
+    expect(out).toMatch(/✗ form +1 of 1 fail\n {6}\$\.format: /);
+  });
+
   test.each<[string, readonly string[], RegExp]>([
     ['no file', ['verify'], /name the certificate/],
     ['two files', ['verify', opened, opened], /is one too many/],

@@ -1,4 +1,5 @@
 import { startScan } from '../../methods/csv/scan.ts';
+import { callsItselfCertificate } from '../../methods/sampling/certificate/calls-itself-certificate.ts';
 import type { CertifiedFrameRow } from '../../methods/sampling/certificate/certified-frame.ts';
 import {
   type FrameFileProblem,
@@ -49,18 +50,10 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** Of any version: the verification says which ones it knows. */
-const isCertificate = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  'format' in value &&
-  typeof value.format === 'string' &&
-  value.format.startsWith('zhenping/certificate/');
-
 /** The JSON of a certificate, otherwise unchecked. Throws `UnusableFile` where it says itself that it is something else. */
 export const readCertificateFile = async (file: Blob): Promise<unknown> => {
   const value = parsed(new TextDecoder().decode(await contentOf(file)));
-  if (!isCertificate(value)) throw new UnusableFile({ why: 'not-a-certificate' });
+  if (!callsItselfCertificate(value)) throw new UnusableFile({ why: 'not-a-certificate' });
   return value;
 };
 
