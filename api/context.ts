@@ -14,18 +14,21 @@ import type { Grant } from './people/grant.ts';
 import { peopleStore } from './people/people-store.ts';
 import { Permit } from './people/permit.ts';
 import type { Person } from './people/person.ts';
-import { unknownAsker } from './people/unknown-asker.ts';
+import { type UnknownAsker, unknownAsker } from './people/unknown-asker.ts';
 import type { PulseOf } from './platform/beacon.ts';
 import type { ZhenpingTable } from './platform/dynamo.ts';
 import type { ObjectStore } from './platform/objects.ts';
 import type { RandomBytes } from './platform/random.ts';
 import { type ReaderLanguage, type Refusal, refusal } from './refusals.ts';
+import type { Seal } from './platform/seal.ts';
 import { recordsStore } from './responses/records-store.ts';
 import { responseStore } from './responses/response-store.ts';
 import { pictureStore } from './results/picture-store.ts';
 import { snapshotStore } from './results/snapshot-store.ts';
 import { ceremonyStore } from './samples/ceremony-store.ts';
 import { sampleStore } from './samples/sample-store.ts';
+import type { DrawFunction } from './samples/draw-job.ts';
+import { programmeStore } from './samples/programme-store.ts';
 
 /** Every store over one table; made once a process. */
 export const openStores = (table: ZhenpingTable) => ({
@@ -36,6 +39,7 @@ export const openStores = (table: ZhenpingTable) => ({
   frames: frameStore(table),
   ceremonies: ceremonyStore(table),
   samples: sampleStore(table),
+  programmes: programmeStore(table),
   cases: caseStore(table),
   addedCases: addedCaseStore(table),
   reserves: reserveStore(table),
@@ -64,7 +68,10 @@ export interface Context {
   readonly language: ReaderLanguage;
   readonly stores: Stores;
   readonly objects: ObjectStore;
-  readonly pulseOf: PulseOf;
+  /** Hides the keys of a draw. A request cannot open them again; the draw function can. */
+  readonly seal: Seal['seal'];
+  /** Has a job done that needs the keys of a draw. */
+  readonly drawFunction: DrawFunction;
   readonly linkKey: Uint8Array;
   readonly initSecretHash: string;
   /** After a change of what this person may do. */
@@ -75,7 +82,18 @@ export interface Context {
 
 /** The campaign and the right to do this act in it, or the refusal. */
 export const inCampaign = async <Wanted extends Act>(
-  context: Context,
+/** What the draw function knows while it does a job for somebody: it alone opens the keys of a draw. */
+export interface DrawContext
+  extends UnknownAsker,
+    Pick<Context, 'person' | 'grants' | 'now' | 'newId' | 'stores' | 'objects'> {
+  readonly pulseOf: PulseOf;
+  readonly unseal: Seal['unseal'];
+}
+
+/** What must be known of somebody who wants to act in a campaign. */
+type Asking = UnknownAsker & Pick<Context, 'person' | 'grants' | 'now' | 'stores'>;
+
+  context: Asking,
   campaignId: string,
   act: Wanted,
   division?: string,

@@ -15,17 +15,19 @@ import { type Context, openStores } from './context.ts';
 import { maskError } from './mask-error.ts';
 import { personIdOf } from './people/person.ts';
 import { signInReader } from './people/sign-in.ts';
-import { openBeacon } from './platform/beacon.ts';
 import { systemClock, systemPause } from './platform/clock.ts';
 import { openTable } from './platform/dynamo.ts';
+import { type Invoke, openInvoke } from './platform/invoke-function.ts';
 import { readLinkKey } from './platform/link-key.ts';
 import { openLog } from './platform/log.ts';
 import { openObjects } from './platform/objects.ts';
 import { newId, systemRandom } from './platform/random.ts';
 import { recently } from './platform/recently.ts';
+import { openSeal } from './platform/seal.ts';
 import { readSettings } from './platform/settings.ts';
 import { Refusal } from './refusals.ts';
 import { refusalsInLanguage } from './refusals-in-language.ts';
+import { drawFunctionBy } from './samples/draw-function.ts';
 import { tryAgain } from './try-again.ts';
 
 type Handler = (
@@ -36,12 +38,17 @@ type Handler = (
 /** How long a process may rely on what it read: a closed campaign or an ended grant is noticed within two seconds. */
 const recentMilliseconds = 2_000;
 
-export const createHandler = (variables: Readonly<Record<string, string | undefined>>): Handler => {
+/** `invokeDraw` stands in for the draw function where that runs in the same process. */
+export const createHandler = (
+  variables: Readonly<Record<string, string | undefined>>,
+  invokeDraw?: Invoke,
+): Handler => {
   const settings = readSettings(variables);
   const log = openLog(settings, 'graphql');
   const stores = openStores(openTable(settings, tryAgain(systemRandom, systemPause)));
   const objects = openObjects(settings);
-  const pulseOf = openBeacon(settings.BEACONS);
+  const { seal } = openSeal(settings, systemRandom);
+  const drawFunction = drawFunctionBy(invokeDraw ?? openInvoke(settings));
   const linkKey = readLinkKey(settings);
   const readSignIn = signInReader(settings.OIDC_ISSUERS);
   const recentCampaign = recently(
@@ -85,7 +92,8 @@ export const createHandler = (variables: Readonly<Record<string, string | undefi
       language: (event.headers['accept-language'] ?? '').toLowerCase().startsWith('en') ? 'en' : 'zh',
       stores,
       objects,
-      pulseOf,
+      seal,
+      drawFunction,
       linkKey: await linkKey,
       initSecretHash: settings.INIT_SECRET_HASH,
       recentCampaign: recentCampaign.get,

@@ -11,6 +11,7 @@ export type LocalSettings = {
   readonly AWS_SECRET_ACCESS_KEY: string;
   readonly OIDC_ISSUERS: string;
   readonly LINK_KEY: string;
+  readonly SEAL_KEY: string;
   readonly INIT_SECRET_HASH: string;
   readonly DYNAMODB_ENDPOINT: string;
   readonly S3_ENDPOINT: string;
@@ -18,8 +19,13 @@ export type LocalSettings = {
 };
 
 /** The key that signs respondents' links, kept with the data, since cards with links are printed. */
-export const keptLinkKey = (directory: string): string =>
-  keepSecret(directory, 'link-key', () => randomBytes(32).toString('base64url'));
+export const keptLinkKey = (directory: string): string => keptKey(directory, 'link-key');
+
+/** The key that seals those of draws, kept beside the data that it seals: on a laptop one person holds both anyway. */
+export const keptSealKey = (directory: string): string => keptKey(directory, 'seal-key');
+
+const keptKey = (directory: string, name: string): string =>
+  keepSecret(directory, name, () => randomBytes(32).toString('base64url'));
 
 /** The secret that makes the operator, new at each start, and what the API knows of it. */
 export const newInitSecret = (): { readonly secret: string; readonly hash: string } => {

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { builtPages } from './built-pages.ts';
 import { openDataDirectory } from './data-directory.ts';
+import { startDueDraws } from './due-draws.ts';
 import { type DynamoDbLocal, startDynamoDbLocal } from './dynamodb-local.ts';
-import { type EntryPoints, loadEntryPoints } from './entry-points.ts';
+import { type DrawHandler, type EntryPoints, loadEntryPoints } from './entry-points.ts';
 import { routes } from './http/routes.ts';
 import { startHttpServer } from './http-server.ts';
 import { clientId } from './issuer/authorization-request.ts';
@@ -18,7 +19,7 @@ import { makeTable } from './make-table.ts';
 import { startObjectStore } from './object-store.ts';
 import { demoPeople } from './people.ts';
 import { type Feeding, startRollup, type Worker } from './rollup.ts';
-import { keptLinkKey, type LocalSettings, newInitSecret } from './settings.ts';
+import { keptLinkKey, keptSealKey, type LocalSettings, newInitSecret } from './settings.ts';
 import { type Stops, startStops } from './stops.ts';
 
 export interface SystemOptions {
@@ -31,6 +32,8 @@ export interface SystemOptions {
   /** Where the roll-up runs: `process` (the usual) can be killed, `inside` shares this process, `none` leaves it out. */
   readonly worker?: Worker['kind'] | 'none';
   readonly people?: readonly DemoPerson[];
+  /** Whether draws run by themselves once they are due; they do when left out. */
+  readonly dueDraws?: 'by-themselves' | 'when-told';
   /** Stands in the explorer's editor, for this person. */
   readonly explorer?: { readonly query: string; readonly person: string };
   /** Lines for the person at the keyboard. */
@@ -51,6 +54,8 @@ export interface System {
   /** Makes the operator, once. */
   readonly initSecret: string;
   readonly worker: Worker | undefined;
+  /** Runs the draws that are due, as the clock does. */
+  readonly runDueDraws: () => Promise<void>;
   /** Where checkpoints, dead letters and logs are. */
   readonly directory: string;
   readonly stop: () => Promise<void>;
@@ -58,6 +63,10 @@ export interface System {
 
 const tableName = 'zhenping';
 const bucketName = 'zhenping-files';
+
+/** In the cloud a minute; on a laptop somebody may be looking on. */
+const dueDrawsMilliseconds = 5_000;
+
 const firstQuestion = {
   query: '{\n  viewer {\n    name\n    grants {\n      role\n      division\n    }\n  }\n}\n',
   person: 'lead',
@@ -106,12 +115,20 @@ const start = async (options: SystemOptions, stops: Stops): Promise<System> => {
     AWS_SECRET_ACCESS_KEY: database.credentials.secretAccessKey,
     OIDC_ISSUERS: JSON.stringify([{ issuer: issuer.url, audience }]),
     LINK_KEY: keptLinkKey(data.path),
+    SEAL_KEY: keptSealKey(data.path),
     INIT_SECRET_HASH: init.hash,
     DYNAMODB_ENDPOINT: database.endpoint,
     S3_ENDPOINT: objects.endpoint,
     LOG_LEVEL: 'WARN',
   };
   importing.resolve(entryPoints.importFile(settings));
+  const draw = asJson(entryPoints.draw(settings));
+  const dueDraws = startDueDraws(
+    draw,
+    options.dueDraws === 'when-told' ? undefined : dueDrawsMilliseconds,
+    print,
+  );
+  stops.add(dueDraws.stop);
   const rollup = { settings, database, streamArn, directory: data.path, handler: entryPoints.rollup, print };
   const worker =
     kind === 'none' ? undefined : startRollup({ ...rollup, kind, feeding: options.feeding ?? {} });
@@ -121,7 +138,7 @@ const start = async (options: SystemOptions, stops: Stops): Promise<System> => {
   stops.add(server.stop);
   server.serve(
     routes({
-      graphql: entryPoints.graphql(settings),
+      graphql: entryPoints.graphql(settings, draw),
       issuer: issuer.route,
       config: { issuer: issuer.url, clientId, stage: settings.STAGE },
       explorer: {
@@ -141,10 +158,19 @@ const start = async (options: SystemOptions, stops: Stops): Promise<System> => {
     accessToken: issuer.accessToken,
     initSecret: init.secret,
     worker,
+    runDueDraws: dueDraws.run,
     directory: data.path,
     stop: stops.all,
   };
 };
+
+/** What goes to a function and comes back is JSON, as it is between functions in the cloud. */
+const asJson =
+  (handler: DrawHandler): DrawHandler =>
+  async (event) => {
+    const answer: unknown = JSON.parse(JSON.stringify(await handler(JSON.parse(JSON.stringify(event)))));
+    return answer;
+  };
 
 const startDatabase = async (directory: string | undefined, stops: Stops) => {
   const database: DynamoDbLocal = await startDynamoDbLocal({ directory });

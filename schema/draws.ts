@@ -1,6 +1,6 @@
 /** The ceremony of a draw: who brings chance into it, what was fixed before, what it came to, and the certificate. */
-import { discloseVillages } from '../api/samples/disclose-villages.ts';
-import { type CertificateFile, makeCertificate } from '../api/samples/make-certificate.ts';
+import { askForCertificate, askForVillages } from '../api/samples/ask-draw-function.ts';
+import type { CertificateFile } from '../api/samples/make-certificate.ts';
 import { type Ceremony, openCeremony } from '../api/samples/open-ceremony.ts';
 import { builder } from './builder.ts';
 import { campaignRef } from './campaigns.ts';
@@ -157,7 +157,7 @@ builder.mutationField('discloseVillages', (t) =>
       places: t.arg({ type: [placeInput], required: false, description: 'Which places.' }),
     },
     resolve: async (_root, { campaign, places }, context) => [
-      ...(await discloseVillages(context, campaign.id, places ?? undefined)),
+      ...(await askForVillages(context, campaign.id, places ?? undefined)),
     ],
   }),
 );
@@ -170,6 +170,6 @@ builder.mutationField('makeCertificate', (t) =>
     authScopes: anybody,
     errors: {},
     args: { campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }) },
-    resolve: (_root, { campaign }, context) => makeCertificate(context, campaign.id),
+    resolve: (_root, { campaign }, context) => askForCertificate(context, campaign.id),
   }),
 );

@@ -2,9 +2,8 @@ import { resolveArrayConnection } from '@pothos/plugin-relay';
 import { inCampaign } from '../api/context.ts';
 import { standardIndicators } from '../api/estimates/standard-indicators.ts';
 import { listNames } from '../api/frames/list-type.ts';
+import { askForDraw, askForHouseholds } from '../api/samples/ask-draw-function.ts';
 import { type Design, designSchema } from '../api/samples/design.ts';
-import { drawHouseholds } from '../api/samples/draw-households.ts';
-import { drawVillages } from '../api/samples/draw-villages.ts';
 import type { SampledVillage } from '../api/samples/sample.ts';
 import { saveDesign } from '../api/samples/save-design.ts';
 import { builder } from './builder.ts';
@@ -135,7 +134,7 @@ builder.mutationField('drawVillages', (t) =>
     authScopes: { signedIn: true },
     errors: {},
     args: { campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }) },
-    resolve: (_root, { campaign }, context) => drawVillages(context, campaign.id),
+    resolve: (_root, { campaign }, context) => askForDraw(context, campaign.id),
   }),
 );
 
@@ -154,6 +153,6 @@ builder.mutationField('drawHouseholds', (t) =>
       }),
     },
     resolve: (_root, { campaign, villages }, context) =>
-      drawHouseholds(context, campaign.id, villages ?? undefined),
+      askForHouseholds(context, campaign.id, villages ?? undefined),
   }),
 );

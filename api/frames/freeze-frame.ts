@@ -13,18 +13,19 @@ import { refusal } from '../refusals.ts';
 import { plannedPulse } from '../samples/chance-rules.ts';
 import { mustFitFrame } from '../samples/design-rules.ts';
 import { drawDesignOf } from '../samples/draw-design-of.ts';
+import { sealKeys } from '../samples/sealed-keys.ts';
 import { takeAllOf } from '../samples/take-all-of.ts';
 import { frameRow } from './frame-row.ts';
 
 /**
  * Freezes the village list, the design and the keys of the parties together. The service makes the key K of the draw, keeps it
- * where only the draw reads it, and shows a commitment to it; two more keys give the salts of what is hashed. From here on
- * neither list, design nor any key can change.
+ * under a seal that only the draw opens, and shows a commitment to it; two more keys give the salts of what is hashed. From here
+ * on neither list, design nor any key can change.
  */
 export const freezeFrame = async (context: Context, campaignId: string): Promise<Campaign> => {
   const { campaign, permit } = await inCampaign(context, campaignId, 'freeze the frame');
   mustBeIn(campaign, 'draft');
-  const { samples, ceremonies, frames, campaigns } = context.stores;
+  const { samples, ceremonies, programmes, frames, campaigns } = context.stores;
   const { frameImportId, drawNumber } = campaign;
   const [design, parties] = await Promise.all([
     samples.design(campaignId),
@@ -52,6 +53,7 @@ export const freezeFrame = async (context: Context, campaignId: string): Promise
     root: streamedFrameRoot(seal, rows, sha256),
     saltKey: null,
   };
+  const sealed = await sealKeys(context.seal, campaign, keys);
   const keyCommit = toHex(keyCommitment({ campaign: campaignId, drawNumber }, keys.key));
   const drawDesign = drawDesignOf(campaign, design, parties, keyCommit, pulse);
   const designHash = hashOfDesign({ campaign: campaignId, drawNumber, frame, design: drawDesign }, sha256);
@@ -63,7 +65,8 @@ export const freezeFrame = async (context: Context, campaignId: string): Promise
       homes: homesOf(villages, design.lonely.collapse),
       takeAll: takeAllOf(design, villages),
     }),
-    samples.keysToBeSealed(permit, campaignId, drawNumber, keys),
+    samples.keysToBeSealed(permit, campaignId, drawNumber, sealed),
+    programmes.drawToList(permit, campaign, { campaignId, drawNumber, frozenAt, designHash }),
     ceremonies.drawToFreeze(permit, {
       campaignId,
       drawNumber,

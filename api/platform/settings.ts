@@ -14,6 +14,11 @@ const environment = z.object({
   /** Signs respondents' links. The value itself only on a laptop; in the cloud the address of the secret. */
   LINK_KEY: z.base64url().optional(),
   LINK_KEY_SECRET_ARN: z.string().optional(),
+  /** Seals the keys of draws. The key itself only on a laptop; in the cloud the address of a key that never leaves its service. */
+  SEAL_KEY: z.base64url().optional(),
+  SEAL_KEY_ARN: z.string().min(1).optional(),
+  /** The function that draws; those that may ask it know its name. */
+  DRAW_FUNCTION_NAME: z.string().min(1).optional(),
   /** Servers of the public beacon, asked in this order; blanks between them. */
   BEACONS: z
     .string()
@@ -57,6 +62,9 @@ export const readSettings = (variables: Readonly<Record<string, string | undefin
   }
   if (parsed.data.LINK_KEY !== undefined || parsed.data.LINK_KEY_SECRET_ARN === undefined) {
     throw new Error('LINK_KEY is for stage local only; set LINK_KEY_SECRET_ARN');
+  }
+  if (parsed.data.SEAL_KEY !== undefined || parsed.data.SEAL_KEY_ARN === undefined) {
+    throw new Error('SEAL_KEY is for stage local only; set SEAL_KEY_ARN');
   }
   return parsed.data;
 };

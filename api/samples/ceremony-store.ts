@@ -6,7 +6,7 @@ import type { Permit } from '../people/permit.ts';
 import { conditionFailed } from '../platform/conditions.ts';
 import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { pack, unpack } from '../platform/packed.ts';
-import { type DoneDraw, drawDesignSchema, type FrozenDraw } from './draw-record.ts';
+import { type DoneDraw, type DueDraw, drawDesignSchema, type FrozenDraw } from './draw-record.ts';
 import type { Party } from './party.ts';
 
 /** Who takes part in the chance of a draw, what was frozen, and what it came to: all of it is public, but for nobody's answers. */
@@ -75,7 +75,7 @@ export const ceremonyStore = (table: ZhenpingTable) => {
     name: 'due-draw',
     table,
     timestamps: false,
-    schema: item({ dueAt: string().key(), campaignId: string().key() }),
+    schema: item({ dueAt: string().key(), campaignId: string().key(), expiresAt: number().optional() }),
     computeKey: ({ dueAt, campaignId }) => ({ pk: 'DUE-DRAWS', sk: `${dueAt}#${campaignId}` }),
   });
   const parties = party.build(EntityRepository);
@@ -196,20 +196,22 @@ export const ceremonyStore = (table: ZhenpingTable) => {
     drawFallsDue: (_permit: Permit<'sign the design'>, campaignId: string, dueAt: string): TransactedWrite =>
       dueDraws.transactPut({ campaignId, dueAt }),
 
-    noLongerDue: async (_permit: 'draw job', campaignId: string, dueAt: string): Promise<void> => {
-      await dueDraws.delete({ campaignId, dueAt });
+    /** Nobody may delete an item: the table itself removes what has expired. */
+    noLongerDue: async (_permit: 'draw job', { campaignId, dueAt }: DueDraw, now: Date): Promise<void> => {
+      await dueDraws.update({ campaignId, dueAt, expiresAt: Math.floor(now.getTime() / 1000) });
     },
 
     /** Draws that have fallen due and were not done yet, oldest first. */
-    dueBy: async (
-      _permit: 'draw job',
-      moment: string,
-    ): Promise<readonly { readonly campaignId: string; readonly dueAt: string }[]> => {
+    dueBy: async (_permit: 'draw job', moment: string): Promise<readonly DueDraw[]> => {
       const { Items } = await table
         .build(QueryCommand)
         .query({ partition: 'DUE-DRAWS', range: { lte: `${moment}#~` } })
         .entities(due)
-        .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
+        .options({
+          consistent: true,
+          maxPages: Number.POSITIVE_INFINITY,
+          filters: { 'due-draw': { attr: 'expiresAt', exists: false } },
+        })
         .send();
       return Items ?? [];
     },

@@ -4,7 +4,6 @@ import type { Permit } from '../people/permit.ts';
 import type { ZhenpingTable } from '../platform/dynamo.ts';
 import { pack, unpack } from '../platform/packed.ts';
 import { type Design, designSchema } from './design.ts';
-import type { SealedKeys } from './sealed-keys.ts';
 
 /** Acts for which the sample is worked out from the sealed key. */
 export type Drawing =
@@ -48,9 +47,7 @@ export const designStore = (table: ZhenpingTable) => {
     schema: item({
       campaignId: string().key(),
       drawNumber: number().key(),
-      key: binary(),
-      frameSaltKey: binary(),
-      sampleSaltKey: binary(),
+      sealed: binary(),
     }),
     computeKey: ({ campaignId, drawNumber }) => ({ pk: `DRAW-KEY#${campaignId}`, sk: `KEY#${drawNumber}` }),
   });
@@ -88,15 +85,16 @@ export const designStore = (table: ZhenpingTable) => {
       _permit: Permit<'freeze the frame'>,
       campaignId: string,
       drawNumber: number,
-      sealed: SealedKeys,
+      sealed: Uint8Array,
     ) =>
-      keys.transactPut({ campaignId, drawNumber, ...sealed }, { condition: { attr: 'key', exists: false } }),
+      keys.transactPut({ campaignId, drawNumber, sealed }, { condition: { attr: 'sealed', exists: false } }),
 
+    /** Under their seal, which only the draw function opens. */
     sealedKeys: async (
       _permit: Drawing,
       campaignId: string,
       drawNumber: number,
-    ): Promise<SealedKeys | undefined> =>
-      (await keys.get({ campaignId, drawNumber }, { consistent: true })).Item,
+    ): Promise<Uint8Array | undefined> =>
+      (await keys.get({ campaignId, drawNumber }, { consistent: true })).Item?.sealed,
   };
 };

@@ -1,19 +1,14 @@
 import type { StratumDraw } from '../../methods/sampling/draw.ts';
 import { auditEvent } from '../audit/audit-event.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
-import { type Context, inCampaign } from '../context.ts';
+import { type DrawContext, inCampaign } from '../context.ts';
 import type { FrameVillage } from '../frames/frame.ts';
 import { refusal } from '../refusals.ts';
-import { homesByStratum } from './home-of.ts';
 import { type Ceremony, openCeremony } from './open-ceremony.ts';
+import { placesByHome } from './places-by-home.ts';
 import type { SampledVillage } from './sample.ts';
 import { drawsOf, openSealedDraw } from './sealed-draw.ts';
-
-/** Places of the sample: a stratum with the ranks that are wanted, or all of its ranks. */
-export interface SamplePlaces {
-  readonly stratum: string;
-  readonly ranks?: readonly number[] | null | undefined;
-}
+import type { SamplePlaces } from './sample-places.ts';
 
 const atOnce = 16;
 
@@ -22,24 +17,12 @@ const atOnce = 16;
  * is logged. Without places, the whole sample. Reserves stay closed. Whoever asks again gets the same villages.
  */
 export const discloseVillages = async (
-  context: Context,
+  context: DrawContext,
   campaignId: string,
   places?: readonly SamplePlaces[],
 ): Promise<readonly SampledVillage[]> => {
   const ceremony = await openCeremony(context.stores, campaignId);
-  const frozen = await context.stores.samples.frozenDesign(campaignId);
-  if (ceremony.draw.done === undefined || frozen === undefined) {
-    throw refusal('villages-undrawn');
-  }
-  const wanted = places ?? frozen.design.strata.map(({ code }) => ({ stratum: code }));
-  const homes = homesByStratum(frozen);
-  const byHome = Map.groupBy(wanted, ({ stratum }) => {
-    const home = homes.get(stratum);
-    if (home === undefined) {
-      throw refusal('stratum-unknown', { stratum });
-    }
-    return home;
-  });
+  const byHome = await placesByHome(context.stores, ceremony, places);
   const found: SampledVillage[] = [];
   for (const [home, inHome] of byHome) {
     found.push(...(await discloseIn(context, ceremony, home, inHome)));
@@ -48,7 +31,7 @@ export const discloseVillages = async (
 };
 
 const discloseIn = async (
-  context: Context,
+  context: DrawContext,
   { campaign, draw, parties }: Ceremony,
   home: string,
   places: readonly SamplePlaces[],
@@ -57,7 +40,7 @@ const discloseIn = async (
   const { campaignId } = campaign;
   const { permit } = await inCampaign(context, campaignId, 'disclose villages', home);
   const strata = new Set(places.map(({ stratum }) => stratum));
-  const sealed = await openSealedDraw(stores, permit, draw, parties, draw.done?.pulse ?? null);
+  const sealed = await openSealedDraw(context, permit, draw, parties, draw.done?.pulse ?? null);
   const villages = (await stores.frames.villagesWithin(permit, draw.frame.id, home)).filter(({ stratum }) =>
     strata.has(stratum),
   );

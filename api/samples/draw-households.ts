@@ -2,7 +2,7 @@ import { auditEvent } from '../audit/audit-event.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { mustBeIn } from '../campaigns/campaign-rules.ts';
 import { orWhatStands } from '../campaigns/or-what-stands.ts';
-import { type Context, inCampaign } from '../context.ts';
+import { type DrawContext, inCampaign } from '../context.ts';
 import type { Permit } from '../people/permit.ts';
 import { type Problem, refusal, refusalWith } from '../refusals.ts';
 import {
@@ -31,7 +31,7 @@ interface Ready {
  * the first pulse a minute later. Whoever asks again, after a break-off, once it is done or at the same moment, gets the same cases.
  */
 export const drawHouseholds = async (
-  context: Context,
+  context: DrawContext,
   campaignId: string,
   codes?: readonly string[],
 ): Promise<Campaign> => {
@@ -51,7 +51,7 @@ export const drawHouseholds = async (
     }
     return campaign;
   }
-  const sealed = await openSealedDraw(context.stores, permit, draw, parties, draw.done?.pulse ?? null);
+  const sealed = await openSealedDraw(context, permit, draw, parties, draw.done?.pulse ?? null);
   const ready = await withRosters(context, permit, campaign, sealed, undrawn);
   const waiting: Problem[] = [];
   for (const each of ready) {
@@ -76,7 +76,7 @@ const asked = (
 
 /** The villages with their rosters frozen: the one that stands, or that of the newest import from now on. */
 const withRosters = async (
-  context: Context,
+  context: DrawContext,
   permit: Drawing,
   { campaignId, rosterImportId }: Campaign,
   { keys }: SealedDraw,
@@ -118,7 +118,7 @@ const withRosters = async (
 
 /** Draws in one village; says what is missing where its pulse is not there yet. */
 const drawIn = async (
-  context: Context,
+  context: DrawContext,
   permit: Drawing,
   { draw }: Ceremony,
   sealed: SealedDraw,
@@ -154,7 +154,11 @@ const drawIn = async (
 };
 
 /** From the first village with households on, fieldwork can begin. */
-const withHouseholds = async (context: Context, permit: Drawing, campaignId: string): Promise<Campaign> => {
+const withHouseholds = async (
+  context: DrawContext,
+  permit: Drawing,
+  campaignId: string,
+): Promise<Campaign> => {
   const { campaign } = await inCampaign(context, campaignId, 'draw the sample');
   if (campaign.householdsDrawnAt !== undefined) {
     return campaign;

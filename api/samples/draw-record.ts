@@ -27,6 +27,12 @@ export interface DoneDraw {
   readonly drawnAt: string;
 }
 
+/** A draw with a timetable runs by itself from `dueAt` on (UTC moment). */
+export interface DueDraw {
+  readonly campaignId: string;
+  readonly dueAt: string;
+}
+
 const stratum = z.object({
   code: z.string(),
   n: z.int(),

@@ -63,6 +63,10 @@ export const drawRefusals = {
     en: `The timetable of this draw ended at ${at} without a signature, so it lapsed. It stays on record; make a new campaign.`,
     zh: `本次抽取的时间表已于 ${at} 截止且未签署，抽取失效并留存记录，请新建评估任务。`,
   }),
+  'draw-goes-on': plain(
+    'This takes longer than a request may. It goes on by itself; ask again in a minute.',
+    '处理时间较长，系统仍在自动进行，请一分钟后重试。',
+  ),
   'villages-undrawn': plain('The villages are not drawn yet.', '样本村尚未抽取。'),
   'stratum-unknown': ({ stratum }: { stratum: string }): Wording => ({
     en: `${stratum} is no stratum of the design.`,

@@ -6,7 +6,7 @@ import { type AuditEvent, auditEvent } from '../audit/audit-event.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { mustBeIn } from '../campaigns/campaign-rules.ts';
 import { orWhatStands } from '../campaigns/or-what-stands.ts';
-import { type Context, inCampaign, type Stores } from '../context.ts';
+import { type DrawContext, inCampaign } from '../context.ts';
 import type { Permit } from '../people/permit.ts';
 import type { PulseOf } from '../platform/beacon.ts';
 import { sha256 } from '../platform/sha256.ts';
@@ -20,7 +20,7 @@ import { drawsOf, openSealedDraw } from './sealed-draw.ts';
  * Either side may have the draw run once it is due; it runs by itself too, so neither can withhold it. Frame, design, keys and
  * chance are fixed by then, so there is no second sample: whoever asks again, or at the same moment, gets the one that stands.
  */
-export const drawVillages = async (context: Context, campaignId: string): Promise<Campaign> => {
+export const drawVillages = async (context: DrawContext, campaignId: string): Promise<Campaign> => {
   const { campaign, permit } = await inCampaign(context, campaignId, 'run the draw');
   if (isDrawn(campaign)) {
     return campaign;
@@ -31,15 +31,9 @@ export const drawVillages = async (context: Context, campaignId: string): Promis
   );
 };
 
-export interface DrawSurroundings {
-  readonly stores: Stores;
-  readonly now: Date;
-  readonly pulseOf: PulseOf;
-}
-
 /** Draws, and keeps of the sample nothing but its root. */
 export const runDraw = async (
-  { stores, now, pulseOf }: DrawSurroundings,
+  { stores, now, pulseOf, unseal }: Pick<DrawContext, 'stores' | 'now' | 'pulseOf' | 'unseal'>,
   permit: Permit<'run the draw'> | 'draw job',
   { campaign, draw, parties }: Ceremony,
   eventOf: (sampleRoot: string) => AuditEvent,
@@ -49,7 +43,7 @@ export const runDraw = async (
     throw refusal('design-unsigned');
   }
   const pulse = await decidingPulse(draw, now, pulseOf);
-  const sealed = await openSealedDraw(stores, permit, draw, parties, pulse);
+  const sealed = await openSealedDraw({ stores, unseal }, permit, draw, parties, pulse);
   const draws = drawsOf(sealed, await stores.frames.villages(permit, draw.frame.id));
   const { root, leaves } = sealedSample(
     { stage: villageStage, draws, saltKey: toHex(sealed.keys.sampleSaltKey), disclosed: [], opened: false },
@@ -63,7 +57,7 @@ export const runDraw = async (
   );
 };
 
-const isDrawn = ({ sampleRoot }: Campaign): boolean => sampleRoot !== undefined;
+export const isDrawn = ({ sampleRoot }: Campaign): boolean => sampleRoot !== undefined;
 
 /** The pulse that the design names, or null where none takes part; the refusal while the draw is not due. */
 const decidingPulse = async (

@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { Certificate } from '../../methods/sampling/certificate/certificate.ts';
 import { certificateOf } from '../../methods/sampling/certificate/certificate-of.ts';
-import type { Context } from '../context.ts';
+import type { DrawContext } from '../context.ts';
 import type { FrameVillage } from '../frames/frame.ts';
 import { frameCsv } from '../frames/frame-csv.ts';
 import { grantFor } from '../people/authority-rules.ts';
@@ -11,18 +12,20 @@ import { type Ceremony, openCeremony } from './open-ceremony.ts';
 import { drawsOf, openSealedDraw } from './sealed-draw.ts';
 
 /** Where the certificate and its frame can be fetched within the next 15 minutes. */
-export interface CertificateFile {
-  readonly stage: Certificate['stage'];
-  readonly url: string;
+export const certificateFileSchema = z.object({
+  stage: z.enum(['sealed', 'opened']) satisfies z.ZodType<Certificate['stage']>,
+  url: z.url(),
   /** The frame's rows, for those who may have them: the lead at any time, everybody once the key is open. */
-  readonly frameUrl: string | undefined;
-}
+  frameUrl: z.url().nullable(),
+});
+
+export type CertificateFile = Readonly<z.infer<typeof certificateFileSchema>>;
 
 /**
  * The certificate of a draw as a file, for anybody. Until closing it names no village to outsiders; the lead's has every village
  * that was disclosed, with the proof that it was fixed before. After closing it is the same for all.
  */
-export const makeCertificate = async (context: Context, campaignId: string): Promise<CertificateFile> => {
+export const makeCertificate = async (context: DrawContext, campaignId: string): Promise<CertificateFile> => {
   const ceremony = await openCeremony(context.stores, campaignId);
   if (ceremony.draw.done === undefined) {
     throw refusal('villages-undrawn');
@@ -48,27 +51,30 @@ export const makeCertificate = async (context: Context, campaignId: string): Pro
   return {
     stage,
     url: await objects.downloadUrl(file),
-    frameUrl: insider || stage === 'opened' ? await objects.downloadUrl(frameFile) : undefined,
+    frameUrl: insider || stage === 'opened' ? await objects.downloadUrl(frameFile) : null,
   };
 };
 
 const certificateText = async (
-  { stores }: Context,
+  context: DrawContext,
   ceremony: Ceremony,
   villages: readonly FrameVillage[],
   insider: boolean,
 ): Promise<string> => {
   const { draw, parties } = ceremony;
-  const sealed = await openSealedDraw(stores, 'certificate job', draw, parties, draw.done?.pulse ?? null);
+  const sealed = await openSealedDraw(context, 'certificate job', draw, parties, draw.done?.pulse ?? null);
   const told: Told =
     insider || stageOf(ceremony) === 'opened'
-      ? await toldOf(stores, ceremony)
+      ? await toldOf(context.stores, ceremony)
       : { villages: [], openings: [] };
   const parts = certificateParts(ceremony, sealed, drawsOf(sealed, villages), told);
   return `${JSON.stringify(certificateOf(parts, sha256), null, 1)}\n`;
 };
 
-const toldOf = async ({ samples, reserves }: Context['stores'], { campaign }: Ceremony): Promise<Told> => {
+const toldOf = async (
+  { samples, reserves }: DrawContext['stores'],
+  { campaign }: Ceremony,
+): Promise<Told> => {
   const { campaignId } = campaign;
   const villages = await samples.villages('certificate job', campaignId);
   const openings: Told['openings'][number][] = [];

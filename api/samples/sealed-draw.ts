@@ -4,14 +4,14 @@ import type { CertifiedPulse } from '../../methods/sampling/certificate/certific
 import { certifiedSeed, type DrawInputs } from '../../methods/sampling/certificate/certificate-of.ts';
 import { drawStrata } from '../../methods/sampling/certificate/draw-strata.ts';
 import type { StratumDraw } from '../../methods/sampling/draw.ts';
-import type { Stores } from '../context.ts';
+import type { DrawContext } from '../context.ts';
 import type { FrameVillage } from '../frames/frame.ts';
 import { frameRow } from '../frames/frame-row.ts';
 import { sha256 } from '../platform/sha256.ts';
 import type { Drawing } from './design-store.ts';
 import type { FrozenDraw } from './draw-record.ts';
 import { type Party, recordOf } from './party.ts';
-import type { SealedKeys } from './sealed-keys.ts';
+import { type SealedKeys, unsealKeys } from './sealed-keys.ts';
 
 export interface SealedDraw {
   readonly inputs: DrawInputs;
@@ -20,18 +20,19 @@ export interface SealedDraw {
   readonly seed: string;
 }
 
-/** Seed and keys of a frozen draw, from the pulse that decides it (null where no beacon takes part). */
+/** Seed and keys of a frozen draw, from the pulse that decides it (null where no beacon takes part). Only the draw function can. */
 export const openSealedDraw = async (
-  { samples }: Stores,
+  { stores: { samples }, unseal }: Pick<DrawContext, 'stores' | 'unseal'>,
   permit: Drawing,
   { campaignId, drawNumber, frame, design }: FrozenDraw,
   parties: readonly Party[],
   pulse: CertifiedPulse | null,
 ): Promise<SealedDraw> => {
-  const keys = await samples.sealedKeys(permit, campaignId, drawNumber);
-  if (keys === undefined) {
+  const sealed = await samples.sealedKeys(permit, campaignId, drawNumber);
+  if (sealed === undefined) {
     throw new Error(`Draw ${drawNumber} of campaign ${campaignId} has no keys`);
   }
+  const keys = await unsealKeys(unseal, { campaignId, drawNumber }, sealed);
   const inputs: DrawInputs = {
     campaign: campaignId,
     drawNumber,

@@ -1,13 +1,20 @@
-import { type Context, openStores } from '../../api/context.ts';
+import { type Context, type DrawContext, openStores } from '../../api/context.ts';
 import { personIdOf } from '../../api/people/person.ts';
 import { openBeacon } from '../../api/platform/beacon.ts';
 import type { Collisions } from '../../api/platform/collisions.ts';
 import { openTable } from '../../api/platform/dynamo.ts';
 import { openObjects } from '../../api/platform/objects.ts';
 import { newId, systemRandom } from '../../api/platform/random.ts';
+import { openSeal } from '../../api/platform/seal.ts';
 import { readSettings } from '../../api/platform/settings.ts';
+import { doDrawJob } from '../../api/samples/do-draw-job.ts';
+import { drawFunctionBy } from '../../api/samples/draw-function.ts';
+import { drawJobSchema } from '../../api/samples/draw-job.ts';
 import type { Evaluation } from './evaluation.ts';
 import { type PersonKey, subjectOf } from './people.ts';
+
+/** What a request knows, and what the draw function knows while it does a job for the same person. */
+export type TestContext = Context & DrawContext;
 
 /** A process of its own beside the API's, on the same table: what a request by this person knows in it. */
 export const contextOf = async (
@@ -24,17 +31,22 @@ export const contextOf = async (
     person === undefined
       ? { person: undefined, grants: [] }
       : await stores.people.personWithGrants(personIdOf(issuer, subjectOf(person)));
-  const context: Context = {
-    ...known,
-    signedIn: person === undefined ? undefined : { issuer, subject: subjectOf(person), name: person },
-    signInProblem: undefined,
-    now,
-    random: systemRandom,
-    newId: () => newId(now, systemRandom),
-    language: 'en',
+  const drawing = {
+    ...openSeal(settings, systemRandom),
     stores,
     objects: openObjects(settings),
     pulseOf: openBeacon(settings.BEACONS),
+    now,
+    newId: () => newId(now, systemRandom),
+  };
+  const context: TestContext = {
+    ...drawing,
+    ...known,
+    signedIn: person === undefined ? undefined : { issuer, subject: subjectOf(person), name: person },
+    signInProblem: undefined,
+    random: systemRandom,
+    language: 'en',
+    drawFunction: drawFunctionBy((job) => doDrawJob(drawing, drawJobSchema.parse(job))),
     linkKey: Buffer.from(system.settings.LINK_KEY, 'base64url'),
     initSecretHash: settings.INIT_SECRET_HASH,
     recentCampaign: stores.campaigns.get,

@@ -19,6 +19,7 @@ const noting = () => {
       given.push(settings);
       return ({ body }) => Promise.resolve({ statusCode: 200, body: JSON.stringify({ data: body ?? null }) });
     },
+    draw: () => () => Promise.resolve(null),
     rollup:
       () =>
       ({ Records }) => {

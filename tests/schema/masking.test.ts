@@ -107,6 +107,7 @@ test('a database that cannot be reached shows the reader nothing but a number', 
     AWS_SECRET_ACCESS_KEY: 'planted-secret-key',
     OIDC_ISSUERS: '[{"issuer":"http://127.0.0.1:9/issuer","audience":"zhenping"}]',
     LINK_KEY: linkKey.toString('base64url'),
+    SEAL_KEY: Buffer.alloc(32, 8).toString('base64url'),
     INIT_SECRET_HASH: '0'.repeat(64),
     // The discard port: nothing listens there.
     DYNAMODB_ENDPOINT: 'http://127.0.0.1:9',

@@ -7,6 +7,7 @@ import { county, householdsDrawn, inFieldwork } from '../campaign-on-its-way.ts'
 import { type Answer, fieldsOf, listOf } from '../evaluation.ts';
 import { evaluation } from '../one-system.ts';
 import { type PersonKey, subjectOf } from '../people.ts';
+import { drawKeysOf } from '../samples/draw-keys-of.ts';
 import { type Item, openStored } from '../stored-items.ts';
 import { casesByList, endWith, evidence, giveSupervisors, openReserve } from './reserve-team.ts';
 
@@ -65,8 +66,7 @@ describe('reserves', () => {
 
   /** The whole order of a list of five, by the recipe of docs/sampling.md, from the key that was sealed before. */
   const orderOf = async (village: string, name: string): Promise<readonly string[]> => {
-    const [drawKey] = await stored.under(`DRAW-KEY#${bare(campaign)}`);
-    const key = Buffer.from(Uint8Array.from(Object(drawKey?.['key']))).toString('hex');
+    const key = Buffer.from((await drawKeysOf(evaluation, campaign)).key).toString('hex');
     const { frameRoot, designHash } = await evaluation.mustAct('lead', 'campaign', { id: campaign });
     const [facts] = (await stored.under(`SAMPLE#${bare(campaign)}#`)).filter(({ code }) => code === village);
     const seed = J('zhenping/seed/v1', bare(campaign), 1, frameRoot, designHash, key, [], null, null, null);

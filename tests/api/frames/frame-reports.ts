@@ -1,12 +1,12 @@
 /** What a lead learns about a list after its import: coverage, slips, attributes, and what a new version changes. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { fromHex, toHex } from '../../../methods/proof/hex.ts';
+import { toHex } from '../../../methods/proof/hex.ts';
 import { frameRoot } from '../../../methods/sampling/frame-root.ts';
 import { newCampaign, upload, withFrame } from '../campaign-on-its-way.ts';
 import { fieldsOf, listOf } from '../evaluation.ts';
 import { evaluation } from '../one-system.ts';
-import { openStored } from '../stored-items.ts';
+import { drawKeysOf } from '../samples/draw-keys-of.ts';
 import { findingsOf, frameOf, requestWith, uploadWith, villagesOf } from './asking.ts';
 
 /** Against the list of `two-years.ts`: one village of it is missing, one code it does not know, one name comes twice. */
@@ -100,14 +100,11 @@ describe('an adopted village list', () => {
     const design = { strata, households: { poor: 2 }, registryTotals: [], indicators };
     await evaluation.mustAct('lead', 'saveDesign', { campaign, design });
     const frozen = await evaluation.mustAct('lead', 'freezeFrame', { campaign });
-    const stored = openStored(evaluation.system);
-    const [keys] = await stored.under(`DRAW-KEY#${campaign.slice('Campaign:'.length)}`);
-    stored.close();
-    const saltKey = keys?.['frameSaltKey'];
+    const { frameSaltKey } = await drawKeysOf(evaluation, campaign);
     const rootWith = (remark: string): string =>
       toHex(
         frameRoot(
-          saltKey instanceof Uint8Array ? saltKey : fromHex(''),
+          frameSaltKey,
           String(fieldsOf(frameId)['id']),
           villages.map(({ code, name, stratum, size, attributes }) => ({
             unit: String(code),

@@ -1,7 +1,6 @@
 /** Who brings chance into a draw: keys before the freeze, commitments, reveals on a timetable, a pulse, and a draw that nobody can steer. */
 import { describe, expect, test } from 'vitest';
 import { signDesign } from '../../../api/campaigns/sign-design.ts';
-import type { Context } from '../../../api/context.ts';
 import { Refusal, ruleOf } from '../../../api/refusals.ts';
 import { commitValue } from '../../../api/samples/commit-value.ts';
 import { discloseVillages } from '../../../api/samples/disclose-villages.ts';
@@ -10,7 +9,7 @@ import { drawVillages } from '../../../api/samples/draw-villages.ts';
 import { openCeremony } from '../../../api/samples/open-ceremony.ts';
 import { revealValue } from '../../../api/samples/reveal-value.ts';
 import { fullDesign, rosterCsv, sampleOf, upload, withFrame } from '../campaign-on-its-way.ts';
-import { contextOf } from '../context-of.ts';
+import { contextOf, type TestContext } from '../context-of.ts';
 import type { Fields } from '../evaluation.ts';
 import { evaluation } from '../one-system.ts';
 import type { PersonKey } from '../people.ts';
@@ -80,14 +79,14 @@ describe('the ceremony of a draw', () => {
   const later = async (
     person: PersonKey | undefined,
     hours: number,
-    pulseOf: Context['pulseOf'] = () => Promise.resolve(undefined),
-  ): Promise<Context> => {
+    pulseOf: TestContext['pulseOf'] = () => Promise.resolve(undefined),
+  ): Promise<TestContext> => {
     const { context } = await contextOf(evaluation, person);
     return { ...context, now: new Date(context.now.getTime() + hours * hour), pulseOf };
   };
 
   const pulse =
-    (text: string): Context['pulseOf'] =>
+    (text: string): TestContext['pulseOf'] =>
     () =>
       Promise.resolve(text.repeat(64));
 
@@ -277,14 +276,14 @@ describe('the ceremony of a draw', () => {
       const codes = (await sampleOf(evaluation, campaign)).map(({ code }) => String(code));
       await upload(evaluation, campaign, 'HOUSEHOLDS', rosterCsv(codes));
       const asked: number[] = [];
-      const beacon: Context['pulseOf'] = (_name, number) => {
+      const beacon: TestContext['pulseOf'] = (_name, number) => {
         asked.push(number);
         return Promise.resolve('d'.repeat(64));
       };
       const atFreezing = await later('lead', 5, beacon);
       expect(await ruleOfRefusal(drawHouseholds(atFreezing, id))).toBe('ROSTER_PULSE_NOT_YET');
       expect(asked).toEqual([]);
-      const minutes = (count: number): Context => ({
+      const minutes = (count: number): TestContext => ({
         ...atFreezing,
         now: new Date(atFreezing.now.getTime() + count * 60_000),
       });

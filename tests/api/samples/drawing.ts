@@ -1,6 +1,5 @@
 /** One sample: whoever asks, however often, and whatever two people do at the same moment. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Context } from '../../../api/context.ts';
 import { drawHouseholds } from '../../../api/samples/draw-households.ts';
 import { drawVillages } from '../../../api/samples/draw-villages.ts';
 import {
@@ -16,7 +15,7 @@ import {
   withFrame,
   withRosters,
 } from '../campaign-on-its-way.ts';
-import { contextOf } from '../context-of.ts';
+import { contextOf, type TestContext } from '../context-of.ts';
 import { type Fields, listOf } from '../evaluation.ts';
 import { evaluation } from '../one-system.ts';
 import { openStored } from '../stored-items.ts';
@@ -113,7 +112,7 @@ describe('drawing', () => {
   });
 
   /** A process that looked at the campaign once and believes ever after what it saw then; others go on meanwhile. */
-  const lagging = async (campaign: string): Promise<Context> => {
+  const lagging = async (campaign: string): Promise<TestContext> => {
     const { context } = await contextOf(evaluation, 'second-lead');
     const { campaigns } = context.stores;
     const seen = await campaigns.get(bare(campaign));

@@ -1,0 +1,54 @@
+/** What people ask of the draw function: that they may is decided before it is asked, and once more by the function itself. */
+import { z } from 'zod';
+import type { Campaign } from '../campaigns/campaign.ts';
+import { type Context, inCampaign } from '../context.ts';
+import type { Permit } from '../people/permit.ts';
+import { type CertificateFile, certificateFileSchema } from './make-certificate.ts';
+import { openCeremony } from './open-ceremony.ts';
+import { placesByHome } from './places-by-home.ts';
+import type { SampledVillage } from './sample.ts';
+import type { SamplePlaces } from './sample-places.ts';
+
+export const askForDraw = async (context: Context, campaignId: string): Promise<Campaign> => {
+  const { permit } = await inCampaign(context, campaignId, 'run the draw');
+  await context.drawFunction({ act: permit.act, campaignId, personId: permit.personId });
+  return (await inCampaign(context, campaignId, 'run the draw')).campaign;
+};
+
+export const askForVillages = async (
+  context: Context,
+  campaignId: string,
+  places?: readonly SamplePlaces[],
+): Promise<readonly SampledVillage[]> => {
+  const { stores, drawFunction } = context;
+  const homes = await placesByHome(stores, await openCeremony(stores, campaignId), places);
+  const permits: Permit<'disclose villages'>[] = [];
+  for (const home of homes.keys()) {
+    permits.push((await inCampaign(context, campaignId, 'disclose villages', home)).permit);
+  }
+  const [permit] = permits;
+  if (permit === undefined) {
+    return [];
+  }
+  const { act, personId } = permit;
+  const codes = await drawFunction({ act, campaignId, personId, places: places ?? null });
+  return stores.samples.villagesNamed(permit, campaignId, z.array(z.string()).parse(codes));
+};
+
+export const askForHouseholds = async (
+  context: Context,
+  campaignId: string,
+  villages?: readonly string[],
+): Promise<Campaign> => {
+  const { permit } = await inCampaign(context, campaignId, 'draw the sample');
+  const { act, personId } = permit;
+  await context.drawFunction({ act, campaignId, personId, villages: villages ?? null });
+  return (await inCampaign(context, campaignId, 'draw the sample')).campaign;
+};
+
+/** For anybody; what it names depends on who asks. */
+export const askForCertificate = async (context: Context, campaignId: string): Promise<CertificateFile> => {
+  const personId = context.person?.personId ?? null;
+  const file = await context.drawFunction({ act: 'make the certificate', campaignId, personId });
+  return certificateFileSchema.parse(file);
+};
