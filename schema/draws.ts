@@ -9,7 +9,7 @@ import { villageRef } from './samples.ts';
 
 const anybody = { public: true } as const;
 
-const drawRef = builder.objectRef<Ceremony>('Draw').implement({
+export const drawRef = builder.objectRef<Ceremony>('Draw').implement({
   description: 'A draw (抽取) from its freeze on: what everybody may know before any village is known.',
   fields: (t) => ({
     campaign: t.string({

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Certificate } from '../../../methods/sampling/certificate/certificate.ts';
 import { readCertificate } from '../../../methods/sampling/certificate/read-certificate.ts';
 import { verifyCertificate } from '../../../methods/sampling/certificate/verify-certificate.ts';
-import { drawn, frame, sampleOf, signed } from '../campaign-on-its-way.ts';
-import { listOf } from '../evaluation.ts';
+import { drawn, frame, frozen, sampleOf, signed } from '../campaign-on-its-way.ts';
+import { fieldsOf, listOf } from '../evaluation.ts';
 import { evaluation } from '../one-system.ts';
 import type { PersonKey } from '../people.ts';
 
@@ -66,6 +66,29 @@ describe('the certificate', () => {
     expect(frameUrl).toMatch(/^http/);
     // What outsiders get is the same as before.
     expect((await fetched(campaign, undefined)).certificate.villages.disclosed).toEqual([]);
+  });
+
+  test('a draw that was given up after its freeze stays on the public list of its programme', async () => {
+    const programme = { programme: `名单-${Date.now()}` };
+    const givenUp = await frozen(evaluation, programme);
+    const second = await drawn(evaluation, programme);
+    const document = `query List($campaign: ID!) { draw(campaign: $campaign) { ... on Draw {
+      programme { campaign designHash drawnAt closedAt } } } }`;
+    const { data } = await evaluation.ask(undefined, document, { campaign: second });
+    expect(fieldsOf(fieldsOf(data)['draw'])['programme']).toEqual([
+      {
+        campaign: givenUp.campaign.slice('Campaign:'.length),
+        designHash: givenUp.designHash,
+        drawnAt: null,
+        closedAt: null,
+      },
+      {
+        campaign: second.slice('Campaign:'.length),
+        designHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+        drawnAt: expect.stringMatching(/^20/),
+        closedAt: null,
+      },
+    ]);
   });
 
   test('villages are disclosed by place, never by name; once, and each is logged', async () => {

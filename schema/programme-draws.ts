@@ -1,0 +1,53 @@
+/** Every draw of a programme, also those that were given up after the freeze: a second try can be seen. */
+import { type ProgrammeDraw, programmeDraws } from '../api/samples/programme-draws.ts';
+import { builder } from './builder.ts';
+import { drawRef } from './draws.ts';
+
+const anybody = { public: true } as const;
+
+const programmeDrawRef = builder.objectRef<ProgrammeDraw>('ProgrammeDraw').implement({
+  description: 'A draw that was frozen for a programme (项目); it stays on the list whatever becomes of it.',
+  fields: (t) => ({
+    campaign: t.exposeString('campaignId', { description: 'Id of its campaign.', authScopes: anybody }),
+    name: t.string({
+      description: 'Name of the campaign.',
+      authScopes: anybody,
+      resolve: ({ campaign }) => campaign.name,
+    }),
+    evaluator: t.string({
+      description: 'Who carries it out.',
+      authScopes: anybody,
+      resolve: ({ campaign }) => campaign.evaluatorName,
+    }),
+    number: t.exposeInt('drawNumber', { description: '1 for its first draw.', authScopes: anybody }),
+    designHash: t.exposeString('designHash', { description: 'Of the frozen design.', authScopes: anybody }),
+    frozenAt: t.expose('frozenAt', {
+      type: 'DateTime',
+      description: 'When it was frozen.',
+      authScopes: anybody,
+    }),
+    drawnAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was drawn; null: not yet, or never.',
+      authScopes: anybody,
+      resolve: ({ campaign }) => campaign.drawnAt,
+    }),
+    closedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When its campaign was closed; null: not yet, or never.',
+      authScopes: anybody,
+      resolve: ({ campaign }) => campaign.closedAt,
+    }),
+  }),
+});
+
+builder.objectField(drawRef, 'programme', (t) =>
+  t.field({
+    type: [programmeDrawRef],
+    description: 'All draws that were frozen for the same programme of the same commissioner, oldest first.',
+    authScopes: anybody,
+    resolve: async ({ campaign }, _args, { stores }) => [...(await programmeDraws(stores, campaign))],
+  }),
+);
