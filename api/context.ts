@@ -19,16 +19,16 @@ import type { PulseOf } from './platform/beacon.ts';
 import type { ZhenpingTable } from './platform/dynamo.ts';
 import type { ObjectStore } from './platform/objects.ts';
 import type { RandomBytes } from './platform/random.ts';
-import { type ReaderLanguage, type Refusal, refusal } from './refusals.ts';
 import type { Seal } from './platform/seal.ts';
+import { type ReaderLanguage, type Refusal, refusal } from './refusals.ts';
 import { recordsStore } from './responses/records-store.ts';
 import { responseStore } from './responses/response-store.ts';
 import { pictureStore } from './results/picture-store.ts';
 import { snapshotStore } from './results/snapshot-store.ts';
 import { ceremonyStore } from './samples/ceremony-store.ts';
-import { sampleStore } from './samples/sample-store.ts';
 import type { DrawFunction } from './samples/draw-job.ts';
 import { programmeStore } from './samples/programme-store.ts';
+import { sampleStore } from './samples/sample-store.ts';
 
 /** Every store over one table; made once a process. */
 export const openStores = (table: ZhenpingTable) => ({
@@ -38,8 +38,8 @@ export const openStores = (table: ZhenpingTable) => ({
   divisions: divisionStore(table),
   frames: frameStore(table),
   ceremonies: ceremonyStore(table),
-  samples: sampleStore(table),
   programmes: programmeStore(table),
+  samples: sampleStore(table),
   cases: caseStore(table),
   addedCases: addedCaseStore(table),
   reserves: reserveStore(table),
@@ -80,8 +80,6 @@ export interface Context {
   readonly recentCampaign: (campaignId: string) => Promise<Campaign | undefined>;
 }
 
-/** The campaign and the right to do this act in it, or the refusal. */
-export const inCampaign = async <Wanted extends Act>(
 /** What the draw function knows while it does a job for somebody: it alone opens the keys of a draw. */
 export interface DrawContext
   extends UnknownAsker,
@@ -93,6 +91,8 @@ export interface DrawContext
 /** What must be known of somebody who wants to act in a campaign. */
 type Asking = UnknownAsker & Pick<Context, 'person' | 'grants' | 'now' | 'stores'>;
 
+/** The campaign and the right to do this act in it, or the refusal. */
+export const inCampaign = async <Wanted extends Act>(
   context: Asking,
   campaignId: string,
   act: Wanted,
