@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { openStores } from './context.ts';
 import { openBeacon } from './platform/beacon.ts';
-import { systemClock, systemPause } from './platform/clock.ts';
+import { type Clock, systemClock, systemPause } from './platform/clock.ts';
 import { openTable } from './platform/dynamo.ts';
 import { type Log, openLog } from './platform/log.ts';
 import { openObjects } from './platform/objects.ts';
@@ -22,7 +22,10 @@ type Handler = (event: unknown) => Promise<unknown>;
 /** A job, or what the clock asks. */
 const eventSchema = z.union([drawJobSchema, z.object({ act: z.literal('run due draws') })]);
 
-export const createHandler = (variables: Readonly<Record<string, string | undefined>>): Handler => {
+export const createHandler = (
+  variables: Readonly<Record<string, string | undefined>>,
+  clock: Clock = systemClock,
+): Handler => {
   const settings = readSettings(variables);
   const log = openLog(settings, 'draw');
   const stores = openStores(openTable(settings, tryAgain(systemRandom, systemPause)));
@@ -31,7 +34,7 @@ export const createHandler = (variables: Readonly<Record<string, string | undefi
   const { unseal } = openSeal(settings, systemRandom);
   return async (event) => {
     const asked = eventSchema.parse(event);
-    const now = systemClock();
+    const now = clock();
     const surroundings = {
       stores,
       objects,

@@ -15,7 +15,7 @@ import { type Context, openStores } from './context.ts';
 import { maskError } from './mask-error.ts';
 import { personIdOf } from './people/person.ts';
 import { signInReader } from './people/sign-in.ts';
-import { systemClock, systemPause } from './platform/clock.ts';
+import { type Clock, systemClock, systemPause } from './platform/clock.ts';
 import { openTable } from './platform/dynamo.ts';
 import { type Invoke, openInvoke } from './platform/invoke-function.ts';
 import { readLinkKey } from './platform/link-key.ts';
@@ -42,6 +42,7 @@ const recentMilliseconds = 2_000;
 export const createHandler = (
   variables: Readonly<Record<string, string | undefined>>,
   invokeDraw?: Invoke,
+  clock: Clock = systemClock,
 ): Handler => {
   const settings = readSettings(variables);
   const log = openLog(settings, 'graphql');
@@ -76,7 +77,7 @@ export const createHandler = (
   };
 
   const contextOf = async (event: APIGatewayProxyEventV2): Promise<Context> => {
-    const now = systemClock();
+    const now = clock();
     const { signedIn, signInProblem } = await signInOf(event.headers['authorization'], now);
     const known =
       signedIn === undefined
