@@ -6,6 +6,7 @@ import { extractStore } from './estimates/closing/extract-store.ts';
 import { nodeStore } from './estimates/node-store.ts';
 import { addedCaseStore } from './fieldwork/added-case-store.ts';
 import { caseStore } from './fieldwork/case-store.ts';
+import { lostVillageStore } from './fieldwork/lost-village-store.ts';
 import { reserveStore } from './fieldwork/reserve-store.ts';
 import { frameStore } from './frames/frame-store.ts';
 import { actName } from './people/act-names.ts';
@@ -43,6 +44,7 @@ export const openStores = (table: ZhenpingTable) => ({
   cases: caseStore(table),
   addedCases: addedCaseStore(table),
   reserves: reserveStore(table),
+  lostVillages: lostVillageStore(table),
   responses: responseStore(table),
   records: recordsStore(table),
   nodes: nodeStore(table),

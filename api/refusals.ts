@@ -2,6 +2,7 @@
  * Everything that Zhenping refuses, in one catalogue: code, data, wording in English and Chinese.
  * A business rule is stated once, here, as the sentence that its user reads; code and tests name it by its code.
  */
+import { lostVillageRefusals } from './fieldwork/lost-village-refusals.ts';
 import { drawRefusals } from './samples/draw-refusals.ts';
 import { plain, type Wording } from './wording.ts';
 
@@ -156,6 +157,7 @@ const catalogue = {
     'This case was not drawn but added by hand, so no reserve stands in for it.',
     '该户不是抽中的样本户，而是另行添加的，不启用备用样本。',
   ),
+  ...lostVillageRefusals,
   'village-unknown': plain(
     'There is no such village in the division of this campaign.',
     '本评估任务的区划范围内没有这个村。',

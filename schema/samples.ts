@@ -4,6 +4,7 @@ import { standardIndicators } from '../api/estimates/standard-indicators.ts';
 import { listNames } from '../api/frames/list-type.ts';
 import { askForDraw, askForHouseholds } from '../api/samples/ask-draw-function.ts';
 import { type Design, designSchema } from '../api/samples/design.ts';
+import { openedProbabilities } from '../api/samples/opened-probabilities.ts';
 import type { SampledVillage } from '../api/samples/sample.ts';
 import { saveDesign } from '../api/samples/save-design.ts';
 import { builder } from './builder.ts';
@@ -60,7 +61,8 @@ export const villageRef = builder.objectRef<SampledVillage>('SampledVillage').im
     rank: t.exposeInt('rank', { description: 'Order within the stratum.', authScopes: { signedIn: true } }),
     ticket: t.exposeString('ticket', { description: 'Its ticket, hex.', authScopes: { signedIn: true } }),
     probability: t.string({
-      description: 'Probability of selection as an exact fraction, numerator/denominator.',
+      description:
+        'Probability of being in the field as an exact fraction, numerator/denominator: n·M/S, with j reserves of the stratum opened (n + j)·M/S.',
       authScopes: { signedIn: true },
       resolve: ({ inclusion }) => `${inclusion.numerator}/${inclusion.denominator}`,
     }),
@@ -81,12 +83,14 @@ export const villageRef = builder.objectRef<SampledVillage>('SampledVillage').im
 builder.objectField(campaignRef, 'sample', (t) =>
   t.connection({
     type: villageRef,
-    description: 'The villages of the sample that were disclosed, by county and code; for the lead alone.',
+    description:
+      'The villages of the sample that were disclosed, opened reserves among them, by county and code; for the lead alone.',
     authScopes: (campaign) => ({ may: { act: 'see the sample', campaign } }),
     resolve: async ({ campaignId }, args, context) => {
       const { permit } = await inCampaign(context, campaignId, 'see the sample');
+      const villages = await context.stores.samples.villages(permit, campaignId);
       return resolveArrayConnection({ args }, [
-        ...(await context.stores.samples.villages(permit, campaignId)),
+        ...(await openedProbabilities(context.stores, permit, campaignId, villages)),
       ]);
     },
   }),

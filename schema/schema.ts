@@ -10,6 +10,7 @@ import './draws.ts';
 import './programme-draws.ts';
 import './fieldwork.ts';
 import './reserves.ts';
+import './reserve-villages.ts';
 import './added-cases.ts';
 import './responses.ts';
 import './results.ts';

@@ -16,7 +16,7 @@ import { conditionFailed } from '../platform/conditions.ts';
 import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { refusal } from '../refusals.ts';
 import { type Campaign, campaignStates } from './campaign.ts';
-import { answeringState } from './campaign-rules.ts';
+import { answeringState, underWay } from './campaign-rules.ts';
 
 /** What a step may change; the identity of a campaign never changes. */
 type Change = Partial<
@@ -116,6 +116,16 @@ export const campaignStore = (table: ZhenpingTable) => {
       campaigns.transactUpdate(
         { campaignId, version: $add(1) },
         { condition: { attr: 'state', eq: answeringState } },
+      ),
+
+    /** The same of a write that loses a village or adds one, which is done before fieldwork too. */
+    withVillagesChanged: (
+      _permit: Permit<'record a lost village' | 'open a reserve village'>,
+      campaignId: string,
+    ): TransactedWrite =>
+      campaigns.transactUpdate(
+        { campaignId, version: $add(1) },
+        { condition: { attr: 'state', in: [...underWay] } },
       ),
 
     /** The step, its audit event and whatever must stand with it: all or nothing. */

@@ -15,7 +15,7 @@ type Closing = Permit<'close the campaign'>;
 const villagesAtOnce = 16;
 
 /**
- * Ends fieldwork: no answer is taken from now on. Every issued case must have an outcome. A new epoch begins, and every
+ * Ends fieldwork: no answer is taken from now on. Every issued case must have an outcome, but in villages that were lost. A new epoch begins, and every
  * figure is computed again from the records. Whoever asks again after a break-off has the rest done, and nothing twice.
  */
 export const closeCampaign = async (context: Context, campaignId: string): Promise<Campaign> => {
@@ -90,14 +90,17 @@ const closeVillage = async (
 ): Promise<void> => {
   const { campaignId, code } = village;
   const cases = await stores.cases.ofVillage(permit, campaignId, code, issuedIn(village));
-  // A case without an outcome has its answer, or the campaign could not have been closed.
-  const visited = cases.filter(({ outcome }) => outcome !== undefined);
+  // A case without an outcome has its answer, or the campaign could not have been closed; but nobody asked that of a lost village.
+  const visited = cases.filter(({ outcome }) => outcome !== undefined || village.lost !== undefined);
   await Promise.all(visited.map((each) => stores.cases.closeToAnswers(permit, each)));
   await stores.samples.touchVillage(permit, village, epoch);
 };
 
 const stillOpen = async (context: Context, village: SampledVillage): Promise<readonly Problem[]> => {
-  const { campaignId, code, name, stratum } = village;
+  const { campaignId, code, name, stratum, lost } = village;
+  if (lost !== undefined) {
+    return [];
+  }
   const node = await context.stores.nodes.stored(villagePlace(campaignId, code, stratum));
   const counts = node?.counts;
   const issued = issuedIn(village);

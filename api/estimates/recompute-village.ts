@@ -9,7 +9,7 @@ import { totalOf } from './recompute-chunk.ts';
 /**
  * A village from its chunks: its lists' sums, still without weights, for these depend on the other villages of the stratum. It is
  * closed, and takes part in figures, when every issued case has an outcome; until then only its counts move, because the order of
- * visits is not random.
+ * visits is not random. A lost village never takes part.
  */
 export const recomputeVillage = async (rollup: Rollup, facts: SampledVillage): Promise<boolean> => {
   const { stores, campaign } = rollup;
@@ -24,7 +24,7 @@ export const recomputeVillage = async (rollup: Rollup, facts: SampledVillage): P
     counts,
     village: { inclusion, lists },
   };
-  if (counts.villagesClosed === 0) {
+  if (counts.villagesClosed === 0 || facts.lost !== undefined) {
     return writeNode(rollup, node);
   }
   const sums = chunks.flatMap(({ moments }) => (moments === undefined ? [] : [unpackLists(moments)]));
@@ -42,7 +42,9 @@ const joined = (chunks: readonly ListMoments[]): ListMoments =>
     }),
   );
 
+/** What came of the cases. In a lost village an answer that came after the loss counts as little as one that never came. */
 const villageCounts = (facts: SampledVillage, chunks: readonly NodeMoments[]): Counts => {
+  const lost = facts.lost !== undefined;
   const byList = new Map<ListType, ListCounts>();
   for (const list of listTypes) {
     const issued = facts.lists[list]?.issued;
@@ -51,18 +53,19 @@ const villageCounts = (facts: SampledVillage, chunks: readonly NodeMoments[]): C
       const sum = (part: keyof ListCounts): number => parts.reduce((total, each) => total + each[part], 0);
       byList.set(list, {
         cases: issued,
-        answered: sum('answered'),
+        answered: lost ? 0 : sum('answered'),
         otherOutcomes: sum('otherOutcomes'),
-        conflicts: sum('conflicts'),
+        conflicts: lost ? 0 : sum('conflicts'),
       });
     }
   }
   const counts = totalOf(byList);
-  const closed = facts.householdsDrawn && counts.answered + counts.otherOutcomes === counts.cases;
+  const ended = facts.householdsDrawn && counts.answered + counts.otherOutcomes === counts.cases;
   return {
     ...counts,
     villages: 1,
-    villagesClosed: closed ? 1 : 0,
+    // Nobody waits for a lost village.
+    villagesClosed: lost || ended ? 1 : 0,
     villagesTakeAll: facts.role === 'take-all' ? 1 : 0,
   };
 };

@@ -72,7 +72,7 @@ const chunksToRead = (
   return [...new Set(ofVillage.flatMap((place) => (place.kind === 'chunk' ? [place.chunk] : [])))];
 };
 
-/** The villages that have to look again. Ladder villages are drawn but not issued, so they are nowhere in the tree. */
+/** The villages that have to look again. Those of a ladder are stored from their opening on, and are villages like all others. */
 const rollUpChunks = async (
   rollup: Rollup,
   places: readonly ChangedPlace[],
@@ -81,9 +81,7 @@ const rollUpChunks = async (
   const found = await Promise.all(
     codesIn(places).map((code) => stores.samples.villageFacts(campaign.campaignId, code)),
   );
-  const villages = found.flatMap((village) =>
-    village === undefined || village.role === 'ladder' ? [] : [village],
-  );
+  const villages = found.flatMap((village) => village ?? []);
   const moved = await Promise.all(
     villages.map(async (village) => {
       const chunks = await Promise.all(

@@ -139,7 +139,7 @@ export const caseStore = (table: ZhenpingTable) => {
 
     /** Of the cases of the draw. */
     answered: (
-      _permit: Permit<'see the reserves'>,
+      _permit: Permit<'see the reserves' | 'record a lost village'>,
       campaignId: string,
       village: string,
       issued: number,

@@ -8,7 +8,7 @@ export interface FieldVillage {
   readonly name: string;
 }
 
-/** The villages in which an interviewer works: drawn, or with added cases, within the division of any of their grants. Reserves stay unknown. */
+/** The villages in which an interviewer works: drawn and not lost, or with added cases, within the division of any of their grants. */
 export const fieldVillages = async (
   context: Context,
   campaignId: string,
@@ -19,7 +19,7 @@ export const fieldVillages = async (
     samples.villages(permit, campaignId),
     addedCases.villages(permit, campaignId),
   ]);
-  const issued = drawn.filter(({ role }) => role !== 'ladder');
+  const issued = drawn.filter(({ lost }) => lost === undefined);
   const known = new Set(issued.map(({ code }) => code));
   const others = added
     .filter(({ village }) => !known.has(village))

@@ -49,7 +49,7 @@ export const withLink = (context: Context, each: Case, audience: 'r' | 'i'): Cas
   }),
 });
 
-/** Those of the draw, then those that were added by hand; in a village without either there is nothing to give. */
+/** Those of the draw, unless the village was lost, then those that were added by hand; in a village without either there is nothing to give. */
 const casesIn = async (
   { stores }: Context,
   permit: Permit<'give out links' | 'take cases'>,
@@ -61,7 +61,10 @@ const casesIn = async (
     samples.villageFacts(campaignId, village),
     addedCases.village(permit, campaignId, village),
   ]);
-  const drawn = facts === undefined || facts.role === 'ladder' ? undefined : facts;
+  const drawn = facts?.lost === undefined ? facts : undefined;
+  if (facts !== undefined && drawn === undefined && added === undefined) {
+    throw refusal('village-lost');
+  }
   if (drawn === undefined && added === undefined) {
     throw refusal('case-unknown');
   }

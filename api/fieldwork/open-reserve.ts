@@ -69,6 +69,9 @@ const openNext = async (
   if (village === undefined) {
     throw refusal('case-unknown');
   }
+  if (village.lost !== undefined) {
+    throw refusal('village-lost');
+  }
   const ladder = await reserves.ladder(permit, campaignId, village.code, missed.list);
   const { reserve, rank } = nextReserve(village, ladder, missed);
   const opening: ReserveOpening = {
@@ -104,7 +107,7 @@ const save = (
     throw refusal('reserve-none-left');
   }
   return reserves.open(permit, opening, [
-    samples.villageWithReserve(permit, village, withReserve(village, missed.list, listed)),
+    samples.changedVillage(permit, village, withReserve(village, missed.list, listed)),
     ...cases.replaced(permit, missed, reserve),
     campaigns.withAnotherCase(permit, campaignId),
     audit.recorded(auditEvent(permit, campaignId, now, newId(), subjectOf(opening))),

@@ -37,7 +37,7 @@ export const seeReserves = async (
   const { permit } = await inCampaign(context, campaignId, 'see the reserves', village);
   const { samples, cases, reserves } = context.stores;
   const facts = await samples.villageFacts(campaignId, village);
-  if (facts === undefined || facts.role === 'ladder') {
+  if (facts === undefined) {
     throw refusal('case-unknown');
   }
   const [all, answered, opened] = await Promise.all([

@@ -21,7 +21,8 @@ export const reportRosters = async (
   const found = collecting(['roster-missing', 'list-empty']);
   const design = await samples.design(campaignId);
   const wanted = listTypes.filter((list) => design?.households[list] !== undefined);
-  for (const { code, name } of await samples.villages('import job', campaignId)) {
+  const drawn = await samples.villages('import job', campaignId);
+  for (const { code, name } of drawn.filter(({ lost }) => lost === undefined)) {
     const filled =
       inFile.get(code) ??
       (rosterImportId === undefined

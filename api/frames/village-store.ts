@@ -129,7 +129,7 @@ export const villageStore = (table: ZhenpingTable) => {
 
     /** Those of a division from the county up. */
     villagesWithin: async (
-      _permit: Permit<'disclose villages'>,
+      _permit: Permit<'disclose villages' | 'open a reserve village' | 'see the reserves'>,
       importId: string,
       division: string,
     ): Promise<readonly FrameVillage[]> => within(importId, division === 'CN' ? '' : division),

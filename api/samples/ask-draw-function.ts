@@ -5,6 +5,7 @@ import { type Context, inCampaign } from '../context.ts';
 import type { Permit } from '../people/permit.ts';
 import { type CertificateFile, certificateFileSchema } from './make-certificate.ts';
 import { openCeremony } from './open-ceremony.ts';
+import { openedProbabilities } from './opened-probabilities.ts';
 import { placesByHome } from './places-by-home.ts';
 import type { SampledVillage } from './sample.ts';
 import type { SamplePlaces } from './sample-places.ts';
@@ -32,7 +33,8 @@ export const askForVillages = async (
   }
   const { act, personId } = permit;
   const codes = await drawFunction({ act, campaignId, personId, places: places ?? null });
-  return stores.samples.villagesNamed(permit, campaignId, z.array(z.string()).parse(codes));
+  const villages = await stores.samples.villagesNamed(permit, campaignId, z.array(z.string()).parse(codes));
+  return openedProbabilities(stores, permit, campaignId, villages);
 };
 
 export const askForHouseholds = async (

@@ -1,8 +1,10 @@
 import { toHex } from '../../methods/proof/hex.ts';
 import type { Certificate, LoggedFact, Release } from '../../methods/sampling/certificate/certificate.ts';
 import type { CertificateParts, RosterToCertify } from '../../methods/sampling/certificate/certificate-of.ts';
+import { compareText } from '../../methods/sampling/compare-text.ts';
 import type { StratumDraw } from '../../methods/sampling/draw.ts';
 import { isFinal } from '../estimates/recompute.ts';
+import type { VillageLoss } from '../fieldwork/lost-village.ts';
 import type { ReserveOpening } from '../fieldwork/reserve.ts';
 import type { Ceremony } from './open-ceremony.ts';
 import type { SampledVillage } from './sample.ts';
@@ -15,7 +17,10 @@ export const stageOf = ({ campaign }: Ceremony): Certificate['stage'] =>
 /** What of a sample may be told: everything that was disclosed, with what was done in it. */
 export interface Told {
   readonly villages: readonly SampledVillage[];
+  /** Reserve households. */
   readonly openings: readonly ReserveOpening[];
+  /** Lost villages, some with their reserve. */
+  readonly losses: readonly VillageLoss[];
 }
 
 /** Everything that the certificate of a draw is made from. */
@@ -23,14 +28,16 @@ export const certificateParts = (
   ceremony: Ceremony,
   { inputs, keys }: SealedDraw,
   draws: readonly StratumDraw[],
-  { villages, openings }: Told,
+  { villages, openings, losses }: Told,
 ): CertificateParts => ({
   ...inputs,
   draws,
   sampleSaltKey: toHex(keys.sampleSaltKey),
   stage: stageOf(ceremony),
   disclosed: villages.map(({ stratum, rank }) => ({ stratum, rank })),
-  releases: openings.toSorted((a, b) => (a.openedAt < b.openedAt ? -1 : 1) || a.rank - b.rank).map(releaseOf),
+  releases: [...losses.flatMap(villageRelease), ...openings.map(releaseOf)].toSorted(
+    (a, b) => compareText(a.at, b.at) || a.rank - b.rank,
+  ),
   households: villages.flatMap(rosterToCertify),
   log: logOf(ceremony),
 });
@@ -42,6 +49,11 @@ const releaseOf = ({ village, list, rank, openedAt, reason, openedBy }: ReserveO
   reason,
   supervisor: openedBy,
 });
+
+const villageRelease = ({ stratum, reason, opened }: VillageLoss): readonly Release[] =>
+  opened === undefined
+    ? []
+    : [{ stratum, rank: opened.rank, at: opened.openedAt, reason, supervisor: opened.openedBy }];
 
 /** The roster of a village from which households were drawn. */
 const rosterToCertify = ({ code, roster, householdsDrawn }: SampledVillage): readonly RosterToCertify[] => {

@@ -7,8 +7,8 @@ import { refusal } from '../refusals.ts';
 import { type Ceremony, openCeremony } from './open-ceremony.ts';
 import { placesByHome } from './places-by-home.ts';
 import type { SampledVillage } from './sample.ts';
-import { drawsOf, openSealedDraw } from './sealed-draw.ts';
 import type { SamplePlaces } from './sample-places.ts';
+import { drawsOf, openSealedDraw } from './sealed-draw.ts';
 
 const atOnce = 16;
 

@@ -1,4 +1,5 @@
 import type { DrawContext } from '../context.ts';
+import { openReserveVillage } from '../fieldwork/open-reserve-village.ts';
 import { Refusal } from '../refusals.ts';
 import { discloseVillages } from './disclose-villages.ts';
 import { drawHouseholds } from './draw-households.ts';
@@ -46,6 +47,9 @@ const done = async (context: DrawContext, job: DrawJob): Promise<unknown> => {
     }
     case 'draw the sample':
       await drawHouseholds(context, campaignId, job.villages ?? undefined);
+      return null;
+    case 'open a reserve village':
+      await openReserveVillage(context, campaignId, job);
       return null;
     case 'make the certificate':
       return makeCertificate(context, campaignId);

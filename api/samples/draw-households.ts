@@ -43,7 +43,7 @@ export const drawHouseholds = async (
   }
   const { samples } = context.stores;
   const undrawn = asked(await samples.villages(permit, campaignId), codes).filter(
-    ({ householdsDrawn }) => !householdsDrawn,
+    ({ householdsDrawn, lost }) => !householdsDrawn && lost === undefined,
   );
   if (undrawn.length === 0) {
     if (campaign.householdsDrawnAt === undefined) {
@@ -70,6 +70,9 @@ const asked = (
   const unknown = codes?.find((code) => !villages.some((village) => village.code === code));
   if (unknown !== undefined) {
     throw refusal('village-undisclosed', { code: unknown });
+  }
+  if (villages.some(({ code, lost }) => codes?.includes(code) === true && lost !== undefined)) {
+    throw refusal('village-lost');
   }
   return villages.filter(({ code }) => codes?.includes(code) ?? true);
 };

@@ -3,6 +3,7 @@
  * that is named here. A job says who asks; that they may is for the function itself to find out.
  */
 import { z } from 'zod';
+import { lossReasonKeys } from '../fieldwork/lost-village.ts';
 import { type RefusalCode, refusalCodes } from '../refusals.ts';
 import { samplePlacesSchema } from './sample-places.ts';
 
@@ -23,6 +24,13 @@ export const drawJobSchema = z.discriminatedUnion('act', [
     act: z.literal('draw the sample'),
     ...asked,
     villages: z.array(z.string()).readonly().nullable(),
+  }),
+  z.object({
+    act: z.literal('open a reserve village'),
+    ...asked,
+    village: z.string(),
+    reason: z.enum(lossReasonKeys),
+    evidence: z.string(),
   }),
   z.object({ act: z.literal('make the certificate'), ...asked }),
 ]);

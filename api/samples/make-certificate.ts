@@ -66,13 +66,13 @@ const certificateText = async (
   const told: Told =
     insider || stageOf(ceremony) === 'opened'
       ? await toldOf(context.stores, ceremony)
-      : { villages: [], openings: [] };
+      : { villages: [], openings: [], losses: [] };
   const parts = certificateParts(ceremony, sealed, drawsOf(sealed, villages), told);
   return `${JSON.stringify(certificateOf(parts, sha256), null, 1)}\n`;
 };
 
 const toldOf = async (
-  { samples, reserves }: DrawContext['stores'],
+  { samples, reserves, lostVillages }: DrawContext['stores'],
   { campaign }: Ceremony,
 ): Promise<Told> => {
   const { campaignId } = campaign;
@@ -81,5 +81,5 @@ const toldOf = async (
   for (const { code } of villages) {
     openings.push(...(await reserves.openingsIn('certificate job', campaignId, code)));
   }
-  return { villages, openings };
+  return { villages, openings, losses: await lostVillages.all('certificate job', campaignId) };
 };

@@ -13,10 +13,11 @@ import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import type { AuditEvent } from '../audit/audit-event.ts';
 import { auditEntity } from '../audit/audit-store.ts';
 import { countyOf } from '../divisions/division.ts';
+import { lossReasonKeys } from '../fieldwork/lost-village.ts';
 import { listTypes } from '../frames/list-type.ts';
 import type { Permit } from '../people/permit.ts';
 import { conditionFailed, unlessHeld } from '../platform/conditions.ts';
-import type { ZhenpingTable } from '../platform/dynamo.ts';
+import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { designStore } from './design-store.ts';
 import type { SampledVillage } from './sample.ts';
 
@@ -50,6 +51,9 @@ export const sampleStore = (table: ZhenpingTable) => {
         pulse: map({ number: number(), value: string(), at: string() }).optional(),
       }).optional(),
       householdsDrawn: boolean(),
+      lost: string()
+        .enum(...lossReasonKeys)
+        .optional(),
       version: number(),
       epoch: number().optional(),
       level: string().const('sample').default('sample'),
@@ -136,9 +140,21 @@ export const sampleStore = (table: ZhenpingTable) => {
       await unlessHeld(villages.put({ ...entry, epoch, version: entry.version + 1 }, { condition }));
     },
 
-    /** One case more in a list, where the village is still as it was seen: two openings never take the same reserve. */
-    villageWithReserve: (_permit: Permit<'open a reserve'>, seen: SampledVillage, after: SampledVillage) =>
-      villages.transactPut(after, { condition: { attr: 'version', eq: seen.version } }),
+    /** The village with what fieldwork did to it, where it is still as it was seen: two openings never take the same reserve. */
+    changedVillage: (
+      _permit: Permit<'open a reserve' | 'record a lost village'>,
+      seen: SampledVillage,
+      after: SampledVillage,
+    ) => villages.transactPut(after, { condition: { attr: 'version', eq: seen.version } }),
+
+    /** A village of the ladder, once: two openings never take the same one. */
+    openedVillage: (
+      _permit: Permit<'open a reserve village'>,
+      entry: SampledVillage,
+    ): readonly TransactedWrite[] => [
+      villages.transactPut(entry, { condition: { attr: 'version', exists: false } }),
+      counties.transactPut({ campaignId: entry.campaignId, county: countyOf(entry.code) }),
+    ],
 
     /** Those that were disclosed; of all others nobody can read more than how many there are. */
     villages: async (

@@ -1,4 +1,5 @@
 import type { CertifiedPulse } from '../../methods/sampling/certificate/certificate.ts';
+import type { LossReason } from '../fieldwork/lost-village.ts';
 import type { ListType } from '../frames/list-type.ts';
 
 /** A drawn village: its probability as an exact fraction, and, once its households are drawn, what was issued in each list. */
@@ -10,6 +11,10 @@ export interface SampledVillage {
   readonly role: 'take-all' | 'sample' | 'ladder';
   readonly rank: number;
   readonly ticket: string;
+  /**
+   * n·M/S, of reserves too. With j reserves opened everything in the field has (n + j)·M/S, and the villages that were worked stand for
+   * n + j: the j cancels, so weights are made from n·M/S and n, whatever is opened when. `openedProbabilities` shows (n + j)·M/S.
+   */
   readonly inclusion: { readonly numerator: string; readonly denominator: string };
   /** Households of the village by the frame. */
   readonly size: number;
@@ -19,6 +24,8 @@ export interface SampledVillage {
   /** From its freezing on; its root stands before any household is drawn from it. */
   readonly roster?: FrozenRoster | undefined;
   readonly householdsDrawn: boolean;
+  /** Why it cannot be worked; from then on it is no PSU. */
+  readonly lost?: LossReason | undefined;
   /** Rises with every change; part of what the roll-up has seen. */
   readonly version: number;
   /** The epoch for which it was written anew, with every case closed to answers before; absent until the campaign is closed. */

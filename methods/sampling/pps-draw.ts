@@ -5,7 +5,11 @@ import { splitTakeAll } from './take-all.ts';
 import { inTicketOrder, startTicket, ticketBelow, unitTickets } from './tickets.ts';
 
 /** The largest number of hits up to `wanted` for which no unit can be hit twice: k·size ≤ total for every unit. */
-const hitsPossible = (units: readonly ListedUnit[], total: number, wanted: number): number => {
+export const hitsPossible = (
+  units: readonly Pick<ListedUnit, 'size'>[],
+  total: number,
+  wanted: number,
+): number => {
   const largest = units.reduce((most, { size }) => Math.max(most, size), 1);
   return Math.min(wanted, (total - (total % largest)) / largest);
 };

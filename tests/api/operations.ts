@@ -25,6 +25,8 @@ const mutation = (name: string, parameters: Parameters, type: string, fields: st
 const inCampaign = { campaign: 'ID!' };
 const campaignFields = 'id name state designHash sampleRoot keyCommit frameRoot signedAt';
 const partyFields = 'party name publicKey commitment committedAt revealedAt';
+const lostFields =
+  'code name stratum reason evidence cases recordedBy recordedAt reserve { code name rank evidence openedBy openedAt }';
 const linkFields = 'code number household token';
 
 /** Everything that can be done, each as one document that any GraphQL client could send. */
@@ -146,6 +148,25 @@ export const operations = {
     'VillageReserves',
     `lists { list name size drawn opened left answered answeredByReserves }
      waiting { code outcome standsInFor } opened { code standsInFor reason evidence }`,
+  ),
+  recordLostVillage: mutation(
+    'recordLostVillage',
+    { ...inCampaign, village: 'String!', reason: 'VillageLossReason!', evidence: 'String!' },
+    'LostVillage',
+    lostFields,
+  ),
+  openReserveVillage: mutation(
+    'openReserveVillage',
+    { ...inCampaign, village: 'String!', reason: 'VillageLossReason!', evidence: 'String!' },
+    'LostVillage',
+    lostFields,
+  ),
+  reserveVillages: operation(
+    'query',
+    'reserveVillages',
+    inCampaign,
+    'QueryReserveVillagesSuccess',
+    `data { stratum drawn opened left lost { answeredAfter village { ${lostFields} } } }`,
   ),
   link: operation(
     'query',

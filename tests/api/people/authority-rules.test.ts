@@ -33,6 +33,8 @@ const mayDo: Readonly<Record<Act, readonly Role[]>> = {
   'send an interview': ['interviewer'],
   'open a reserve': ['supervisor'],
   'see the reserves': ['lead', 'supervisor'],
+  'record a lost village': ['supervisor'],
+  'open a reserve village': ['supervisor'],
   'add a case': ['lead', 'supervisor'],
   'see the added cases': ['lead', 'supervisor'],
   'see live results': ['lead'],

@@ -150,6 +150,20 @@ describe('who may act', () => {
     await onlyFor('supervisor', 'openReserve', { campaign, case: missed, reason: 'NEVER_MET', evidence });
   });
 
+  test('only supervisors of that division say that a village is lost, and open a reserve for it', async () => {
+    const campaign = await inFieldwork(evaluation);
+    const { give } = evaluation;
+    const supervisors: readonly PersonKey[] = ['supervisor', 'second-supervisor'];
+    for (const supervisor of supervisors) {
+      await give('university-administrator', supervisor, 'SUPERVISOR', county, campaign);
+    }
+    await give('university-administrator', 'supervisor-elsewhere', 'SUPERVISOR', '433123', campaign);
+    const village = (await sampleOf(evaluation, campaign)).find(({ role }) => role === 'SAMPLE')?.['code'];
+    const loss = { campaign, village, reason: 'ROAD_CUT', evidence: '山洪冲断进村公路，月底前无法抢通。' };
+    await onlyFor('supervisor', 'recordLostVillage', loss, [...supervisors]);
+    await onlyFor('second-supervisor', 'openReserveVillage', loss, [...supervisors]);
+  });
+
   test('leads and the supervisors of that division add a case by hand: no interviewer, nobody of the other side', async () => {
     const campaign = await inFieldwork(evaluation);
     const { give } = evaluation;

@@ -1,0 +1,95 @@
+import { Entity, EntityRepository, item, map, number, QueryCommand, string } from 'dynamodb-toolbox';
+import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
+import type { Permit } from '../people/permit.ts';
+import { conditionFailed } from '../platform/conditions.ts';
+import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
+import { lossReasonKeys, type VillageLoss, type VillageOpening } from './lost-village.ts';
+
+type Seeing =
+  | Permit<
+      | 'record a lost village'
+      | 'open a reserve village'
+      | 'see the reserves'
+      | 'see the sample'
+      | 'disclose villages'
+    >
+  | 'certificate job';
+
+/** The lost villages of a campaign, each with the reserve village that was opened for it: few, in one partition. */
+export const lostVillageStore = (table: ZhenpingTable) => {
+  const loss = new Entity({
+    name: 'lost-village',
+    table,
+    timestamps: false,
+    schema: item({
+      campaignId: string().key(),
+      village: string().key(),
+      name: string(),
+      stratum: string(),
+      reason: string().enum(...lossReasonKeys),
+      evidence: string(),
+      cases: number(),
+      recordedAt: string(),
+      recordedBy: string(),
+      opened: map({
+        village: string(),
+        name: string(),
+        rank: number(),
+        evidence: string(),
+        openedAt: string(),
+        openedBy: string(),
+      }).optional(),
+    }),
+    computeKey: ({ campaignId, village }) => ({ pk: `LOST#${campaignId}`, sk: `VILLAGE#${village}` }),
+  });
+  const losses = loss.build(EntityRepository);
+
+  /** False where something of it was changed meanwhile. */
+  const allOrNothing = async (...writes: Parameters<typeof execute>): Promise<boolean> => {
+    try {
+      await execute(...writes);
+      return true;
+    } catch (error) {
+      if (conditionFailed(error)) {
+        return false;
+      }
+      throw error;
+    }
+  };
+
+  return {
+    of: async (_permit: Seeing, campaignId: string, village: string): Promise<VillageLoss | undefined> =>
+      (await losses.get({ campaignId, village }, { consistent: true })).Item,
+
+    /** By code. */
+    all: async (_permit: Seeing, campaignId: string): Promise<readonly VillageLoss[]> => {
+      const { Items } = await table
+        .build(QueryCommand)
+        .query({ partition: `LOST#${campaignId}`, range: { beginsWith: 'VILLAGE#' } })
+        .entities(loss)
+        .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
+        .send();
+      return Items ?? [];
+    },
+
+    /** The loss with all that must stand with it, once for each village. */
+    record: (
+      _permit: Permit<'record a lost village'>,
+      entry: VillageLoss,
+      together: readonly TransactedWrite[],
+    ): Promise<boolean> =>
+      allOrNothing(losses.transactPut(entry, { condition: { attr: 'village', exists: false } }), ...together),
+
+    /** The opening with all that must stand with it, once for each lost village. */
+    open: (
+      _permit: Permit<'open a reserve village'>,
+      before: VillageLoss,
+      opened: VillageOpening,
+      together: readonly TransactedWrite[],
+    ): Promise<boolean> =>
+      allOrNothing(
+        losses.transactPut({ ...before, opened }, { condition: { attr: 'opened', exists: false } }),
+        ...together,
+      ),
+  };
+};
