@@ -8,12 +8,21 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { EntryCode } from './constructs/bundle.ts';
+import { DrawFunction } from './constructs/draw-function.ts';
 import { FrameImport } from './constructs/frame-import.ts';
 import { NodeFunction } from './constructs/node-function.ts';
 import { dataRemoval } from './constructs/removal.ts';
 import { RollUp } from './constructs/roll-up.ts';
 import type { DataStack } from './data-stack.ts';
-import { acknowledgeUploads, putUploads, queryIndexes, readLinkKey, useTable } from './permissions.ts';
+import {
+  acknowledgeUploads,
+  invoke,
+  putUploads,
+  queryIndexes,
+  readLinkKey,
+  sealDrawKeys,
+  useTable,
+} from './permissions.ts';
 import type { StageSettings } from './stages.ts';
 
 /** Every request, but neither who sent it nor what was in it: an address would tell which household answered when. */
@@ -41,8 +50,10 @@ export class ApiStack extends Stack {
     super(scope, id, props);
     const operators = this.operatorsTopic();
     const shared = { stage, data, entryCode, operators, environment: this.environmentOf(data) };
+    const draw = new DrawFunction(this, 'Draw', shared);
     const { lambda, role } = new NodeFunction(this, 'GraphQL', {
       ...shared,
+      environment: { ...shared.environment, DRAW_FUNCTION_NAME: draw.lambda.functionName },
       code: entryCode('api/graphql.lambda.ts'),
       memoryMb: stage.memoryMb.graphql,
       // The HTTP API gives up after 30 seconds.
@@ -52,6 +63,8 @@ export class ApiStack extends Stack {
         queryIndexes(data),
         ...putUploads(data),
         ...readLinkKey(data),
+        ...sealDrawKeys(data),
+        invoke(draw.lambda.functionArn),
       ],
       humanImpact:
         'Some respondents and interviewers see an error instead of a receipt, some leaders a page without figures. ' +
@@ -96,6 +109,7 @@ export class ApiStack extends Stack {
       TABLE_NAME: data.table.tableName,
       BUCKET_NAME: data.uploads.bucketName,
       LINK_KEY_SECRET_ARN: data.linkKey.secretArn,
+      SEAL_KEY_ARN: data.sealKey.keyArn,
       OIDC_ISSUERS: issuers.valueAsString,
       INIT_SECRET_HASH: initSecretHash.valueAsString,
     };

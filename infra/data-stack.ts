@@ -1,5 +1,6 @@
 import { Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { AttributeType, Billing, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { BucketEncryption, HttpMethods, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -7,7 +8,7 @@ import type { Construct } from 'constructs';
 import { tableDefinition } from '../api/platform/table.ts';
 import { closedBucket, resourceOf } from './constructs/closed-bucket.ts';
 import { dataRemoval } from './constructs/removal.ts';
-import type { StageSettings } from './stages.ts';
+import { drawRoleName, type StageSettings } from './stages.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -21,6 +22,8 @@ const streamOf = ({ tableStreamArn }: TableV2): string => {
 /** What is kept whatever happens to the rest: the records, the uploaded lists, the keys. Nothing here runs. */
 export class DataStack extends Stack {
   readonly key: Key;
+  /** Seals the keys of draws, and nothing else. */
+  readonly sealKey: Key;
   readonly table: TableV2;
   readonly streamArn: string;
   readonly uploads: IBucket;
@@ -38,6 +41,7 @@ export class DataStack extends Stack {
       enableKeyRotation: true,
       removalPolicy,
     });
+    this.sealKey = this.keyThatOnlyTheDrawOpens(stage);
     this.table = new TableV2(this, 'Table', {
       partitionKey: text(tableDefinition.partitionKey),
       sortKey: text(tableDefinition.sortKey),
@@ -70,6 +74,34 @@ export class DataStack extends Stack {
       reason:
         'A new key ends every link already printed on cards, so it is changed by a person, between campaigns.',
     });
+  }
+
+  /**
+   * Whoever may seal cannot open. The key itself says no to everybody but the role of the draw function, whatever other rights
+   * somebody was given: to see a sample early, the key's policy would have to be changed, and that stands in CloudTrail.
+   */
+  private keyThatOnlyTheDrawOpens(stage: StageSettings): Key {
+    const key = new Key(this, 'SealKey', {
+      description: `Seals the keys of the draws of Zhenping ${stage.name}`,
+      enableKeyRotation: true,
+      removalPolicy: dataRemoval(stage),
+    });
+    const drawRole = this.formatArn({
+      service: 'iam',
+      region: '',
+      resource: 'role',
+      resourceName: drawRoleName(stage),
+    });
+    key.addToResourcePolicy(
+      new PolicyStatement({
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ['kms:Decrypt', 'kms:ReEncryptFrom'],
+        resources: ['*'],
+        conditions: { ArnNotEquals: { 'aws:PrincipalArn': drawRole } },
+      }),
+    );
+    return key;
   }
 
   private uploadBucket(stage: StageSettings): IBucket {

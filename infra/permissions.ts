@@ -3,12 +3,15 @@
  * to, and what expires is removed by the table itself.
  */
 import { Stack, Validations } from 'aws-cdk-lib';
-import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { tableDefinition } from '../api/platform/table.ts';
 import type { DataStack } from './data-stack.ts';
 
 /** Uploaded lists lie below this in the bucket. */
 export const uploadPrefix = 'uploads/';
+
+/** Certificates of draws lie below this. */
+const certificatePrefix = 'certificates/';
 
 const allow = (actions: readonly string[], resources: readonly string[]): PolicyStatement =>
   new PolicyStatement({ actions: [...actions], resources: [...resources] });
@@ -58,7 +61,44 @@ export const getUploads = (data: DataStack): readonly PolicyStatement[] => [
   withKey(data, 's3', ['Decrypt']),
 ];
 
-/** The one wildcard there is: each uploaded list has a name of its own. */
+/** Made once a stage, then given out by address. */
+export const keepCertificates = (data: DataStack): readonly PolicyStatement[] => [
+  allow(['s3:PutObject', 's3:GetObject'], [`${data.uploadsArn}/${certificatePrefix}*`]),
+  withKey(data, 's3', ['Decrypt', 'GenerateDataKey']),
+];
+
+/** The seal is used for the keys of draws alone; each use names campaign and draw, and stands in CloudTrail. */
+const withSeal = ({ sealKey }: DataStack, action: 'Encrypt' | 'Decrypt'): PolicyStatement =>
+  new PolicyStatement({
+    actions: [`kms:${action}`],
+    resources: [sealKey.keyArn],
+    conditions: { StringEquals: { 'kms:EncryptionContext:purpose': 'zhenping/draw-keys/v1' } },
+  });
+
+/** Making keys, sealing them, and not being able to look at them again. */
+export const sealDrawKeys = (data: DataStack): readonly PolicyStatement[] => [
+  withSeal(data, 'Encrypt'),
+  new PolicyStatement({
+    effect: Effect.DENY,
+    actions: ['GetItem', 'Query', 'UpdateItem'].map((action) => `dynamodb:${action}`),
+    resources: [data.table.tableArn],
+    conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['DRAW-KEY#*'] } },
+  }),
+];
+
+export const openDrawKeys = (data: DataStack): PolicyStatement => withSeal(data, 'Decrypt');
+
+export const invoke = (functionArn: string): PolicyStatement =>
+  allow(['lambda:InvokeFunction'], [functionArn]);
+
+/** Each certificate has a name of its own. */
+export const acknowledgeCertificates = (role: IRole, { uploadsExport }: DataStack): void =>
+  Validations.of(role).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::${uploadsExport}/${certificatePrefix}*]`,
+    reason: 'A certificate is named by its campaign; the right ends at the prefix and names two actions.',
+  });
+
+/** Each uploaded list has a name of its own. */
 export const acknowledgeUploads = (role: IRole, { uploadsExport }: DataStack): void =>
   Validations.of(role).acknowledge({
     id: `AwsSolutions-IAM5[Resource::${uploadsExport}/${uploadPrefix}*]`,

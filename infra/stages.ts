@@ -11,12 +11,20 @@ export type StageSettings = {
   /** An uploaded list is needed until it has been imported and asked about. */
   readonly uploadDays: number;
   /** More memory is also more processor: 1,769 MB are one whole core. */
-  readonly memoryMb: { readonly graphql: number; readonly rollup: number; readonly import: number };
+  readonly memoryMb: {
+    readonly graphql: number;
+    readonly rollup: number;
+    readonly import: number;
+    readonly draw: number;
+  };
   /** Seconds for which changes above the county are gathered before they are worked on; at most 300. */
   readonly aboveCountyWindowSeconds: number;
   /** Requests a second to the API, and how many more at once. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
 };
+
+/** Named, because the key of the draws' seal names it, and the key is made before the role. */
+export const drawRoleName = ({ name }: Pick<StageSettings, 'name'>): string => `zhenping-${name}-draw`;
 
 export const stages: readonly StageSettings[] = [
   {
@@ -25,7 +33,7 @@ export const stages: readonly StageSettings[] = [
     keepData: false,
     logRetention: RetentionDays.ONE_MONTH,
     uploadDays: 7,
-    memoryMb: { graphql: 1024, rollup: 1024, import: 1769 },
+    memoryMb: { graphql: 1024, rollup: 1024, import: 1769, draw: 1769 },
     aboveCountyWindowSeconds: 5,
     throttle: { rateLimit: 100, burstLimit: 200 },
   },
@@ -35,7 +43,7 @@ export const stages: readonly StageSettings[] = [
     keepData: true,
     logRetention: RetentionDays.ONE_YEAR,
     uploadDays: 30,
-    memoryMb: { graphql: 1769, rollup: 1769, import: 3008 },
+    memoryMb: { graphql: 1769, rollup: 1769, import: 3008, draw: 3008 },
     aboveCountyWindowSeconds: 30,
     throttle: { rateLimit: 2000, burstLimit: 4000 },
   },

@@ -1,9 +1,9 @@
 import {
   GetObjectCommand,
   HeadObjectCommand,
-  NotFound,
   PutObjectCommand,
   S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { clientSettings, type Settings } from './settings.ts';
@@ -49,7 +49,8 @@ export const openObjects = (settings: Settings): ObjectStore => {
         await client.send(new HeadObjectCommand({ Bucket, Key: key }));
         return true;
       } catch (error) {
-        if (error instanceof NotFound) {
+        // To those who may not list a bucket, S3 says "forbidden" of what is not there.
+        if (error instanceof S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0)) {
           return false;
         }
         throw error;

@@ -20,6 +20,8 @@ type NodeFunctionProps = {
   readonly memoryMb: number;
   readonly timeout: Duration;
   readonly environment: Readonly<Record<string, string>>;
+  /** Where something else must name the role; else it is named by its place. */
+  readonly roleName?: string;
   /** All that the function may do besides writing its own log. */
   readonly permissions: readonly PolicyStatement[];
   readonly operators: ITopic;
@@ -31,21 +33,25 @@ type NodeFunctionProps = {
 export class NodeFunction extends Construct {
   readonly lambda: LambdaFunction;
   readonly role: IRole;
+  readonly logGroup: LogGroup;
 
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
     super(scope, id);
-    const logGroup = new LogGroup(this, 'Log', {
+    this.logGroup = new LogGroup(this, 'Log', {
       retention: props.stage.logRetention,
       removalPolicy: dataRemoval(props.stage),
     });
-    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    this.role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      ...(props.roleName === undefined ? {} : { roleName: props.roleName }),
+    });
     for (const permission of props.permissions) {
       this.role.addToPrincipalPolicy(permission);
     }
     this.role.addToPrincipalPolicy(
       new PolicyStatement({
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-        resources: [logGroup.logGroupArn],
+        resources: [this.logGroup.logGroupArn],
       }),
     );
     this.lambda = new LambdaFunction(this, 'Function', {
@@ -56,7 +62,7 @@ export class NodeFunction extends Construct {
       role: this.role,
       memorySize: props.memoryMb,
       timeout: props.timeout,
-      logGroup,
+      logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       environment: { STAGE: props.stage.name, NODE_OPTIONS: '--enable-source-maps', ...props.environment },
     });

@@ -26,6 +26,20 @@ describe('what each function may do, action by action', () => {
         ['kms:Decrypt', 'kms:GenerateDataKey'],
         ['secretsmanager:GetSecretValue'],
         ['kms:Decrypt'],
+        ['kms:Encrypt'],
+        ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+        ['lambda:InvokeFunction'],
+        log,
+      ],
+    ],
+    [
+      'api/draw.lambda.ts',
+      [
+        ['dynamodb:ConditionCheckItem', ...table, 'dynamodb:UpdateItem'],
+        key,
+        ['kms:Decrypt'],
+        ['s3:GetObject', 's3:PutObject'],
+        ['kms:Decrypt', 'kms:GenerateDataKey'],
         log,
       ],
     ],
@@ -49,38 +63,77 @@ describe('what each function may do, action by action', () => {
     expect(rights.get(entry)?.map(({ actions }) => actions)).toEqual(expected);
   });
 
-  test('there are three functions, and their rights are all that the stack grants to anybody', () => {
+  test('there are four functions, and their rights are all that the stack grants to anybody', () => {
     expect([...rights.keys()].sort()).toEqual([
+      'api/draw.lambda.ts',
       'api/graphql.lambda.ts',
       'api/import.lambda.ts',
       'api/rollup.lambda.ts',
     ]);
-    prod.resourceCountIs('AWS::IAM::Policy', 3);
-    prod.resourceCountIs('AWS::IAM::Role', 3);
+    prod.resourceCountIs('AWS::IAM::Policy', 4);
+    prod.resourceCountIs('AWS::IAM::Role', 4);
     prod.allResourcesProperties('AWS::IAM::Role', {
       ManagedPolicyArns: Match.absent(),
       Policies: Match.absent(),
     });
   });
 
-  test('no action is a wildcard, nobody scans or deletes, and only uploads are named by prefix', () => {
-    for (const { effect, actions, resource } of [...rights.values()].flat()) {
-      expect(effect).toBe('Allow');
+  test('no action is a wildcard, nobody scans or deletes, and only files are named by prefix', () => {
+    for (const { actions, resource } of [...rights.values()].flat()) {
       expect(actions.join(' ')).not.toMatch(/\*|Scan|Delete/);
       expect(resource.includes('*')).toBe(actions.some((action) => action.startsWith('s3:')));
     }
   });
 
-  test('the key is used only by way of a service', () => {
-    const uses = [...rights.values()]
-      .flat()
-      .filter(({ actions }) => actions.some((name) => name.startsWith('kms:')));
+  const usesOfKeys = [...rights.entries()].flatMap(([entry, all]) =>
+    all
+      .filter(({ actions }) => actions.some((name) => name.startsWith('kms:')))
+      .map((right) => ({ entry, ...right })),
+  );
+  const ofTheSeal = ({ resource }: { readonly resource: string }): boolean => resource.includes('SealKey');
+
+  test('the key of the records is used only by way of a service', () => {
+    const uses = usesOfKeys.filter((use) => !ofTheSeal(use));
     for (const { condition } of uses) {
       expect(condition).toMatch(
         /"kms:ViaService":"(dynamodb|s3|secretsmanager)\.ap-southeast-1\.amazonaws\.com"/,
       );
     }
-    expect(uses).toHaveLength(6);
+    expect(uses).toHaveLength(8);
+  });
+
+  describe('the keys of draws', () => {
+    test('are sealed by the API and opened by the draw function, and neither can do both', () => {
+      expect(
+        usesOfKeys.filter(ofTheSeal).map(({ entry, actions, condition }) => ({ entry, actions, condition })),
+      ).toEqual(
+        expect.arrayContaining(
+          [
+            { entry: 'api/graphql.lambda.ts', actions: ['kms:Encrypt'] },
+            { entry: 'api/draw.lambda.ts', actions: ['kms:Decrypt'] },
+          ].map((use) => ({
+            ...use,
+            condition: '{"StringEquals":{"kms:EncryptionContext:purpose":"zhenping/draw-keys/v1"}}',
+          })),
+        ),
+      );
+      expect(usesOfKeys.filter(ofTheSeal)).toHaveLength(2);
+    });
+
+    test('are not read by the API even under their seal; nothing else is denied to anybody', () => {
+      const denied = [...rights].flatMap(([entry, all]) =>
+        all.filter(({ effect }) => effect !== 'Allow').map((right) => ({ entry, ...right })),
+      );
+      expect(denied).toEqual([
+        {
+          entry: 'api/graphql.lambda.ts',
+          effect: 'Deny',
+          actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+          resource: expect.stringContaining('Table'),
+          condition: '{"ForAnyValue:StringLike":{"dynamodb:LeadingKeys":["DRAW-KEY#*"]}}',
+        },
+      ]);
+    });
   });
 });
 
@@ -96,6 +149,7 @@ describe('the functions', () => {
           TABLE_NAME: Match.anyValue(),
           BUCKET_NAME: Match.anyValue(),
           LINK_KEY_SECRET_ARN: Match.anyValue(),
+          SEAL_KEY_ARN: Match.anyValue(),
           OIDC_ISSUERS: { Ref: 'OidcIssuers' },
           INIT_SECRET_HASH: { Ref: 'InitSecretHash' },
         },
@@ -105,7 +159,7 @@ describe('the functions', () => {
   });
 
   test('keep their logs for a year in production and a month in development', () => {
-    prod.resourceCountIs('AWS::Logs::LogGroup', 4);
+    prod.resourceCountIs('AWS::Logs::LogGroup', 5);
     prod.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 365 });
     dev.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
   });
@@ -195,6 +249,48 @@ describe('the import', () => {
   });
 });
 
+describe('the draw function', () => {
+  test('is told by the clock every minute to look for draws that are due, and asked by the API', () => {
+    prod.hasResourceProperties('AWS::Events::Rule', {
+      ScheduleExpression: 'rate(1 minute)',
+      State: 'ENABLED',
+      Targets: [
+        Match.objectLike({
+          Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('DrawWorkerFunction'), 'Arn'] },
+          Input: '{"act":"run due draws"}',
+          RetryPolicy: { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 },
+        }),
+      ],
+    });
+    prod.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: { DRAW_FUNCTION_NAME: { Ref: Match.stringLikeRegexp('DrawWorkerFunction') } },
+      },
+    });
+  });
+
+  test('has the one role that the seal lets open it, and the beacon in its reach: no network of ours around it', () => {
+    prod.hasResourceProperties('AWS::IAM::Role', { RoleName: 'zhenping-prod-draw' });
+    prod.allResourcesProperties('AWS::Lambda::Function', { VpcConfig: Match.absent() });
+  });
+
+  test('that is late by ten minutes, or looks no more, wakes the people on duty', () => {
+    prod.hasResourceProperties('AWS::Logs::MetricFilter', {
+      FilterPattern: '{ $.message = "due draws" }',
+      MetricTransformations: [
+        Match.objectLike({ MetricName: 'prod-draw-late-seconds', MetricValue: '$.late' }),
+      ],
+    });
+    prod.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'prod-draw-late-seconds',
+      Threshold: 600,
+      Statistic: 'Maximum',
+      TreatMissingData: 'breaching',
+      AlarmDescription: Match.stringLikeRegexp('no other chance may take its place'),
+    });
+  });
+});
+
 describe('the HTTP API', () => {
   test('answers POST /graphql and nothing else, within its rate', () => {
     prod.resourceCountIs('AWS::ApiGatewayV2::Route', 1);
@@ -230,7 +326,7 @@ describe('the alarms', () => {
     .parse(Object.values(prod.findResources('AWS::CloudWatch::Alarm')))
     .map(({ Properties }) => Properties);
 
-  test('sound for each function, each queue of dead letters and late figures', () => {
+  test('sound for each function, each queue of dead letters, late figures and a late draw', () => {
     expect(
       alarms
         .map(({ Namespace, MetricName, Threshold }) => `${Namespace} ${MetricName} > ${Threshold}`)
@@ -239,9 +335,11 @@ describe('the alarms', () => {
       'AWS/Lambda Errors > 0',
       'AWS/Lambda Errors > 0',
       'AWS/Lambda Errors > 0',
+      'AWS/Lambda Errors > 0',
       'AWS/Lambda IteratorAge > 300000',
       'AWS/SQS ApproximateNumberOfMessagesVisible > 0',
       'AWS/SQS ApproximateNumberOfMessagesVisible > 0',
+      'Zhenping prod-draw-late-seconds > 600',
     ]);
   });
 

@@ -121,6 +121,48 @@ describe('the uploaded lists', () => {
   });
 });
 
+describe('the seal of the draws', () => {
+  const seal = { Description: Match.stringLikeRegexp('^Seals the keys of the draws') };
+
+  test('is a key of its own, renewed every year; in production it outlives its stack', () => {
+    prod.hasResource('AWS::KMS::Key', {
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: { ...seal, EnableKeyRotation: true },
+    });
+    dev.hasResource('AWS::KMS::Key', { DeletionPolicy: 'Delete', Properties: seal });
+  });
+
+  test.each([
+    ['prod', prod],
+    ['dev', dev],
+  ])('opens for nobody but the draw function of its stage: %s', (stage, template) => {
+    template.hasResourceProperties('AWS::KMS::Key', {
+      ...seal,
+      KeyPolicy: {
+        Statement: Match.arrayWith([
+          {
+            Effect: 'Deny',
+            Principal: { AWS: '*' },
+            Action: ['kms:Decrypt', 'kms:ReEncryptFrom'],
+            Resource: '*',
+            Condition: {
+              ArnNotEquals: {
+                'aws:PrincipalArn': {
+                  'Fn::Join': [
+                    '',
+                    ['arn:aws:iam::', { Ref: 'AWS::AccountId' }, `:role/zhenping-${stage}-draw`],
+                  ],
+                },
+              },
+            },
+          },
+        ]),
+      },
+    });
+  });
+});
+
 test('the link key has the chance of 32 bytes and reads as base64url', () => {
   prod.hasResourceProperties('AWS::SecretsManager::Secret', {
     GenerateSecretString: { PasswordLength: 43, ExcludePunctuation: true },
