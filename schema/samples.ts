@@ -66,7 +66,37 @@ export const villageRef = builder.objectRef<SampledVillage>('SampledVillage').im
       authScopes: { signedIn: true },
       resolve: ({ inclusion }) => `${inclusion.numerator}/${inclusion.denominator}`,
     }),
-    size: t.exposeInt('size', { description: 'Size measure in the frame.', authScopes: { signedIn: true } }),
+    size: t.exposeInt('size', {
+      description: 'Size measure in the frame: what the registry says.',
+      authScopes: { signedIn: true },
+    }),
+    rosterHouseholds: t.int({
+      nullable: true,
+      description:
+        'Households on its frozen roster, all lists together. Hashing cannot prove that a roster is complete: compare with `size`.',
+      authScopes: { signedIn: true },
+      resolve: ({ roster }) =>
+        roster === undefined ? null : Object.values(roster.lists).reduce((sum, count) => sum + count, 0),
+    }),
+    rosterRoot: t.string({
+      nullable: true,
+      description: 'Fingerprint of its frozen roster; stood before any ticket of it.',
+      authScopes: { signedIn: true },
+      resolve: ({ roster }) => roster?.root,
+    }),
+    rosterFrozenAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When its roster was frozen.',
+      authScopes: { signedIn: true },
+      resolve: ({ roster }) => roster?.frozenAt,
+    }),
+    disclosedAt: t.field({
+      type: 'DateTime',
+      description: 'When it was shown to its team.',
+      authScopes: { signedIn: true },
+      resolve: ({ disclosedAt }) => disclosedAt,
+    }),
     lists: t.field({
       type: [listRef],
       description: 'Its lists, once households are drawn.',

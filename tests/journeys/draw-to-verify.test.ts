@@ -179,6 +179,17 @@ describe('the draw', () => {
     expect(late).toMatchObject({ state: 'REFUSED' });
     offset += 2 * 60_000;
     expect(await outcomeOf('lead', 'drawHouseholds')).toBe('done');
+    const document = `query Rosters($campaign: ID!) { campaign(id: $campaign) { ... on Campaign { sample(first: 9) { edges { node {
+      code size rosterHouseholds rosterRoot rosterFrozenAt disclosedAt } } } } } }`;
+    const { data } = await evaluation.ask('lead', document, { campaign });
+    const { edges } = fieldsOf(fieldsOf(fieldsOf(data)['campaign'])['sample']);
+    for (const { node } of listOf(edges)) {
+      const { code, size, rosterHouseholds, disclosedAt, rosterFrozenAt } = fieldsOf(node);
+      // Five households of three lists, whatever the registry says.
+      expect(rosterHouseholds).toBe(15);
+      expect(size).toBe(frame.find((village) => village.code === code)?.size);
+      expect(String(disclosedAt) < String(rosterFrozenAt)).toBe(true);
+    }
     expect(await outcomeOf('lead', 'openFieldwork')).toBe('done');
   });
 });
