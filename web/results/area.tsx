@@ -84,6 +84,11 @@ export const Area = (props: AreaProps): VNode => {
       )}
       {results.provisional && <p class="provisional">{words.provisional}</p>}
       <Progress {...props} />
+      {results.samplingNotes.map(({ note, strata }) => (
+        <p key={note} class="quiet">
+          {words.samplingNote(strata.length, note)}
+        </p>
+      ))}
       {results.indicators.map((indicator) => (
         <IndicatorFigures key={indicator.key} indicator={indicator} language={address.language} />
       ))}

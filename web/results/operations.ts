@@ -23,6 +23,7 @@ export const AREA_RESULTS = `query AreaResults($campaign: ID!, $division: String
       division { code name level }
       provisional simulated asOf
       counts { cases answered otherOutcomes villages villagesClosed }
+      samplingNotes { note strata }
       indicators {
         key name unit scale denominator
         estimates { group groupName estimate interval { lower upper level } n effectiveN notEstimable }
@@ -77,6 +78,11 @@ export interface Indicator {
   readonly estimates: readonly Estimate[];
 }
 
+export interface SamplingNote {
+  readonly note: string;
+  readonly strata: readonly string[];
+}
+
 export interface AreaResults {
   readonly campaignName: string;
   readonly division: Division;
@@ -84,6 +90,8 @@ export interface AreaResults {
   readonly simulated: boolean;
   readonly asOf: string;
   readonly counts: Counts;
+  /** What is to be said of all figures because of how villages were drawn. */
+  readonly samplingNotes: readonly SamplingNote[];
   readonly indicators: readonly Indicator[];
   readonly children: readonly { readonly division: Division; readonly counts: Counts }[];
 }
@@ -155,6 +163,14 @@ const readIndicator: Reader<Indicator> = (value, path) => {
   };
 };
 
+const readNote: Reader<SamplingNote> = (value, path) => {
+  const fields = readFields(value, path);
+  return {
+    note: readText(fields['note'], `${path}.note`),
+    strata: readList(readText)(fields['strata'], `${path}.strata`),
+  };
+};
+
 const readChild: Reader<AreaResults['children'][number]> = (value, path) => {
   const fields = readFields(value, path);
   return {
@@ -175,6 +191,7 @@ const readResults: Reader<AreaResults> = (value, path) => {
     simulated: readTruth(fields['simulated'], `${path}.simulated`),
     asOf: readText(fields['asOf'], `${path}.asOf`),
     counts: readCounts(fields['counts'], `${path}.counts`),
+    samplingNotes: readList(readNote)(fields['samplingNotes'], `${path}.samplingNotes`),
     indicators: readList(readIndicator)(fields['indicators'], `${path}.indicators`),
     children: readList(readChild)(fields['children'], `${path}.children`),
   };

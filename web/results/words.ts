@@ -5,6 +5,7 @@ const zh = {
   simulated: '模拟数据',
   simulatedNote: '这是演示：户和回答都是模拟的，不代表任何真实地区的情况。',
   provisional: '暂时结果：仅含已完成的村；走访顺序不是随机的。',
+  samplingNote: (strata: number, note: string) => `${strata} 个层：${note}`,
   asOf: (moment: string) => `截至 ${moment}`,
   signIn: '登录',
   signInText: '请登录后查看本区划及以下的结果。',
@@ -53,6 +54,7 @@ const en: Words = {
   simulatedNote:
     'A demonstration: households and answers are simulated and say nothing about any real place.',
   provisional: 'Provisional: closed villages only; the order of visits is not random.',
+  samplingNote: (strata, note) => `${strata === 1 ? 'One stratum' : `${strata} strata`}: ${note}`,
   asOf: (moment) => `As of ${moment}`,
   signIn: 'Sign in',
   signInText: 'Sign in to see the results of your division and below.',

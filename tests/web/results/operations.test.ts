@@ -20,6 +20,7 @@ const area = {
   simulated: true,
   asOf: '2026-01-01T00:00:00Z',
   counts,
+  samplingNotes: [{ note: '区间通常偏宽。', strata: ['road'] }],
   indicators: [
     {
       key: 'recognition',
@@ -69,6 +70,7 @@ describe('what came for an area', () => {
   it.each([
     [{ ...area, counts: { ...counts, cases: '1400' } }, 'results.counts.cases'],
     [{ ...area, indicators: [{ ...area.indicators[0], unit: 'CATS' }] }, 'results.indicators[0].unit'],
+    [{ ...area, samplingNotes: [{ note: 1, strata: [] }] }, 'results.samplingNotes[0].note'],
     [{ ...area, children: {} }, 'results.children'],
     [null, 'results'],
   ])('is not taken for one if it is something else: %#', (results, place) => {
