@@ -1,8 +1,7 @@
 import { Entity, EntityRepository, item, number, QueryCommand, string } from 'dynamodb-toolbox';
-import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { type ListType, listTypes } from '../frames/list-type.ts';
 import type { Permit } from '../people/permit.ts';
-import { conditionFailed } from '../platform/conditions.ts';
+import { allOrNothing } from '../platform/conditions.ts';
 import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { type AddedCase, type AddedVillage, addedReasonKeys } from './added-case.ts';
 
@@ -98,7 +97,7 @@ export const addedCaseStore = (table: ZhenpingTable) => {
     },
 
     /** The case with all that must stand with it; false where the household or another one was added meanwhile. */
-    add: async (
+    add: (
       _permit: Permit<'add a case'>,
       entry: AddedCase,
       seen: AddedVillage,
@@ -108,19 +107,11 @@ export const addedCaseStore = (table: ZhenpingTable) => {
         seen.cases === 0
           ? { attr: 'cases' as const, exists: false as const }
           : { attr: 'cases' as const, eq: seen.cases };
-      try {
-        await execute(
-          additions.transactPut(entry, { condition: { attr: 'number', exists: false } }),
-          villages.transactPut({ ...seen, cases: seen.cases + 1 }, { condition: asSeen }),
-          ...together,
-        );
-        return true;
-      } catch (error) {
-        if (conditionFailed(error)) {
-          return false;
-        }
-        throw error;
-      }
+      return allOrNothing(
+        additions.transactPut(entry, { condition: { attr: 'number', exists: false } }),
+        villages.transactPut({ ...seen, cases: seen.cases + 1 }, { condition: asSeen }),
+        ...together,
+      );
     },
   };
 };

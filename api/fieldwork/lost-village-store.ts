@@ -1,7 +1,6 @@
 import { Entity, EntityRepository, item, map, number, QueryCommand, string } from 'dynamodb-toolbox';
-import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import type { Permit } from '../people/permit.ts';
-import { conditionFailed } from '../platform/conditions.ts';
+import { allOrNothing } from '../platform/conditions.ts';
 import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { lossReasonKeys, type VillageLoss, type VillageOpening } from './lost-village.ts';
 
@@ -43,19 +42,6 @@ export const lostVillageStore = (table: ZhenpingTable) => {
     computeKey: ({ campaignId, village }) => ({ pk: `LOST#${campaignId}`, sk: `VILLAGE#${village}` }),
   });
   const losses = loss.build(EntityRepository);
-
-  /** False where something of it was changed meanwhile. */
-  const allOrNothing = async (...writes: Parameters<typeof execute>): Promise<boolean> => {
-    try {
-      await execute(...writes);
-      return true;
-    } catch (error) {
-      if (conditionFailed(error)) {
-        return false;
-      }
-      throw error;
-    }
-  };
 
   return {
     of: async (_permit: Seeing, campaignId: string, village: string): Promise<VillageLoss | undefined> =>

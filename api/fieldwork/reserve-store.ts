@@ -1,9 +1,8 @@
 import { binary, Entity, EntityRepository, item, number, QueryCommand, string } from 'dynamodb-toolbox';
-import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { z } from 'zod';
 import { type ListType, listTypes } from '../frames/list-type.ts';
 import type { Permit } from '../people/permit.ts';
-import { conditionFailed } from '../platform/conditions.ts';
+import { allOrNothing } from '../platform/conditions.ts';
 import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { pack, unpack } from '../platform/packed.ts';
 import { caseSort } from './case-key.ts';
@@ -107,23 +106,15 @@ export const reserveStore = (table: ZhenpingTable) => {
     },
 
     /** The opening with all that must stand with it, once for each case; false where something of it was changed meanwhile. */
-    open: async (
+    open: (
       _permit: Permit<'open a reserve'>,
       entry: ReserveOpening,
       together: readonly TransactedWrite[],
     ): Promise<boolean> => {
-      try {
-        await execute(
-          openings.transactPut(entry, { condition: { attr: 'number', exists: false } }),
-          ...together,
-        );
-        return true;
-      } catch (error) {
-        if (conditionFailed(error)) {
-          return false;
-        }
-        throw error;
-      }
+      return allOrNothing(
+        openings.transactPut(entry, { condition: { attr: 'number', exists: false } }),
+        ...together,
+      );
     },
   };
 };

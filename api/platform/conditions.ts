@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
 
 /** Whether a write was refused because its condition did not hold (alone, or one of a transaction's). */
 export const conditionFailed = (error: unknown): boolean =>
@@ -20,6 +21,19 @@ export const unlessHeld = async (write: Promise<unknown>): Promise<void> => {
     if (!conditionFailed(error)) {
       throw error;
     }
+  }
+};
+
+/** Writes all of it together, or nothing: false where one of the conditions did not hold. */
+export const allOrNothing = async (...writes: Parameters<typeof execute>): Promise<boolean> => {
+  try {
+    await execute(...writes);
+    return true;
+  } catch (error) {
+    if (conditionFailed(error)) {
+      return false;
+    }
+    throw error;
   }
 };
 

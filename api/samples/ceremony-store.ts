@@ -1,9 +1,8 @@
 import { binary, Entity, EntityRepository, item, number, QueryCommand, string } from 'dynamodb-toolbox';
-import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import type { AuditEvent } from '../audit/audit-event.ts';
 import { auditEntity } from '../audit/audit-store.ts';
 import type { Permit } from '../people/permit.ts';
-import { conditionFailed } from '../platform/conditions.ts';
+import { allOrNothing } from '../platform/conditions.ts';
 import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { pack, unpack } from '../platform/packed.ts';
 import { type DoneDraw, type DueDraw, drawDesignSchema, type FrozenDraw } from './draw-record.ts';
@@ -84,19 +83,6 @@ export const ceremonyStore = (table: ZhenpingTable) => {
   const dueDraws = due.build(EntityRepository);
   const audit = auditEntity(table);
 
-  /** The party with all that must stand with it, where nothing of it was changed meanwhile. */
-  const together = async (...writes: readonly [TransactedWrite, ...TransactedWrite[]]): Promise<boolean> => {
-    try {
-      await execute(...writes);
-      return true;
-    } catch (error) {
-      if (conditionFailed(error)) {
-        return false;
-      }
-      throw error;
-    }
-  };
-
   return {
     partyToRegister: (_permit: Permit<'register a key'>, entry: Party): TransactedWrite =>
       parties.transactPut(entry),
@@ -113,7 +99,7 @@ export const ceremonyStore = (table: ZhenpingTable) => {
 
     /** False where this party has committed already, or another has the same commitment. */
     commit: async (entry: Party & { readonly commitment: string }, event: AuditEvent): Promise<boolean> =>
-      together(
+      allOrNothing(
         parties.transactPut(entry, { condition: { attr: 'commitment', exists: false } }),
         commitments.transactPut(
           { campaignId: entry.campaignId, commitment: entry.commitment, party: entry.party },
@@ -124,7 +110,7 @@ export const ceremonyStore = (table: ZhenpingTable) => {
 
     /** False where the party has revealed already. */
     reveal: async (entry: Party, event: AuditEvent): Promise<boolean> =>
-      together(
+      allOrNothing(
         parties.transactPut(entry, { condition: { attr: 'revealedAt', exists: false } }),
         audit.transactPut(event),
       ),

@@ -16,7 +16,7 @@ import { countyOf } from '../divisions/division.ts';
 import { lossReasonKeys } from '../fieldwork/lost-village.ts';
 import { listTypes } from '../frames/list-type.ts';
 import type { Permit } from '../people/permit.ts';
-import { conditionFailed, unlessHeld } from '../platform/conditions.ts';
+import { allOrNothing, unlessHeld } from '../platform/conditions.ts';
 import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { designStore } from './design-store.ts';
 import type { SampledVillage } from './sample.ts';
@@ -98,25 +98,17 @@ export const sampleStore = (table: ZhenpingTable) => {
     ...designStore(table),
 
     /** The village from its disclosure on, once and for all; false where it was disclosed before. */
-    disclose: async (
+    disclose: (
       _permit: Permit<'disclose villages'>,
       entry: SampledVillage,
       event: AuditEvent,
     ): Promise<boolean> => {
       const { campaignId, code } = entry;
-      try {
-        await execute(
-          villages.transactPut(entry, { condition: { attr: 'version', exists: false } }),
-          counties.transactPut({ campaignId, county: countyOf(code) }),
-          audit.transactPut(event),
-        );
-        return true;
-      } catch (error) {
-        if (conditionFailed(error)) {
-          return false;
-        }
-        throw error;
-      }
+      return allOrNothing(
+        villages.transactPut(entry, { condition: { attr: 'version', exists: false } }),
+        counties.transactPut({ campaignId, county: countyOf(code) }),
+        audit.transactPut(event),
+      );
     },
 
     /** One step further, where the village is still as it was seen: who lags behind another puts nothing in the place of what has gone on. */
