@@ -4,6 +4,8 @@ import './fieldwork/links-and-outcomes.ts';
 import './fieldwork/reserves.ts';
 import './fieldwork/reserves-in-figures.ts';
 import './fieldwork/reserves-and-closing.ts';
+import './fieldwork/reserve-villages.ts';
+import './fieldwork/reserve-villages-in-figures.ts';
 import './fieldwork/added-cases.ts';
 import './fieldwork/added-cases-and-closing.ts';
 import './responses/submit-response.ts';
