@@ -6,6 +6,7 @@ import './frames/large-import.ts';
 import './samples/drawing.ts';
 import './samples/ceremony.ts';
 import './samples/certificate.ts';
+import './samples/due-draws.ts';
 import './audit/audit-trail.ts';
 
 shareOneSystem();
