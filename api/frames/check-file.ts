@@ -2,16 +2,14 @@ import type { Campaign } from '../campaigns/campaign.ts';
 import type { Stores } from '../context.ts';
 import { knownCounties } from '../divisions/known-counties.ts';
 import type { Problem, Wording } from '../refusals.ts';
-import { CsvUnreadable } from './csv-unreadable.ts';
-import { encodingOf, type OpenBytes } from './encoding.ts';
 import type { ImportKind } from './frame.ts';
 import { householdColumns, householdRowChecker } from './household-row-rules.ts';
-import { readCsv } from './read-csv.ts';
+import type { ListFile } from './list-file.ts';
+import type { ListRow } from './list-row.ts';
 import { attributeColumns, columnProblems } from './village-attributes.ts';
 import { villageColumns, villageRowChecker } from './village-row-rules.ts';
 
 export interface CheckedFile {
-  readonly encoding: string;
   readonly rows: number;
   /** At most 200; `problemCount` counts all. */
   readonly problems: readonly Problem[];
@@ -20,51 +18,52 @@ export interface CheckedFile {
 
 const kept = 200;
 
-/** Reads the whole file and says everything that is wrong with it: row, column, reason. Keeps nothing. */
+/** Reads the whole list and says everything that is wrong with it: row, column, reason. Keeps nothing. */
 export const checkFile = async (
   stores: Stores,
   campaign: Campaign,
   kind: ImportKind,
   year: string,
-  open: OpenBytes,
+  list: ListFile,
 ): Promise<CheckedFile> => {
-  try {
-    const encoding = await encodingOf(open);
-    const check = await rowChecker(stores, campaign, kind, year);
-    let attributes: readonly string[] = [];
-    const problems: Problem[] = [];
-    let problemCount = 0;
-    let rows = 0;
-    const onColumns = (columns: readonly string[]): void => {
-      problems.push(...missingColumns(columns, kind));
-      if (kind === 'villages') {
-        attributes = attributeColumns(columns);
-        problems.push(...columnProblems(columns));
-      }
-      problemCount = problems.length;
-    };
-    for await (const row of readCsv(open, encoding, onColumns)) {
-      rows += 1;
-      // Without its columns every row is wrong in the same way; the first row's problem says it once.
-      const found = problems[0]?.row === 1 ? [] : check(row, attributes).problems;
-      problemCount += found.length;
-      problems.push(...found.slice(0, kept - problems.length));
+  const check = await rowChecker(stores, campaign, kind, year);
+  let attributes: readonly string[] = [];
+  const problems: Problem[] = [];
+  let problemCount = 0;
+  let rows = 0;
+  const found = (some: readonly Problem[]): void => {
+    problemCount += some.length;
+    problems.push(...some.slice(0, kept - problems.length));
+  };
+  const columns = (names: readonly string[]): void => {
+    found(missingColumns(names, kind));
+    if (kind === 'villages') {
+      attributes = attributeColumns(names);
+      found(columnProblems(names));
     }
-    if (rows === 0) {
-      return whole('the file has no rows', '文件没有数据行');
+  };
+  for await (const row of list.rows({ columns, problem: (problem) => found([problem]) })) {
+    rows += 1;
+    // Without its columns every row is wrong in the same way; the first row's problem says it once.
+    if (problems[0]?.row !== 1) {
+      found(withFaults(row, check(row, attributes).problems));
     }
-    return { encoding, rows, problems, problemCount };
-  } catch (error) {
-    if (error instanceof CsvUnreadable) {
-      return whole(
-        `the file is not readable as CSV: ${error.reason.en}`,
-        `文件不能按CSV读取：${error.reason.zh}`,
-        error.row,
-      );
-    }
-    throw error;
   }
+  return rows === 0 && problemCount === 0
+    ? { rows, problems: [noRows], problemCount: 1 }
+    : { rows, problems, problemCount };
 };
+
+const noRows: Problem = { reason: { en: 'the file has no rows', zh: '文件没有数据行' } };
+
+/** What a cell cannot be read for stands in the place of what its emptiness breaks. */
+const withFaults = ({ row, faults }: ListRow, problems: readonly Problem[]): readonly Problem[] =>
+  faults === undefined
+    ? problems
+    : [
+        ...[...faults].map(([column, reason]) => ({ row, column, reason })),
+        ...problems.filter(({ column = '' }) => !faults.has(column)),
+      ];
 
 const rowChecker = async (stores: Stores, campaign: Campaign, kind: ImportKind, year: string) => {
   if (kind === 'villages') {
@@ -74,7 +73,10 @@ const rowChecker = async (stores: Stores, campaign: Campaign, kind: ImportKind, 
     );
   }
   const drawn = await stores.samples.villages('import job', campaign.campaignId);
-  return householdRowChecker(new Set(drawn.map((village) => village.code)));
+  return householdRowChecker({
+    disclosed: new Set(drawn.map(({ code }) => code)),
+    frozen: new Set(drawn.flatMap(({ code, roster }) => (roster === undefined ? [] : [code]))),
+  });
 };
 
 const missingColumns = (present: readonly string[], kind: ImportKind): readonly Problem[] => {
@@ -86,10 +88,3 @@ const missingColumns = (present: readonly string[], kind: ImportKind): readonly 
   const lower = present.map((column) => column.toLowerCase());
   return needed.filter((column) => !lower.includes(column)).map((column) => ({ row: 1, column, reason }));
 };
-
-const whole = (en: string, zh: string, row?: number): CheckedFile => ({
-  encoding: '',
-  rows: 0,
-  problems: [{ ...(row === undefined ? {} : { row }), reason: { en, zh } }],
-  problemCount: 1,
-});

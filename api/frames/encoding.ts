@@ -3,18 +3,18 @@
  * UTF-8 is tried first, because Chinese in GB18030 is practically never valid UTF-8. The reverse is common: a UTF-8 file that
  * was cut or damaged must be told apart before GB18030 is tried, or it would be read as other characters without an error.
  */
-import { CsvUnreadable } from './csv-unreadable.ts';
+import { FileUnreadable } from './file-unreadable.ts';
 
 /** A file, from its beginning at each call. */
 export type OpenBytes = () => Promise<AsyncIterable<Uint8Array>>;
 
-/** The encoding in which the whole file decodes. Throws `CsvUnreadable` where none does. */
+/** The encoding in which the whole file decodes. Throws `FileUnreadable` where none does. */
 export const encodingOf = async (open: OpenBytes): Promise<'utf-8' | 'gb18030'> => {
   if (await decodes(await open(), 'utf-8')) {
     return 'utf-8';
   }
   if (await isDamagedUtf8(await open())) {
-    throw new CsvUnreadable({
+    throw new FileUnreadable('csv', {
       en: 'damaged UTF-8; save the file again',
       zh: 'UTF-8编码已损坏，请重新保存文件',
     });
@@ -22,7 +22,7 @@ export const encodingOf = async (open: OpenBytes): Promise<'utf-8' | 'gb18030'> 
   if (await decodes(await open(), 'gb18030')) {
     return 'gb18030';
   }
-  throw new CsvUnreadable({ en: 'neither UTF-8 nor GB18030', zh: '既不是UTF-8也不是GB18030编码' });
+  throw new FileUnreadable('csv', { en: 'neither UTF-8 nor GB18030', zh: '既不是UTF-8也不是GB18030编码' });
 };
 
 const decodes = async (bytes: AsyncIterable<Uint8Array>, encoding: string): Promise<boolean> => {

@@ -1,9 +1,10 @@
-import { binary, Entity, EntityRepository, item, number, string } from 'dynamodb-toolbox';
+import { binary, Entity, EntityRepository, item, list, number, string } from 'dynamodb-toolbox';
 import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import type { Permit } from '../people/permit.ts';
 import { conditionFailed } from '../platform/conditions.ts';
 import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { type FrameImport, importKinds, importStates } from './frame.ts';
+import { progressStore } from './progress-store.ts';
 import { rosterStore } from './roster-store.ts';
 import { villageStore } from './village-store.ts';
 
@@ -28,6 +29,8 @@ export const frameStore = (table: ZhenpingTable) => {
       rows: number(),
       problemCount: number(),
       problems: binary().optional(),
+      sheet: string().optional(),
+      otherSheets: list(string()).optional(),
       divisionYear: string().optional(),
       basisImportId: string().optional(),
       report: binary().optional(),
@@ -39,6 +42,7 @@ export const frameStore = (table: ZhenpingTable) => {
   return {
     ...villageStore(table),
     ...rosterStore(table),
+    ...progressStore(table),
 
     request: async (_permit: Permit<'import a frame'>, entry: FrameImport, event: TransactedWrite) => {
       await execute(imports.transactPut(entry), event);

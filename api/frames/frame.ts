@@ -54,6 +54,10 @@ export interface FrameImport {
   readonly problemCount: number;
   /** The first 200, packed. */
   readonly problems?: Uint8Array | undefined;
+  /** The sheet of a workbook that was read; absent for CSV. */
+  readonly sheet?: string | undefined;
+  /** Other sheets of it that show something, and were not read. */
+  readonly otherSheets?: string[] | undefined;
   /** The year of the official list whose codes the file uses; the campaign uses that of the frame it has. */
   readonly divisionYear?: string | undefined;
   /** The import of which this is a new version; it may be another campaign's. */
@@ -62,11 +66,12 @@ export interface FrameImport {
   readonly report?: Uint8Array | undefined;
 }
 
+/** Without an ending: the content says what a file is. */
 export const uploadKey = (campaignId: string, importId: string): string =>
-  `uploads/${campaignId}/${importId}.csv`;
+  `uploads/${campaignId}/${importId}`;
 
 /** The campaign and import that an object's key names, or nothing. */
 export const importOfKey = (key: string): { campaignId: string; importId: string } | undefined => {
-  const [, campaignId, importId] = /^uploads\/([0-9a-z]+)\/([0-9a-z]+)\.csv$/.exec(key) ?? [];
+  const [, campaignId, importId] = /^uploads\/([0-9a-z]+)\/([0-9a-z]+)$/.exec(key) ?? [];
   return campaignId === undefined || importId === undefined ? undefined : { campaignId, importId };
 };

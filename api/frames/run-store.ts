@@ -1,15 +1,24 @@
+import { createHash } from 'node:crypto';
 import { Entity, EntityRepository, item, string } from 'dynamodb-toolbox';
 import type { ZhenpingTable } from '../platform/dynamo.ts';
+import type { StoredFile } from '../platform/stored-file.ts';
 
 /**
- * One reading of a file. The same address can be put to twice, and an event can be delivered twice, so two readings of one
- * import may run at once: each stages its rows apart, and the transaction that adopts the list names the reading whose rows it is.
- * So a frame that is adopted, and later frozen, stays as it was read.
+ * The readings of one version of a file. The same address can be put to twice, so readings of two versions may run at once:
+ * each version is staged apart, and the transaction that adopts the list names the one whose rows it is. Readings of the same
+ * version, because a worker died or an event came twice, write the same items. So a frame that is adopted, and later frozen,
+ * stays as it was read.
  */
 export interface Run {
   readonly importId: string;
   readonly runId: string;
 }
+
+/** Rises whenever the same file would be staged in other items, so that no run is half of each. */
+const layout = 1;
+
+export const runIdOf = ({ version }: Pick<StoredFile, 'version'>): string =>
+  createHash('sha256').update(`${layout} ${version}`).digest('hex').slice(0, 20);
 
 /** Which run's rows an import's are; a list from before there were runs has none. */
 export const runOfRows = (table: ZhenpingTable, rows: 'FRAME' | 'ROSTER') => {

@@ -4,7 +4,7 @@
  */
 import type { Problem, Wording } from '../refusals.ts';
 import type { VillageAttributes } from './frame.ts';
-import type { CsvRow } from './read-csv.ts';
+import type { ListRow } from './list-row.ts';
 
 const drawn = ['code', 'name', 'stratum', 'size'];
 
@@ -62,7 +62,7 @@ export const columnProblems = (columns: readonly string[]): readonly Problem[] =
 };
 
 /** The attributes of one row; nothing where the file has no such column. */
-export const attributesOf = (row: CsvRow, columns: readonly string[]): VillageAttributes | undefined =>
+export const attributesOf = (row: ListRow, columns: readonly string[]): VillageAttributes | undefined =>
   columns.length === 0
     ? undefined
     : Object.fromEntries(
@@ -70,7 +70,7 @@ export const attributesOf = (row: CsvRow, columns: readonly string[]): VillageAt
       );
 
 export const attributeProblems = (
-  row: CsvRow,
+  row: ListRow,
   attributes: VillageAttributes | undefined,
 ): readonly Problem[] =>
   Object.entries(attributes ?? {}).flatMap(([column, value]) =>

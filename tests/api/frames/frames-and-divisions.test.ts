@@ -4,5 +4,7 @@ import '../divisions/two-years.ts';
 import './frame-reports.ts';
 import './rosters-added.ts';
 import './two-readings.ts';
+import './resumed-imports.ts';
+import './workbook-imports.ts';
 
 shareOneSystem();

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { householdRowChecker } from '../../../api/frames/household-row-rules.ts';
-import type { CsvRow } from '../../../api/frames/read-csv.ts';
+import type { ListRow } from '../../../api/frames/list-row.ts';
 
 const good = { village: '433124100201', list: 'exited', household: '0001', group: '3组' };
 
-const rowOf = (row: number, cells: Readonly<Record<string, string>>): CsvRow => ({
+const rowOf = (row: number, cells: Readonly<Record<string, string>>): ListRow => ({
   row,
   cell: (column) => cells[column] ?? '',
 });

@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { CsvUnreadable } from '../../../api/frames/csv-unreadable.ts';
 import { encodingOf } from '../../../api/frames/encoding.ts';
+import { FileUnreadable } from '../../../api/frames/file-unreadable.ts';
 import { readCsv } from '../../../api/frames/read-csv.ts';
 
 /** A file that comes in pieces of one to three bytes, so that every character and line is cut somewhere. */
@@ -77,7 +77,7 @@ test('bytes that are neither UTF-8 nor GB18030 are refused', async () => {
   // 0xFF begins no character in either.
   const neither = Buffer.concat([utf8('code,name,size\n1,'), Buffer.from([0xff]), utf8(',2\n')]);
   await expect(rowsOf(neither)).rejects.toThrow('neither UTF-8 nor GB18030');
-  await expect(rowsOf(iconv.encode(two, 'utf16-le', { addBOM: true }))).rejects.toThrow(CsvUnreadable);
+  await expect(rowsOf(iconv.encode(two, 'utf16-le', { addBOM: true }))).rejects.toThrow(FileUnreadable);
 });
 
 test('a UTF-8 file that was cut within a character is not taken for GB18030', async () => {
@@ -98,7 +98,7 @@ describe('what is no CSV is told with its row', () => {
     ['a quote in a cell', 'code,name,size\n1,a"b,2\n', 2, 'a quote stands in the middle of a cell'],
     ['a cell that goes on', 'code,name,size\n1,"a"b,2\n', 2, 'something follows a closing quote'],
   ])('%s', async (_what, text, row, message) => {
-    await expect(rowsOf(utf8(text))).rejects.toMatchObject({ name: 'CsvUnreadable', row, message });
+    await expect(rowsOf(utf8(text))).rejects.toMatchObject({ name: 'FileUnreadable', row, message });
   });
 });
 

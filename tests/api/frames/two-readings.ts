@@ -9,36 +9,35 @@ import { newCampaign, requestUpload, villageCsv, withDesign } from '../campaign-
 import { fieldsOf } from '../evaluation.ts';
 import { evaluation } from '../one-system.ts';
 import { frameOf, villagesOf } from './asking.ts';
+import { fileOf } from './file-of.ts';
 
 const later = `${villageCsv().replace('433124200201', '433124200299')}`;
 
-async function* bytesOf(text: string, gate?: Promise<void>): AsyncGenerator<Uint8Array> {
-  await gate;
-  yield Buffer.from(text);
-}
-
 describe('two readings of one import', () => {
   let stores: ReturnType<typeof openStores>;
-  let readings = 0;
   beforeAll(() => {
     stores = openStores(openTable(readSettings({ ...evaluation.system.settings })));
   });
 
   /** Reads `text`; stops at the reading that stages, until the gate opens. */
   const reading = (key: string, text: string, gate?: Promise<void>) => {
-    let opened = 0;
-    readings += 1;
-    const runId = `run${readings}`;
+    const file = fileOf(Buffer.from(text), text);
+    let asked = 0;
     return importFrame(
       {
         stores,
-        open: () => {
-          opened += 1;
-          // UTF-8 is known after one look, the check is the second, staging the third.
-          return Promise.resolve(bytesOf(text, opened === 3 ? gate : undefined));
-        },
+        open: () =>
+          Promise.resolve({
+            ...file,
+            read: async (from, to) => {
+              asked += 1;
+              // The first bytes, the encoding, the check; staging is the fourth.
+              await (asked === 4 ? gate : undefined);
+              return file.read(from, to);
+            },
+          }),
         now: new Date('2026-03-01T00:00:00Z'),
-        newId: () => `${runId}x${opened}`,
+        newId: () => `e${key.slice(-10)}`,
       },
       key,
     );

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { CsvRow } from '../../../api/frames/read-csv.ts';
+import type { ListRow } from '../../../api/frames/list-row.ts';
 import { villageRowChecker } from '../../../api/frames/village-row-rules.ts';
 
 const good = { code: '433124100201', name: '花垣村', stratum: 'town', size: '120' };
 
-const rowOf = (row: number, cells: Readonly<Record<string, string>>): CsvRow => ({
+const rowOf = (row: number, cells: Readonly<Record<string, string>>): ListRow => ({
   row,
   cell: (column) => cells[column] ?? '',
 });
@@ -30,7 +30,12 @@ describe('each rule names its column and its reason', () => {
   test.each<[Partial<typeof good>, readonly string[]]>([
     [{ code: '43312410020' }, ['code: not a 12-digit village code']],
     [{ code: '' }, ['code: not a 12-digit village code']],
-    [{ code: '4.33124E+11' }, ['code: not a 12-digit village code']],
+    ...['4.33124E+11', '4E+11', '4.33e11'].map((code): [Partial<typeof good>, readonly string[]] => [
+      { code },
+      [
+        'code: a spreadsheet has shortened the code and its last digits are lost; format the column as text and enter the codes again',
+      ],
+    ]),
     [{ code: '４３３１２４１００２０１' }, ['code: not a 12-digit village code']],
     [{ code: '433123100201' }, ['code: lies outside the division of the campaign']],
     [{ name: '' }, ['name: the name is missing']],
@@ -67,6 +72,16 @@ test('a code that comes twice is found at its second row', () => {
   expect(check(rowOf(3, { ...good, code: '433124100202' })).problems).toEqual([]);
   expect(check(rowOf(4, good)).problems).toEqual([
     { row: 4, column: 'code', reason: { en: 'the code appears twice', zh: '代码重复' } },
+  ]);
+});
+
+test('codes that a spreadsheet rounded are all the same, and told so; once such a code may be right', () => {
+  // 金门县 has one entry of its own in the official list of 2023.
+  const check = villageRowChecker('CN', new Set(['350527', '433124']));
+  expect(check(rowOf(2, { ...good, code: '350527000000' })).problems).toEqual([]);
+  expect(check(rowOf(3, { ...good, code: '433124000000' })).problems).toEqual([]);
+  expect(check(rowOf(4, { ...good, code: '433124000000' })).problems).toMatchObject([
+    { row: 4, column: 'code', reason: { en: expect.stringContaining('format the column as text') } },
   ]);
 });
 
