@@ -204,7 +204,7 @@ describe('the keys of a draw', () => {
     const hidden = Buffer.from(sealed ?? []);
     for (const key of [keys.key, keys.frameSaltKey, keys.sampleSaltKey]) {
       expect(key).toHaveLength(32);
-      expect(hidden.includes(key)).toBe(false);
+      expect(hidden.includes(Buffer.from(key))).toBe(false);
     }
     for (const draw of [
       { campaignId: bare(campaign), drawNumber: 2 },
