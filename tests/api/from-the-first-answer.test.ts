@@ -6,6 +6,7 @@ import './fieldwork/reserves-in-figures.ts';
 import './fieldwork/reserves-and-closing.ts';
 import './fieldwork/reserve-villages.ts';
 import './fieldwork/reserve-villages-in-figures.ts';
+import './fieldwork/reserve-villages-and-closing.ts';
 import './fieldwork/added-cases.ts';
 import './fieldwork/added-cases-and-closing.ts';
 import './responses/submit-response.ts';
