@@ -145,7 +145,7 @@ describe('the functions', () => {
       Environment: {
         Variables: {
           STAGE: 'prod',
-          NODE_OPTIONS: '--enable-source-maps',
+          NODE_OPTIONS: Match.stringLikeRegexp('^--enable-source-maps'),
           TABLE_NAME: Match.anyValue(),
           BUCKET_NAME: Match.anyValue(),
           LINK_KEY_SECRET_ARN: Match.anyValue(),
@@ -156,6 +156,14 @@ describe('the functions', () => {
       },
     });
     prod.hasParameter('InitSecretHash', { AllowedPattern: '^[0-9a-f]{64}$', NoEcho: true });
+  });
+
+  test('that imports lists keeps the space for rows, which live shortly, small', () => {
+    const withOption = {
+      Environment: { Variables: { NODE_OPTIONS: Match.stringLikeRegexp('semi-space-size=8$') } },
+    };
+    prod.resourcePropertiesCountIs('AWS::Lambda::Function', withOption, 1);
+    prod.hasResourceProperties('AWS::Lambda::Function', { MemorySize: 3008, Timeout: 900, ...withOption });
   });
 
   test('keep their logs for a year in production and a month in development', () => {
