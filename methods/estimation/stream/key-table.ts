@@ -40,7 +40,7 @@ const grow = (table: KeyTable): void => {
   const mask = places.length - 1;
   for (let index = 0; index < table.count; index++) {
     let place = hashOf(table.keys, index * table.width, table.width) & mask;
-    while (places[place] !== 0) place = (place + 1) & mask;
+    for (let probe = 0; probe < mask && places[place] !== 0; probe++) place = (place + 1) & mask;
     places[place] = index + 1;
   }
   table.places = places;
@@ -49,7 +49,7 @@ const grow = (table: KeyTable): void => {
 const find = (table: KeyTable, key: ArrayLike<number>): number => {
   const mask = table.places.length - 1;
   let place = hashOf(key, 0, table.width) & mask;
-  for (;;) {
+  for (let probe = 0; probe < mask; probe++) {
     const found = (table.places[place] ?? 0) - 1;
     if (found < 0) break;
     if (isAt(table, found, key)) return found;
