@@ -30,6 +30,7 @@ import { ceremonyStore } from './samples/ceremony-store.ts';
 import type { DrawFunction } from './samples/draw-job.ts';
 import { programmeStore } from './samples/programme-store.ts';
 import { sampleStore } from './samples/sample-store.ts';
+import { screeningStore } from './screening/screening-store.ts';
 
 /** Every store over one table; made once a process. */
 export const openStores = (table: ZhenpingTable) => ({
@@ -43,6 +44,7 @@ export const openStores = (table: ZhenpingTable) => ({
   samples: sampleStore(table),
   cases: caseStore(table),
   addedCases: addedCaseStore(table),
+  screenings: screeningStore(table),
   reserves: reserveStore(table),
   lostVillages: lostVillageStore(table),
   responses: responseStore(table),

@@ -4,6 +4,7 @@
  */
 import { lostVillageRefusals } from './fieldwork/lost-village-refusals.ts';
 import { drawRefusals } from './samples/draw-refusals.ts';
+import { screeningRefusals } from './screening/screening-refusals.ts';
 import { plain, type Wording } from './wording.ts';
 
 export type { Wording } from './wording.ts';
@@ -199,6 +200,7 @@ const catalogue = {
     'Too many different answers were sent for this household. Please call the number on the card.',
     '该户提交的不同答卷过多，请拨打卡片上的电话。',
   ),
+  ...screeningRefusals,
   'results-none': plain(
     'There are no results for this area: nothing was drawn in it.',
     '该地区没有结果：未在此抽样。',

@@ -32,7 +32,7 @@ builder.scalarType('FormDefinition', {
 
 builder.scalarType('Design', {
   description:
-    'A sampling design (抽样设计) as data: `strata` [{code, villages, reserve}], `households` by list type, `indicators`, `breakdowns`, `registryTotals`, `weighting`, `verdict`; all of it in docs/design.md.',
+    'A sampling design (抽样设计) as data: `strata` [{code, villages, reserve}], `households` by list type, `screening`, `indicators`, `breakdowns`, `registryTotals`, `weighting`, `verdict`; all of it in docs/design.md.',
   serialize: (value) => value,
   parseValue: readWhereUsed,
 });

@@ -12,6 +12,7 @@ import './fieldwork.ts';
 import './reserves.ts';
 import './reserve-villages.ts';
 import './added-cases.ts';
+import './screening.ts';
 import './responses.ts';
 import './results.ts';
 import './levels.ts';

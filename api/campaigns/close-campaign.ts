@@ -1,7 +1,7 @@
 import { auditEvent } from '../audit/audit-event.ts';
 import { type Context, inCampaign } from '../context.ts';
 import { villagePlace } from '../estimates/node.ts';
-import { closeAddedCases, openAddedCases } from '../fieldwork/close-added-cases.ts';
+import { closeCasesApart, openCasesApart } from '../fieldwork/close-cases-apart.ts';
 import type { Permit } from '../people/permit.ts';
 import { type Problem, refusal, refusalWith } from '../refusals.ts';
 import { issuedIn, type SampledVillage } from '../samples/sample.ts';
@@ -22,7 +22,7 @@ export const closeCampaign = async (context: Context, campaignId: string): Promi
   const { campaign, permit } = await inCampaign(context, campaignId, 'close the campaign');
   const villages = await issuedVillages(context, permit, campaignId);
   const closed = campaign.state === 'closed' ? campaign : await close(context, permit, campaign, villages);
-  await closeAddedCases(context.stores, permit, campaignId);
+  await closeCasesApart(context.stores, permit, campaignId);
   // From here on no reserve is opened: the villages as they are now, whatever was opened since they were looked at.
   const last = await issuedVillages(context, permit, campaignId);
   const left = last.filter(({ epoch }) => epoch !== closed.epoch);
@@ -48,7 +48,7 @@ const close = async (
   mustBeIn(campaign, 'fieldwork');
   await mustBeDisclosed(context, campaign, villages);
   const drawn = (await Promise.all(villages.map((village) => stillOpen(context, village)))).flat();
-  const open = [...drawn, ...(await openAddedCases(context.stores, permit, campaign.campaignId))];
+  const open = [...drawn, ...(await openCasesApart(context.stores, permit, campaign.campaignId))];
   if (open.length > 0) {
     throw refusalWith('villages-open', open);
   }

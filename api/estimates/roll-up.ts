@@ -5,7 +5,7 @@
  */
 import type { Stores } from '../context.ts';
 import { divisionLevels, levelOf, parentOf } from '../divisions/division.ts';
-import { casesAChunk, isDrawnChunk } from '../fieldwork/case.ts';
+import { casesAChunk, isHouseholdChunk } from '../fieldwork/case.ts';
 import { parseChunkPartition } from '../fieldwork/case-key.ts';
 import type { SampledVillage } from '../samples/sample.ts';
 import { openRollup, type Rollup } from './recompute.ts';
@@ -24,7 +24,7 @@ export type ChangedPlace =
 export const placeOf = (pk: string, sk: string): ChangedPlace | undefined => {
   const chunk = parseChunkPartition(pk);
   if (chunk !== undefined) {
-    return isDrawnChunk(chunk.chunk) ? { kind: 'chunk', ...chunk } : undefined;
+    return isHouseholdChunk(chunk.chunk) ? { kind: 'chunk', ...chunk } : undefined;
   }
   const [, sampleCampaign] = /^SAMPLE#([0-9a-z]+)#[0-9]{6}$/.exec(pk) ?? [];
   const [, village] = /^VILLAGE#([0-9]{12})$/.exec(sk) ?? [];

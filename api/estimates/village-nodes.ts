@@ -4,7 +4,10 @@ import type { Rollup } from './recompute.ts';
 import type { ClosedVillage } from './weighted-villages.ts';
 
 /** Villages drawn in a stratum, disclosed or not; take-all ones were not drawn. */
-export const drawnVillages = ({ design, takeAll }: Rollup, stratum: string): number =>
+export const drawnVillages = (
+  { design, takeAll }: Pick<Rollup, 'design' | 'takeAll'>,
+  stratum: string,
+): number =>
   (design.strata.find(({ code }) => code === stratum)?.villages ?? 0) - (takeAll.get(stratum) ?? 0);
 
 /** A village's node as its stratum needs it; none while it is open. */

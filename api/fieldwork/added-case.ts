@@ -5,9 +5,9 @@
  */
 import type { ListType } from '../frames/list-type.ts';
 import type { Wording } from '../refusals.ts';
-import { lastDrawnNumber, type SampleRole } from './case.ts';
+import { type CaseRun, lastDrawnNumber, type SampleRole } from './case.ts';
 
-export type AddedRole = Exclude<SampleRole, 'probability'>;
+export type AddedRole = Exclude<SampleRole, 'probability' | 'screening'>;
 
 interface Reason extends Wording {
   readonly role: AddedRole;
@@ -101,3 +101,10 @@ export const mostAddedInVillage = 500;
 
 /** The number of the next case after so many, above all numbers of the draw. */
 export const addedNumber = (before: number): number => lastDrawnNumber + before + 1;
+
+export const addedRun = ({ campaignId, village, cases }: AddedVillage): CaseRun => ({
+  campaignId,
+  village,
+  after: lastDrawnNumber,
+  cases,
+});

@@ -6,8 +6,8 @@ import { conditionFailedAt, unlessHeld } from '../platform/conditions.ts';
 import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { refusal } from '../refusals.ts';
 import { responseEntity } from '../responses/response-entity.ts';
-import type { AddedVillage } from './added-case.ts';
-import { type Case, casesAChunk, lastDrawnNumber, sampleRoles } from './case.ts';
+import { type AddedVillage, addedRun } from './added-case.ts';
+import { type Case, type CaseRun, casesAChunk, sampleRoles } from './case.ts';
 import { caseSort, chunkPartition } from './case-key.ts';
 
 export const caseEntity = (table: ZhenpingTable) =>
@@ -39,14 +39,6 @@ export const caseEntity = (table: ZhenpingTable) =>
     }),
   });
 
-interface Numbered {
-  readonly campaignId: string;
-  readonly village: string;
-  /** How many there are. */
-  readonly cases: number;
-  readonly added?: true;
-}
-
 /** Cases, in chunks of their village. */
 export const caseStore = (table: ZhenpingTable) => {
   const entity = caseEntity(table);
@@ -54,15 +46,15 @@ export const caseStore = (table: ZhenpingTable) => {
   const response = responseEntity(table);
   const responses = response.build(EntityRepository);
 
-  /** One partition for each chunk of so many cases: of those drawn, or of those added by hand. */
-  const partitionsOf = ({ campaignId, village, cases: count, added }: Numbered): readonly string[] =>
+  /** One partition for each chunk of a run. */
+  const partitionsOf = ({ campaignId, village, after, cases: count }: CaseRun): readonly string[] =>
     Array.from({ length: Math.ceil(count / casesAChunk) }, (_, chunk) =>
-      chunkPartition(campaignId, village, (added === true ? lastDrawnNumber : 0) + chunk * casesAChunk + 1),
+      chunkPartition(campaignId, village, after + chunk * casesAChunk + 1),
     );
 
-  const casesOf = async (numbered: Numbered): Promise<readonly Case[]> => {
+  const casesOf = async (run: CaseRun): Promise<readonly Case[]> => {
     const pages = await Promise.all(
-      partitionsOf(numbered).map((partition) =>
+      partitionsOf(run).map((partition) =>
         table
           .build(QueryCommand)
           .query({ partition, range: { beginsWith: 'CASE#' } })
@@ -75,9 +67,9 @@ export const caseStore = (table: ZhenpingTable) => {
   };
 
   /** Which cases have an answer; of the answers themselves nothing is read. */
-  const answeredOf = async (numbered: Numbered): Promise<ReadonlySet<number>> => {
+  const answeredOf = async (run: CaseRun): Promise<ReadonlySet<number>> => {
     const pages = await Promise.all(
-      partitionsOf(numbered).map((partition) =>
+      partitionsOf(run).map((partition) =>
         table
           .build(QueryCommand)
           .query({ partition, range: { beginsWith: 'RESPONSE#' } })
@@ -135,7 +127,7 @@ export const caseStore = (table: ZhenpingTable) => {
       campaignId: string,
       village: string,
       issued: number,
-    ): Promise<readonly Case[]> => casesOf({ campaignId, village, cases: issued }),
+    ): Promise<readonly Case[]> => casesOf({ campaignId, village, after: 0, cases: issued }),
 
     /** Of the cases of the draw. */
     answered: (
@@ -143,18 +135,27 @@ export const caseStore = (table: ZhenpingTable) => {
       campaignId: string,
       village: string,
       issued: number,
-    ): Promise<ReadonlySet<number>> => answeredOf({ campaignId, village, cases: issued }),
+    ): Promise<ReadonlySet<number>> => answeredOf({ campaignId, village, after: 0, cases: issued }),
 
     /** The cases that were added by hand in a village. */
     added: (
-      _permit: Permit<'take cases' | 'give out links' | 'close the campaign' | 'see the added cases'>,
+      _permit: Permit<'take cases' | 'give out links' | 'see the added cases'>,
       village: AddedVillage,
-    ): Promise<readonly Case[]> => casesOf({ ...village, added: true }),
+    ): Promise<readonly Case[]> => casesOf(addedRun(village)),
 
     addedAndAnswered: (
-      _permit: Permit<'close the campaign' | 'see the added cases'>,
+      _permit: Permit<'see the added cases'>,
       village: AddedVillage,
-    ): Promise<ReadonlySet<number>> => answeredOf({ ...village, added: true }),
+    ): Promise<ReadonlySet<number>> => answeredOf(addedRun(village)),
+
+    /** Screened groups, or what was added by hand. */
+    ofRun: (
+      _permit: Permit<'take cases' | 'close the campaign' | 'see live results'>,
+      run: CaseRun,
+    ): Promise<readonly Case[]> => casesOf(run),
+
+    answeredOfRun: (_permit: Permit<'close the campaign'>, run: CaseRun): Promise<ReadonlySet<number>> =>
+      answeredOf(run),
 
     toBeAdded: (_permit: Permit<'add a case'>, entry: Case): TransactedWrite =>
       cases.transactPut(entry, { condition: { attr: 'number', exists: false } }),

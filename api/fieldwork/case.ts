@@ -1,10 +1,11 @@
 import type { ListType } from '../frames/list-type.ts';
 
 /**
- * Sample roles (样本性质). Only what was drawn with a known probability makes figures. Households that the team picked by hand
- * (重点核查) and those that a complaint is about (投诉线索) give findings, and enter no rate, weight or count of the sample.
+ * Sample roles (样本性质). Only what was drawn with a known probability makes figures: households (`probability`), and village groups
+ * that are screened whole (`screening`), for one rate of their own. Households that the team picked by hand (重点核查) and those
+ * that a complaint is about (投诉线索) give findings, and enter no rate, weight or count of the sample.
  */
-export const sampleRoles = ['probability', 'targeted', 'complaint'] as const;
+export const sampleRoles = ['probability', 'screening', 'targeted', 'complaint'] as const;
 export type SampleRole = (typeof sampleRoles)[number];
 
 /** A case (样本户): a household that was issued. It exists from the draw on and never disappears, whatever comes of it. */
@@ -14,7 +15,7 @@ export interface Case {
   /** From 1 within the village. */
   readonly number: number;
   readonly list: ListType;
-  /** Place in the frozen roster's list, from 1; absent where the case was added by hand. */
+  /** Place in the frozen roster's list, from 1; absent where the case is none of its households. */
   readonly position?: number | undefined;
   readonly household: string;
   readonly group: string;
@@ -37,12 +38,24 @@ export interface Case {
 export const casesAChunk = 64;
 
 /**
- * Cases of the draw have numbers up to this one, more than any roster has households; those added by hand have the numbers above
- * it. It ends a chunk, so the two never share one, and whoever counts the draw never meets the others.
+ * Drawn households have numbers up to the first of these, more than any roster has; screened groups up to the second; cases added by
+ * hand above it. Each ends a chunk, so no two kinds share one, and whoever counts households never meets the others.
  */
+export const lastHouseholdNumber = 1000 * casesAChunk;
 export const lastDrawnNumber = 1250 * casesAChunk;
 
-export const isDrawnChunk = (chunk: number): boolean => chunk * casesAChunk < lastDrawnNumber;
+export const isHouseholdChunk = (chunk: number): boolean => chunk * casesAChunk < lastHouseholdNumber;
+
+export const isScreening = (number: number): boolean =>
+  number > lastHouseholdNumber && number <= lastDrawnNumber;
+
+/** Cases of one kind in a village: so many, with the numbers that follow `after`. */
+export interface CaseRun {
+  readonly campaignId: string;
+  readonly village: string;
+  readonly after: number;
+  readonly cases: number;
+}
 
 export const chunkOf = (number: number): number => Math.floor((number - 1) / casesAChunk);
 

@@ -3,6 +3,7 @@ import { type Context, inCampaign } from '../context.ts';
 import type { Permit } from '../people/permit.ts';
 import { refusal } from '../refusals.ts';
 import { issuedIn } from '../samples/sample.ts';
+import { groupsToScreen } from '../screening/groups-to-screen.ts';
 import { type Case, caseCode } from './case.ts';
 import { signLink } from './link.ts';
 
@@ -31,9 +32,10 @@ export const takeCases = async (
   village: string,
 ): Promise<readonly CaseWithLink[]> => {
   const { permit } = await inCampaign(context, campaignId, 'take cases', village);
-  const cases = await casesIn(context, permit, campaignId, village);
+  const households = await casesIn(context, permit, campaignId, village);
+  const groups = await groupsToScreen(context.stores, permit, campaignId, village);
   await context.stores.audit.record(auditEvent(permit, campaignId, context.now, context.newId(), village));
-  return cases.map((each) => withLink(context, each, 'i'));
+  return [...households, ...groups].map((each) => withLink(context, each, 'i'));
 };
 
 export const withLink = (context: Context, each: Case, audience: 'r' | 'i'): CaseWithLink => ({

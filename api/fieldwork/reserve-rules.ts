@@ -48,6 +48,9 @@ export const finalNonAnswer = (
   supervisor: string,
 ): { readonly outcome: number; readonly outcomeBy: string } => {
   const { outcome, outcomeBy, role } = each;
+  if (role === 'screening') {
+    throw refusal('reserve-case-group');
+  }
   if (role !== 'probability') {
     throw refusal('reserve-case-added');
   }

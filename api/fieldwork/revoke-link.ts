@@ -1,7 +1,7 @@
 import { auditEvent } from '../audit/audit-event.ts';
 import { type Context, inCampaign } from '../context.ts';
 import { refusal } from '../refusals.ts';
-import { parseCaseCode } from './case.ts';
+import { isScreening, parseCaseCode } from './case.ts';
 import { type CaseWithLink, withLink } from './give-links.ts';
 
 /** A lost or stolen card: its link stops working at once, and a new one is given for the same case. */
@@ -18,5 +18,7 @@ export const revokeLink = async (
   }
   const event = auditEvent(permit, campaignId, context.now, context.newId(), code);
   const recorded = context.stores.audit.recorded(event);
-  return withLink(context, await context.stores.cases.revokeLinks(permit, found, recorded), 'r');
+  const after = await context.stores.cases.revokeLinks(permit, found, recorded);
+  // Nobody answers for a group alone.
+  return withLink(context, after, isScreening(after.number) ? 'i' : 'r');
 };

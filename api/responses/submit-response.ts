@@ -12,7 +12,7 @@ import { takesAnswers } from '../campaigns/campaign-rules.ts';
 import type { Context } from '../context.ts';
 import { type Link, readLink } from '../fieldwork/link.ts';
 import { Permit } from '../people/permit.ts';
-import { publishedForm } from '../questionnaires/published-forms.ts';
+import { formOfCase } from '../questionnaires/form-of-case.ts';
 import { refusal, refusalWith } from '../refusals.ts';
 import { answerProblems } from './answer-problems.ts';
 import { contentHashOf, type Receipt, type Response, receiptOf } from './response.ts';
@@ -98,7 +98,7 @@ export const openedBy = async (
 ): Promise<{ readonly link: Link; readonly campaign: Campaign; readonly form: Form }> => {
   const link = readLink(context.linkKey, token);
   const campaign = link && (await context.recentCampaign(link.campaignId));
-  const form = campaign && publishedForm(campaign.formCode, campaign.formVersion);
+  const form = campaign && link && formOfCase(campaign, link.number);
   if (link === undefined || campaign === undefined || form === undefined) {
     throw refusal('link-unknown');
   }

@@ -30,6 +30,15 @@ export const designSchema = z.object({
   chance: chanceSchema.optional(),
   /** Households a village, by list. A list shorter than its quota is taken whole. */
   households: z.partialRecord(z.enum(listTypes), z.int().min(2).max(500)),
+  /** Village groups in which every household that is not registered is looked at, for the missed rate over all who live in them. */
+  screening: z
+    .object({
+      /** A village of at most so many is screened whole. */
+      groups: z.int().min(2).max(200),
+      /** Of persons of one village; used where nobody was missed. */
+      deffPlanned: z.number().min(0.5).max(50).default(2),
+    })
+    .optional(),
   indicators: z.array(indicatorSchema).min(1).max(40),
   breakdowns: z.array(breakdownSchema).max(12).default([]),
   registryTotals: z.array(registryTotalsSchema).max(3500),

@@ -5,6 +5,7 @@ import { orWhatStands } from '../campaigns/or-what-stands.ts';
 import { type DrawContext, inCampaign } from '../context.ts';
 import type { Permit } from '../people/permit.ts';
 import { type Problem, refusal, refusalWith } from '../refusals.ts';
+import { drawnScreening, groupCases, mustNameGroups } from '../screening/screening-rules.ts';
 import {
   drawnHouseholds,
   mustHaveRosters,
@@ -52,10 +53,11 @@ export const drawHouseholds = async (
     return campaign;
   }
   const sealed = await openSealedDraw(context, permit, draw, parties, draw.done?.pulse ?? null);
-  const ready = await withRosters(context, permit, campaign, sealed, undrawn);
+  const groups = (await samples.design(campaignId))?.screening?.groups;
+  const ready = await withRosters(context, permit, campaign, sealed, undrawn, groups);
   const waiting: Problem[] = [];
   for (const each of ready) {
-    waiting.push(...(await drawIn(context, permit, ceremony, sealed, each)));
+    waiting.push(...(await drawIn(context, permit, ceremony, sealed, each, groups)));
   }
   if (waiting.length > 0) {
     throw refusalWith('roster-pulse-not-yet', waiting);
@@ -84,6 +86,7 @@ const withRosters = async (
   { campaignId, rosterImportId }: Campaign,
   { keys }: SealedDraw,
   villages: readonly SampledVillage[],
+  groups: number | undefined,
 ): Promise<readonly Ready[]> => {
   const { samples, frames } = context.stores;
   const rosterOf = (village: SampledVillage): Roster | Promise<Roster> => {
@@ -94,6 +97,9 @@ const withRosters = async (
     await Promise.all(villages.map(async (village) => [village.code, await rosterOf(village)] as const)),
   );
   mustHaveRosters(villages, rosters);
+  if (groups !== undefined) {
+    mustNameGroups(villages, rosters);
+  }
   const unfrozen = villages.filter((village) => village.roster === undefined);
   for (const village of unfrozen) {
     const roster = rosters.get(village.code) ?? [];
@@ -126,11 +132,12 @@ const drawIn = async (
   { draw }: Ceremony,
   sealed: SealedDraw,
   { village, frozen, roster }: Ready,
+  groups: number | undefined,
 ): Promise<readonly Problem[]> => {
   if (village.householdsDrawn) {
     return [];
   }
-  const { samples, cases, reserves } = context.stores;
+  const { samples, cases, reserves, screenings } = context.stores;
   const named = rosterPulse(draw.design, frozen);
   const value =
     named === null || context.now.toISOString() < named.at
@@ -145,9 +152,12 @@ const drawIn = async (
   }
   const pulse = named === null || value === undefined ? null : { number: named.number, value, at: named.at };
   const drawn = drawnHouseholds(sealed, village, frozen, pulse, roster);
+  const screened =
+    groups === undefined ? [] : [drawnScreening(sealed, village, frozen, pulse, roster, groups)];
   const { campaignId } = village;
   await Promise.all([
-    ...drawn.cases.map((each) => cases.save(permit, each)),
+    ...screened.map((screening) => screenings.save(permit, screening)),
+    ...[...drawn.cases, ...screened.flatMap(groupCases)].map((each) => cases.save(permit, each)),
     reserves.saveLadders(permit, campaignId, village.code, drawn.ladders),
   ]);
   const subject = `households ${village.code} ${frozen.root}`;

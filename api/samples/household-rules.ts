@@ -72,9 +72,23 @@ export const rosterPulse = (
   return beacon === null || pulse === undefined ? null : { name: beacon.name, ...pulse };
 };
 
+/** Of everything that is drawn from a frozen roster. */
+export const rosterSeed = (
+  { seed, keys }: SealedDraw,
+  village: string,
+  frozen: FrozenRoster,
+  pulse: CertifiedPulse | null,
+): Uint8Array =>
+  householdStageSeed({
+    seed: fromHex(seed, 32),
+    village,
+    rosterRoot: fromHex(frozen.root, 32),
+    chance: pulse === null ? { key: keys.key } : { pulse },
+  });
+
 /** The cases of one village, its ladders, and the village with what was issued of each list. The same roster and seed give the same. */
 export const drawnHouseholds = (
-  { inputs, seed, keys }: SealedDraw,
+  sealed: SealedDraw,
   village: SampledVillage,
   frozen: FrozenRoster,
   pulse: CertifiedPulse | null,
@@ -84,7 +98,7 @@ export const drawnHouseholds = (
   readonly ladders: readonly Ladder[];
   readonly village: SampledVillage;
 } => {
-  const { campaign, design } = inputs;
+  const { campaign, design } = sealed.inputs;
   const quotas = new Map(design.lists.map(({ list, n }) => [list, n]));
   const byList = byListOf(roster);
   const wanted = listTypes.flatMap((list) => {
@@ -95,12 +109,7 @@ export const drawnHouseholds = (
   const drawn = drawByTickets({
     campaign,
     village: village.code,
-    stageSeed: householdStageSeed({
-      seed: fromHex(seed, 32),
-      village: village.code,
-      rosterRoot: fromHex(frozen.root, 32),
-      chance: pulse === null ? { key: keys.key } : { pulse },
-    }),
+    stageSeed: rosterSeed(sealed, village.code, frozen, pulse),
     lists: wanted,
   });
   const ranked = wanted.flatMap(({ list }) => {

@@ -141,6 +141,14 @@ export const operations = {
     'AddedCase',
     'code role list household group reason evidence complaintOn addedBy addedAt',
   ),
+  screenedRate: operation(
+    'query',
+    'screenedRate',
+    { ...inCampaign, division: 'String!' },
+    'ScreenedRate',
+    `key name denominatorText estimate standardError lower upper effectiveN degreesOfFreedom notEstimable
+     villages villagesClosed groups groupsScreened missed nonregistered`,
+  ),
   villageReserves: operation(
     'query',
     'villageReserves',
