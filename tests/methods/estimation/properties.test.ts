@@ -76,6 +76,49 @@ describe('every estimate', () => {
     );
   });
 
+  it('stays when rows come in another order and strata, villages and households have other names', () => {
+    const read = (rows: ReturnType<typeof rowsOf>) => {
+      const sample = flatSample(rows);
+      return readFlatRatio(
+        sample,
+        flatDomain(sample, rows, 'all'),
+        flatColumn(rows, ({ wrong }) => wrong),
+        flatColumn(rows, ({ persons }) => persons),
+      );
+    };
+    fc.assert(
+      fc.property(designs(2, 2), fc.array(fc.nat(1000), { minLength: 1 }), (strata, keys) => {
+        const rows = rowsOf(strata);
+        const places = rows.map((_, row) => keys[row % keys.length] ?? 0);
+        const renamed = [...rows.keys()]
+          .sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0))
+          .flatMap((at) => rows.slice(at, at + 1))
+          .map((row) => ({
+            ...row,
+            stratum: `县${9 - Number(row.stratum)}`,
+            village: `村${row.village}`,
+            list: row.list === 'poor' ? 'a' : row.list,
+            household: `户${row.household}`,
+          }));
+        const [before, after] = [read(rows), read(renamed)];
+        if ('notEstimable' in before || 'notEstimable' in after) throw new Error('Not estimable.');
+        expect(Math.abs(after.estimate - before.estimate)).toBeLessThanOrEqual(1e-12);
+        expect(Math.abs(after.variance - before.variance)).toBeLessThanOrEqual(
+          1e-10 * Math.max(before.variance, 1e-3),
+        );
+        expect({ ...after, estimate: 0, variance: 0, standardError: 0, effectiveN: 0, interval: 0 }).toEqual({
+          ...before,
+          estimate: 0,
+          variance: 0,
+          standardError: 0,
+          effectiveN: 0,
+          interval: 0,
+        });
+      }),
+      seeded,
+    );
+  });
+
   it('has a covariance that is positive semi-definite', () => {
     fc.assert(
       fc.property(designs(1, 0), (strata) => {
