@@ -1,4 +1,13 @@
-import { binary, Entity, EntityRepository, item, number, QueryCommand, string } from 'dynamodb-toolbox';
+import {
+  binary,
+  boolean,
+  Entity,
+  EntityRepository,
+  item,
+  number,
+  QueryCommand,
+  string,
+} from 'dynamodb-toolbox';
 import type { AuditEvent } from '../audit/audit-event.ts';
 import { auditEntity } from '../audit/audit-store.ts';
 import type { Permit } from '../people/permit.ts';
@@ -62,8 +71,10 @@ export const ceremonyStore = (table: ZhenpingTable) => {
       pulseValue: string().optional(),
       pulseAt: string().optional(),
       sampleRoot: string().optional(),
+      seedCommit: string().optional(),
       leaves: number().optional(),
       drawnAt: string().optional(),
+      revealsEnded: boolean().optional(),
     }),
     computeKey: ({ campaignId, drawNumber }) => ({
       pk: `DRAW#${campaignId}`,
@@ -108,12 +119,24 @@ export const ceremonyStore = (table: ZhenpingTable) => {
         audit.transactPut(event),
       ),
 
-    /** False where the party has revealed already. */
+    /** False where the party has revealed already, or reveals have ended. */
     reveal: async (entry: Party, event: AuditEvent): Promise<boolean> =>
       allOrNothing(
         parties.transactPut(entry, { condition: { attr: 'revealedAt', exists: false } }),
+        frozenDraws.transactCheck(
+          { campaignId: entry.campaignId, drawNumber: entry.drawNumber },
+          { attr: 'revealsEnded', exists: false },
+        ),
         audit.transactPut(event),
       ),
+
+    /** From here on no reveal is taken, not even one that set out before the deadline: what a draw then reads of its parties stays so. */
+    endReveals: async (
+      _permit: Permit<'run the draw'> | 'draw job',
+      { campaignId, drawNumber }: FrozenDraw,
+    ): Promise<void> => {
+      await frozenDraws.update({ campaignId, drawNumber, revealsEnded: true });
+    },
 
     drawToFreeze: (_permit: Permit<'freeze the frame'>, draw: FrozenDraw): TransactedWrite => {
       const { frame, design, commitmentsEnd, ...rest } = draw;
@@ -155,7 +178,7 @@ export const ceremonyStore = (table: ZhenpingTable) => {
       if (Item === undefined) {
         return;
       }
-      const { frameId, frameRows, frameRoot, sampleRoot, leaves, drawnAt, pulseValue } = Item;
+      const { frameId, frameRows, frameRoot, sampleRoot, seedCommit, leaves, drawnAt, pulseValue } = Item;
       const { pulseNumber = 0, pulseAt = '' } = Item;
       return {
         campaignId,
@@ -166,10 +189,14 @@ export const ceremonyStore = (table: ZhenpingTable) => {
         commitmentsEnd: Item.commitmentsEnd ?? null,
         frozenAt: Item.frozenAt,
         done:
-          sampleRoot === undefined || leaves === undefined || drawnAt === undefined
+          sampleRoot === undefined ||
+          seedCommit === undefined ||
+          leaves === undefined ||
+          drawnAt === undefined
             ? undefined
             : {
                 sampleRoot,
+                seedCommit,
                 leaves,
                 drawnAt,
                 pulse:

@@ -13,6 +13,7 @@ import { sha256 } from '../platform/sha256.ts';
 import { refusal } from '../refusals.ts';
 import { dueAtOf } from './chance-rules.ts';
 import type { FrozenDraw } from './draw-record.ts';
+import { mustBeFrozenFrame, seedCommitOf } from './must-stand-as-frozen.ts';
 import { type Ceremony, openCeremony } from './open-ceremony.ts';
 import { drawsOf, openSealedDraw } from './sealed-draw.ts';
 
@@ -35,7 +36,7 @@ export const drawVillages = async (context: DrawContext, campaignId: string): Pr
 export const runDraw = async (
   { stores, now, pulseOf, unseal }: Pick<DrawContext, 'stores' | 'now' | 'pulseOf' | 'unseal'>,
   permit: Permit<'run the draw'> | 'draw job',
-  { campaign, draw, parties }: Ceremony,
+  { campaign, draw }: Pick<Ceremony, 'campaign' | 'draw'>,
   eventOf: (sampleRoot: string) => AuditEvent,
 ): Promise<Campaign> => {
   const { campaignId } = campaign;
@@ -43,8 +44,12 @@ export const runDraw = async (
     throw refusal('design-unsigned');
   }
   const pulse = await decidingPulse(draw, now, pulseOf);
+  await stores.ceremonies.endReveals(permit, draw);
+  const parties = await stores.ceremonies.partiesOf(campaignId, draw.drawNumber);
   const sealed = await openSealedDraw({ stores, unseal }, permit, draw, parties, pulse);
-  const draws = drawsOf(sealed, await stores.frames.villages(permit, draw.frame.id));
+  const villages = await stores.frames.villages(permit, draw.frame.id);
+  mustBeFrozenFrame(sealed.inputs, villages);
+  const draws = drawsOf(sealed, villages);
   const { root, leaves } = sealedSample(
     { stage: villageStage, draws, saltKey: toHex(sealed.keys.sampleSaltKey), disclosed: [], opened: false },
     sha256,
@@ -52,7 +57,13 @@ export const runDraw = async (
   const drawnAt = now.toISOString();
   return orWhatStands({ stores }, campaignId, isDrawn, () =>
     stores.campaigns.change(permit, campaign, { state: 'drawn', sampleRoot: root, drawnAt }, eventOf(root), [
-      stores.ceremonies.drawDone(permit, draw, { pulse, sampleRoot: root, leaves, drawnAt }),
+      stores.ceremonies.drawDone(permit, draw, {
+        pulse,
+        sampleRoot: root,
+        seedCommit: seedCommitOf(sealed.seed),
+        leaves,
+        drawnAt,
+      }),
     ]),
   );
 };

@@ -25,6 +25,14 @@ export const revealValue = async (
     throw refusal('reveal-differs');
   }
   const revealed = { ...party, salt, value, revealedAt: context.now.toISOString() };
-  await context.stores.ceremonies.reveal(revealed, partyEvent(context, party, 'reveal a value'));
-  return revealed;
+  const { ceremonies } = context.stores;
+  if (await ceremonies.reveal(revealed, partyEvent(context, party, 'reveal a value'))) {
+    return revealed;
+  }
+  // The same value came twice at the same moment; or the draw began while this one was on its way.
+  const standing = partyNamed(await ceremonies.partiesOf(campaignId, draw.drawNumber), input.party);
+  if (standing.revealedAt === undefined) {
+    throw refusal('reveals-ended', { at: draw.design.deadline ?? '' });
+  }
+  return standing;
 };

@@ -7,6 +7,7 @@ import './samples/drawing.ts';
 import './samples/ceremony.ts';
 import './samples/certificate.ts';
 import './samples/due-draws.ts';
+import './samples/late-reveals.ts';
 import './audit/audit-trail.ts';
 
 shareOneSystem();
