@@ -29,17 +29,35 @@ const hamlet = { code: '433124300201', name: '寨村1', stratum: 'hamlet', size:
 export const villages = [...frame, hamlet];
 
 /** Drawn, disclosed, with three supervisors. */
-export const withLadders = async (evaluation: Evaluation): Promise<string> => {
+export const withLadders = async (
+  evaluation: Evaluation,
+  planned: readonly Fields[] = strata,
+  listed: typeof frame = villages,
+  changes: Fields = {},
+): Promise<string> => {
   const { mustAct } = evaluation;
-  const campaign = await newCampaign(evaluation);
+  const campaign = await newCampaign(evaluation, changes);
   await giveSupervisors(evaluation, campaign);
-  await upload(evaluation, campaign, 'VILLAGES', villageCsv(villages));
-  await mustAct('lead', 'saveDesign', { campaign, design: await fullDesign(evaluation, { strata }) });
+  await upload(evaluation, campaign, 'VILLAGES', villageCsv(listed));
+  const design = await fullDesign(evaluation, { strata: planned, registryTotals: [] });
+  await mustAct('lead', 'saveDesign', { campaign, design });
   const { designHash } = await mustAct('lead', 'freezeFrame', { campaign });
   await mustAct('commissioner', 'signDesign', { campaign, designHash });
   await mustAct('lead', 'drawVillages', { campaign });
   await mustAct('lead', 'discloseVillages', { campaign });
   return campaign;
+};
+
+/** One stratum in two counties: two of four villages, and a reserve. */
+export const overTwoCounties = (evaluation: Evaluation): Promise<string> => {
+  const codes = ['433123100201', '433123100202', '433124100201', '433124100202'];
+  const listed = codes.map((code, index) => ({
+    code,
+    name: `村${index + 1}`,
+    stratum: 'wide',
+    size: 100 + index,
+  }));
+  return withLadders(evaluation, [{ code: 'wide', villages: 2, reserve: 1 }], listed, { division: '4331' });
 };
 
 /** Rosters of these villages, and their households drawn. */

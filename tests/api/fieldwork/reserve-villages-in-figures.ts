@@ -205,3 +205,48 @@ describe('figures of a campaign that lost a village', () => {
     expect((await openVillage(evaluation, campaign, lost)).value['reserve']).toMatchObject({ code: reserve });
   });
 });
+
+/** Four villages of one size, two drawn, two in reserve: with both opened each is in the field for certain. */
+test('a stratum whose reserves were all opened still counts as drawn, not as taken whole', async () => {
+  const villages = frame
+    .filter(({ stratum }) => stratum === 'township')
+    .map((village) => ({ ...village, size: 100 }));
+  const design = { strata: [{ code: 'township', villages: 2, reserve: 2 }] };
+  const campaign = await openPlanned(evaluation, { villages, division: county, design });
+  await giveSupervisors(evaluation, campaign);
+  const first = (await sampleOf(evaluation, campaign)).map(({ code }) => String(code));
+  for (const village of first) {
+    await loseVillage(evaluation, campaign, village);
+    const { value } = await openVillage(evaluation, campaign, village);
+    await upload(evaluation, campaign, 'HOUSEHOLDS', rosterOf(String(fieldsOf(value['reserve'])['code'])));
+  }
+  await evaluation.mustAct('lead', 'drawHouseholds', { campaign });
+  const visits = await plannedVisits(evaluation, campaign);
+  await pay(evaluation, campaign, visits);
+  const results = await until(
+    async () => (await evaluation.act('lead', 'results', { campaign, division: county })).value,
+    ({ counts }) => fieldsOf(counts)['villagesClosed'] === 4,
+  );
+  const sample = await sampleOf(evaluation, campaign);
+  expect(sample.map(({ probability }) => probability)).toEqual(Array(4).fill('400/400'));
+  // Two of four were worked: (n + j)·M/S times w/(n + j).
+  const worked = sample.filter(({ code }) => !first.includes(String(code)));
+  const flat = flatSample(
+    worked.map((village) => ({ ...village, probability: '200/400' })),
+    visits,
+    { visited: new Set(visits.map(({ village }) => village)), closed: false },
+  );
+  const pairs = flat.answers.map(
+    ({ list, answers = {} }) => values['recognition']?.(list, answers) ?? [0, 0],
+  );
+  const [y, x] = [pairs.map((pair) => pair[0]), pairs.map((pair) => pair[1])];
+  const domain = domainOf(flat.sample, (row) => (x[row] ?? 0) > 0);
+  const read = readFlatRatio(flat.sample, domain, y, x, { deffPlanned: 2 });
+  if (!isEstimable(read)) {
+    throw new Error(read.notEstimable);
+  }
+  const shown = estimateOf(results, 'recognition', 'all');
+  close(shown['estimate'], read.estimate, 'estimate');
+  close(shown['standardError'], read.standardError, 'standard error');
+  expect(shown['degreesOfFreedom']).toBe(1);
+});

@@ -14,6 +14,7 @@ import {
   evidence,
   loseVillage,
   openVillage,
+  overTwoCounties,
   townByHand,
   villages,
   withLadders,
@@ -291,6 +292,28 @@ describe('lost villages and their reserves', () => {
       [three, four].toSorted(),
     );
     expect(both.map(({ value }) => fieldsOf(value['reserve'])['rank']).toSorted()).toEqual([3, 4]);
+  });
+
+  test('where a stratum is larger than a county, whoever opens its reserve answers for all of it', async () => {
+    const campaign = await overTwoCounties(evaluation);
+    const lost = (await codesOf(evaluation, campaign))[0] ?? '';
+    const inOther = lost.startsWith('433123');
+    const recorded = await loseVillage(
+      evaluation,
+      campaign,
+      lost,
+      inOther ? 'supervisor-elsewhere' : 'supervisor',
+    );
+    expect(recorded.outcome).toBe('done');
+    const neighbour = inOther ? 'supervisor' : 'supervisor-elsewhere';
+    for (const person of [neighbour, 'second-supervisor'] as const) {
+      expect((await openVillage(evaluation, campaign, lost, person)).outcome).toBe('NOT_PERMITTED');
+      expect((await evaluation.act(person, 'reserveVillages', { campaign })).outcome).toBe('NOT_PERMITTED');
+    }
+    await evaluation.give('university-administrator', 'second-supervisor', 'SUPERVISOR', '4331', campaign);
+    const { value } = await openVillage(evaluation, campaign, lost);
+    expect(value['reserve']).toMatchObject({ rank: 3 });
+    expect((await evaluation.act('second-supervisor', 'reserveVillages', { campaign })).outcome).toBe('done');
   });
 
   test('what was lost and opened is seen by the lead and the supervisors of the division, by nobody else', async () => {
