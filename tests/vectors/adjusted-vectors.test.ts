@@ -19,7 +19,6 @@ describe('the constructed vectors of adjusted and replicate weights', () => {
     const report = reports.get(file);
     expect(report?.mismatches).toEqual([]);
     expect(report?.passed).toBe(calls);
-    expect([...(report?.notCovered ?? [])]).toEqual([]);
   });
 });
 
@@ -90,6 +89,14 @@ describe('the runner', () => {
     expect(reportOn({ ...original, adjustments })).toMatchObject({
       failed: 2,
       mismatches: [{ what: 'adjustment "prune"' }, { what: 'adjustment "trim"' }],
+    });
+  });
+
+  it('fails on what is not computed with such weights', () => {
+    const quantile = { ...original.expected[0], kind: 'quantile', replication: 'JK1', adjustment: undefined };
+    expect(reportOn({ ...original, expected: [quantile] })).toMatchObject({
+      failed: 1,
+      mismatches: [{ what: 'replicate weights of a quantile' }],
     });
   });
 

@@ -35,8 +35,8 @@ const REPLICATED_KINDS: ReadonlySet<string> = new Set([
   'covariance',
 ]);
 
-/** What the entry asks for that the project does not compute yet. */
-const notCoveredIn = (entry: Entry): string | undefined => {
+/** What the format has and nothing here computes, for no entry asks for it. */
+const uncomputedIn = (entry: Entry): string | undefined => {
   if (entry.replication !== undefined && !REPLICATED_KINDS.has(entry.kind))
     return `replicate weights of a ${entry.kind}`;
   if (entry.adjustment !== undefined && entry.varianceEstimator !== undefined)
@@ -81,8 +81,6 @@ const covered = (of: EntrySample): Outcome => {
 };
 
 export const estimationOutcome = (of: EntrySample): Outcome => {
-  const unknown = unknownIn(of.entry);
-  if (unknown !== undefined) return { unknown };
-  const notCovered = notCoveredIn(of.entry);
-  return notCovered === undefined ? covered(of) : { notCovered };
+  const unknown = unknownIn(of.entry) ?? uncomputedIn(of.entry);
+  return unknown === undefined ? covered(of) : { unknown };
 };

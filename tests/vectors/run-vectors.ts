@@ -15,8 +15,6 @@ export interface FileReport {
   readonly passed: number;
   readonly failed: number;
   readonly mismatches: readonly Mismatch[];
-  /** How many entries of each kind the project does not compute yet. */
-  readonly notCovered: ReadonlyMap<string, number>;
 }
 
 const failure = (file: string, call: string, what: string): Mismatch => ({
@@ -37,16 +35,11 @@ const outcomeOf = ({ outcome }: Call): Outcome | { readonly thrown: string } => 
 };
 
 const reportCalls = (file: string, calls: readonly Call[]): FileReport => {
-  const notCovered = new Map<string, number>();
   const mismatches: Mismatch[] = [];
   let passed = 0;
   let failed = 0;
   for (const call of calls) {
     const outcome = outcomeOf(call);
-    if ('notCovered' in outcome) {
-      notCovered.set(outcome.notCovered, (notCovered.get(outcome.notCovered) ?? 0) + 1);
-      continue;
-    }
     const wrong =
       'figures' in outcome
         ? mismatchesOf(file, call.call, call.tolerance, outcome.figures)
@@ -55,7 +48,7 @@ const reportCalls = (file: string, calls: readonly Call[]): FileReport => {
     if (wrong.length === 0) passed += 1;
     else failed += 1;
   }
-  return { file, passed, failed, mismatches, notCovered };
+  return { file, passed, failed, mismatches };
 };
 
 const distributionCalls = (content: unknown): readonly Call[] =>
@@ -116,7 +109,6 @@ const reportFile = (directory: string, file: string): FileReport => {
       passed: 0,
       failed: 1,
       mismatches: [failure(file, 'the file', what)],
-      notCovered: new Map(),
     };
   }
 };
