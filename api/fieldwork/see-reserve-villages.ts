@@ -68,6 +68,10 @@ const ladderOf = async (
   home: string,
   { code, villages: n, reserve, method }: Design['strata'][number],
 ): Promise<number> => {
+  if (method === 'rotation') {
+    // The freeze refuses a rotation that leaves fewer.
+    return reserve;
+  }
   const listed = frame === undefined ? [] : await stores.frames.villagesWithin(permit, frame, home);
   return ladderLength({ method, n, reserve, units: listed.filter(({ stratum }) => stratum === code) });
 };

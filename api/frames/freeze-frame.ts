@@ -13,6 +13,7 @@ import { refusal } from '../refusals.ts';
 import { plannedPulse } from '../samples/chance-rules.ts';
 import { mustFitFrame } from '../samples/design-rules.ts';
 import { drawDesignOf } from '../samples/draw-design-of.ts';
+import { planRotation } from '../samples/plan-rotation.ts';
 import { sealKeys } from '../samples/sealed-keys.ts';
 import { takeAllOf } from '../samples/take-all-of.ts';
 import { frameRow } from './frame-row.ts';
@@ -40,6 +41,7 @@ export const freezeFrame = async (context: Context, campaignId: string): Promise
   const pulse = plannedPulse(design.chance, parties, context.now);
   const villages = await frames.villages(permit, frameImportId);
   mustFitFrame(design, villages);
+  const rotated = await planRotation(context.stores, permit, campaign, design, villages);
   const keys = {
     key: context.random(32),
     frameSaltKey: context.random(32),
@@ -55,7 +57,7 @@ export const freezeFrame = async (context: Context, campaignId: string): Promise
   };
   const sealed = await sealKeys(context.seal, campaign, keys);
   const keyCommit = toHex(keyCommitment({ campaign: campaignId, drawNumber }, keys.key));
-  const drawDesign = drawDesignOf(campaign, design, parties, keyCommit, pulse);
+  const drawDesign = drawDesignOf(campaign, design, parties, keyCommit, pulse, rotated?.rotation);
   const designHash = hashOfDesign({ campaign: campaignId, drawNumber, frame, design: drawDesign }, sha256);
   const frozenAt = context.now.toISOString();
   const event = auditEvent(permit, campaignId, context.now, context.newId(), designHash);
@@ -63,7 +65,7 @@ export const freezeFrame = async (context: Context, campaignId: string): Promise
   return campaigns.change(permit, campaign, change, event, [
     samples.designToFreeze(permit, campaignId, design, {
       homes: homesOf(villages, design.lonely.collapse),
-      takeAll: takeAllOf(design, villages),
+      takeAll: new Map([...takeAllOf(design, villages), ...(rotated?.takeAll ?? [])]),
     }),
     samples.keysToBeSealed(permit, campaignId, drawNumber, sealed),
     programmes.drawToList(permit, campaign, { campaignId, drawNumber, frozenAt, designHash }),

@@ -5,12 +5,14 @@ import type { Design } from './design.ts';
 import { mustStand } from './figure-rules.ts';
 import { impossible } from './impossible.ts';
 import { mustBeDrawable, mustHaveOrderColumn } from './method-rules.ts';
+import { mustSayWhatStays } from './rotation.ts';
 
 /** Throws unless the strata of design and frame are the same, none is asked for more than it has, and every figure stands on something. */
 export const mustFitFrame = (design: Design, villages: readonly FrameVillage[]): void => {
   const available = Map.groupBy(villages, (village) => village.stratum);
   mustNameEveryStratum(design, [...available.keys()]);
   mustHaveOrderColumn(design, villages);
+  mustSayWhatStays(design);
   for (const stratum of design.strata) {
     mustBeDrawable(design, stratum, available.get(stratum.code) ?? []);
   }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { drawMethods } from '../../methods/sampling/certificate/read-design.ts';
+import { stratumMethods } from '../../methods/sampling/certificate/read-design.ts';
 import { breakdownSchema } from '../estimates/breakdown.ts';
 import { indicatorSchema, registryTotalsSchema } from '../estimates/indicator.ts';
 import { verdictRuleSchema } from '../estimates/verdict-rule.ts';
 import { weightingSchema } from '../estimates/weighting.ts';
 import { listTypes } from '../frames/list-type.ts';
 import { chanceSchema } from './chance.ts';
+import { rotationSchema } from './rotation.ts';
 
 /**
  * A design (抽样设计) is data: how many villages of each stratum, how many households of each list in a village, which figures
@@ -19,13 +20,15 @@ const stratum = z.object({
   villages: z.int().min(1).max(100_000),
   reserve: z.int().min(0).max(1000),
   /** How its villages are drawn. */
-  method: z.enum(drawMethods).default('pps-random-order'),
+  method: z.enum(stratumMethods).default('pps-random-order'),
 });
 
 export const designSchema = z.object({
   strata: z.array(stratum).min(1).max(10_000),
   /** Attribute of the frame along which `pps-frame-order` runs; null: the village's code. */
   orderColumn: z.string().min(1).max(40).nullable().default(null),
+  /** From which campaign strata with the method `rotation` go on. */
+  rotation: rotationSchema.optional(),
   /** Who and what brings chance into the draw; absent: the sealed key alone. */
   chance: chanceSchema.optional(),
   /** Households a village, by list. A list shorter than its quota is taken whole. */

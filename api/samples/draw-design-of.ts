@@ -1,4 +1,8 @@
-import type { DrawDesign, NamedPulse } from '../../methods/sampling/certificate/draw-design.ts';
+import type {
+  DrawDesign,
+  NamedPulse,
+  RotationDesign,
+} from '../../methods/sampling/certificate/draw-design.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import type { Chance } from './chance.ts';
 import type { Design } from './design.ts';
@@ -15,8 +19,9 @@ export const drawDesignOf = (
   parties: readonly Party[],
   keyCommit: string,
   pulse: NamedPulse | null,
+  planned?: RotationDesign,
 ): DrawDesign => {
-  const { strata, households, orderColumn, chance, ...rules } = design;
+  const { strata, households, orderColumn, chance, rotation: _rotation, ...rules } = design;
   return {
     keyCommit,
     orderColumn,
@@ -27,6 +32,7 @@ export const drawDesignOf = (
     beacon: pulse,
     codeVersion,
     rules: rulesText(campaign, rules, chance),
+    ...(planned === undefined ? {} : { rotation: planned }),
   };
 };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CertifiedPulse } from '../../methods/sampling/certificate/certificate.ts';
 import type { DrawDesign } from '../../methods/sampling/certificate/draw-design.ts';
-import { drawMethods } from '../../methods/sampling/certificate/read-design.ts';
+import { stratumMethods } from '../../methods/sampling/certificate/read-design.ts';
 
 /** Which code draws; part of the design's hash, so that a certificate says by what it was drawn. The package's version. */
 export const codeVersion = '0.1.0';
@@ -37,7 +37,7 @@ const stratum = z.object({
   code: z.string(),
   n: z.int(),
   reserve: z.int(),
-  method: z.enum(drawMethods),
+  method: z.enum(stratumMethods),
 });
 
 export const drawDesignSchema = z.object({
@@ -50,4 +50,10 @@ export const drawDesignSchema = z.object({
   beacon: z.object({ name: z.string(), number: z.int(), at: z.string() }).nullable(),
   codeVersion: z.string(),
   rules: z.string(),
+  rotation: z
+    .object({
+      previous: z.object({ campaign: z.string(), drawNumber: z.int(), sampleRoot: z.string() }),
+      keep: z.array(z.object({ stratum: z.string(), keep: z.int() })),
+    })
+    .exactOptional(),
 }) satisfies z.ZodType<DrawDesign>;

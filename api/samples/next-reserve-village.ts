@@ -1,4 +1,4 @@
-import { openedProbability, type StratumDraw } from '../../methods/sampling/draw.ts';
+import { openedProbability, type Selection, type StratumDraw } from '../../methods/sampling/draw.ts';
 import type { DrawContext } from '../context.ts';
 import type { Permit } from '../people/permit.ts';
 import { refusal } from '../refusals.ts';
@@ -30,8 +30,7 @@ export const nextReserveVillage = async (
   if (drawn === undefined || next === undefined || village === undefined) {
     throw refusal(ladderOf(drawn).length === 0 ? 'reserve-village-no-ladder' : 'reserve-village-none-left');
   }
-  const size = drawn.method === 'simple-random' ? 1 : village.size;
-  const [numerator, denominator] = openedProbability(drawn, size, 0);
+  const [numerator, denominator] = openedProbability(drawn, sizeIn(drawn, next), 0);
   return {
     campaignId: draw.campaignId,
     code: village.code,
@@ -48,6 +47,10 @@ export const nextReserveVillage = async (
     version: 1,
   };
 };
+
+/** The M of (n + j)·M/S, which is 1 with simple random sampling, and with a rotation of it. */
+const sizeIn = ({ takeAll }: StratumDraw, { rank, probability: [numerator] }: Selection): number =>
+  Number(BigInt(numerator) / BigInt(rank - takeAll));
 
 const ladderOf = (draw: StratumDraw | undefined) =>
   (draw?.selected ?? []).filter(({ role }) => role === 'ladder');

@@ -7,6 +7,7 @@ import { refusal } from '../refusals.ts';
 import type { Design } from './design.ts';
 import { mustFitFrame } from './design-rules.ts';
 import { mustFitForm } from './form-rules.ts';
+import { planRotation } from './plan-rotation.ts';
 
 /**
  * Keeps the design while the campaign is a draft; it must fit the village list that was imported. Written together with the
@@ -23,7 +24,9 @@ export const saveDesign = async (context: Context, campaignId: string, design: D
     throw new Error(`Campaign ${campaignId} has no questionnaire`);
   }
   mustFitForm(design, form);
-  mustFitFrame(design, await context.stores.frames.villages(permit, campaign.frameImportId));
+  const villages = await context.stores.frames.villages(permit, campaign.frameImportId);
+  mustFitFrame(design, villages);
+  await planRotation(context.stores, permit, campaign, design, villages);
   const event = auditEvent(permit, campaignId, context.now, context.newId(), campaign.frameImportId);
   return context.stores.campaigns.change(permit, campaign, {}, event, [
     context.stores.samples.designToKeep(permit, campaignId, design),

@@ -1,9 +1,12 @@
 /** The sample as the sealed key gives it. It is worked out anew whenever a part of it is needed, so that it lies nowhere open. */
 import { toHex } from '../../methods/proof/hex.ts';
-import type { CertifiedPulse } from '../../methods/sampling/certificate/certificate.ts';
+import type { CertifiedDraw, CertifiedPulse } from '../../methods/sampling/certificate/certificate.ts';
 import { certifiedSeed, type DrawInputs } from '../../methods/sampling/certificate/certificate-of.ts';
+import type { RotationDesign } from '../../methods/sampling/certificate/draw-design.ts';
 import { drawStrata } from '../../methods/sampling/certificate/draw-strata.ts';
+import { sealedSample } from '../../methods/sampling/certificate/sealed-sample.ts';
 import type { StratumDraw } from '../../methods/sampling/draw.ts';
+import { villageStage } from '../../methods/sampling/seed.ts';
 import type { DrawContext } from '../context.ts';
 import type { FrameVillage } from '../frames/frame.ts';
 import { frameRow } from '../frames/frame-row.ts';
@@ -11,6 +14,7 @@ import { sha256 } from '../platform/sha256.ts';
 import type { Drawing } from './design-store.ts';
 import type { FrozenDraw } from './draw-record.ts';
 import { type Party, recordOf } from './party.ts';
+import { openCeremony } from './open-ceremony.ts';
 import { type SealedKeys, unsealKeys } from './sealed-keys.ts';
 
 export interface SealedDraw {
@@ -22,13 +26,14 @@ export interface SealedDraw {
 
 /** Seed and keys of a frozen draw, from the pulse that decides it (null where no beacon takes part). Only the draw function can. */
 export const openSealedDraw = async (
-  { stores: { samples }, unseal }: Pick<DrawContext, 'stores' | 'unseal'>,
+  context: Pick<DrawContext, 'stores' | 'unseal'>,
   permit: Drawing,
   { campaignId, drawNumber, frame, design }: FrozenDraw,
   parties: readonly Party[],
   pulse: CertifiedPulse | null,
 ): Promise<SealedDraw> => {
-  const sealed = await samples.sealedKeys(permit, campaignId, drawNumber);
+  const { stores, unseal } = context;
+  const sealed = await stores.samples.sealedKeys(permit, campaignId, drawNumber);
   if (sealed === undefined) {
     throw new Error(`Draw ${drawNumber} of campaign ${campaignId} has no keys`);
   }
@@ -41,6 +46,9 @@ export const openSealedDraw = async (
     pulse,
     frame: { ...frame, saltKey: toHex(keys.frameSaltKey) },
     key: toHex(keys.key),
+    ...(design.rotation === undefined
+      ? {}
+      : { previous: await openedDraws(context, permit, design.rotation.previous) }),
   };
   return { inputs, keys, seed: certifiedSeed(inputs, sha256) };
 };
@@ -51,11 +59,33 @@ export const drawsOf = (
   villages: readonly FrameVillage[],
   strata?: ReadonlySet<string>,
 ): readonly StratumDraw[] => {
-  const { campaign, design } = inputs;
+  const { campaign, design, previous } = inputs;
   const wanted = design.strata.filter(({ code }) => strata?.has(code) ?? true);
-  const { orderColumn } = design;
   return drawStrata(
-    { campaign, seed, design: { strata: wanted, orderColumn }, rows: villages.map(frameRow) },
+    {
+      campaign,
+      seed,
+      design: { ...design, strata: wanted },
+      rows: villages.map(frameRow),
+      ...(previous === undefined ? {} : { previous }),
+    },
     sha256,
   );
+};
+
+/** The draw from which a rotation goes on, as its opened certificate has it. */
+const openedDraws = async (
+  context: Pick<DrawContext, 'stores' | 'unseal'>,
+  permit: Drawing,
+  { campaign, sampleRoot }: RotationDesign['previous'],
+): Promise<readonly CertifiedDraw[]> => {
+  const { draw, parties } = await openCeremony(context.stores, campaign);
+  const sealed = await openSealedDraw(context, permit, draw, parties, draw.done?.pulse ?? null);
+  const draws = drawsOf(sealed, await context.stores.frames.villages('draw job', draw.frame.id));
+  const saltKey = toHex(sealed.keys.sampleSaltKey);
+  const opened = sealedSample({ stage: villageStage, draws, saltKey, disclosed: [], opened: true }, sha256);
+  if (opened.root !== sampleRoot || opened.draws === null) {
+    throw new Error(`The draw of campaign ${campaign} is not the one from which the rotation goes on`);
+  }
+  return opened.draws;
 };
