@@ -45,6 +45,27 @@ describe('daily pictures', () => {
     expect(await answeredFor('lead')).toBe(2);
   });
 
+  test.each([county, '43'])(
+    'the lead’s results of %s are one head, whatever lies below',
+    async (division) => {
+      const id = campaign.slice('Campaign:'.length);
+      await until(
+        async () => (await evaluation.act('lead', 'results', { campaign, division })).value['counts'],
+        (counts) => counts !== undefined,
+      );
+      const { context } = await contextOf(evaluation, 'lead');
+      const read: string[] = [];
+      const nodes = new Proxy(context.stores.nodes, {
+        get: (store, name): unknown => {
+          read.push(String(name));
+          return Reflect.get(store, name);
+        },
+      });
+      await readResults({ ...context, stores: { ...context.stores, nodes } }, id, division);
+      expect(read).toEqual(['head']);
+    },
+  );
+
   test('only the lead sees the areas below', async () => {
     const below = async (person: PersonKey): Promise<unknown> =>
       (await evaluation.act(person, 'results', { campaign, division: '4331' })).value['children'];
