@@ -5,5 +5,7 @@ import { groupScreening } from './group-screening.ts';
 import { publishedForm } from './published-forms.ts';
 
 /** What a case is asked: a screened group its own short form, every household that of the campaign. */
-export const formOfCase = ({ formCode, formVersion }: Campaign, number: number): Form | undefined =>
-  isScreening(number) ? groupScreening : publishedForm(formCode, formVersion);
+export const formOfCase = (
+  { formCode, formVersion }: Pick<Campaign, 'formCode' | 'formVersion'>,
+  number: number,
+): Form | undefined => (isScreening(number) ? groupScreening : publishedForm(formCode, formVersion));
