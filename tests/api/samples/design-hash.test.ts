@@ -4,7 +4,7 @@ import { standardIndicators } from '../../../api/estimates/standard-indicators.t
 import { type Design, designSchema } from '../../../api/samples/design.ts';
 import { drawDesignOf } from '../../../api/samples/draw-design-of.ts';
 import type { Party } from '../../../api/samples/party.ts';
-import { designHash } from '../../../methods/sampling/certificate/draw-design.ts';
+import { designHash, type RotationDesign } from '../../../methods/sampling/certificate/draw-design.ts';
 
 const campaign: Campaign = {
   campaignId: 'c1',
@@ -60,13 +60,21 @@ const hash = (
   c = commit,
   parties: readonly Party[] = [],
   beacon: typeof pulse | null = null,
+  rotation?: RotationDesign,
 ): string =>
   designHash({
     campaign: of.campaignId,
     drawNumber: of.drawNumber,
     frame: { id: 'frame-1', rows: 10, root: r },
-    design: drawDesignOf(of, d, parties, c, beacon),
+    design: drawDesignOf(of, d, parties, c, beacon, rotation),
   });
+
+const wave: RotationDesign = {
+  previous: { campaign: 'c0', drawNumber: 1, sampleRoot: 'd'.repeat(64) },
+  keep: [{ stratum: 'town', keep: 1 }],
+};
+const rotated = (rotation: RotationDesign): string =>
+  hash(campaign, design, root, commit, [], null, rotation);
 
 test('the same design has one hash, in whatever order its keys came', () => {
   const other = {
@@ -111,6 +119,10 @@ test('what the commissioner signs covers the frame, the key, both parties, the q
     hash(campaign, design, root, commit, [{ ...auditor, publicKey: `04${'f'.repeat(128)}` }]),
     hash(campaign, design, root, commit, [], pulse),
     hash(campaign, design, root, commit, [], { ...pulse, number: 8 }),
+    rotated(wave),
+    rotated({ ...wave, previous: { ...wave.previous, campaign: 'c9' } }),
+    rotated({ ...wave, previous: { ...wave.previous, sampleRoot: 'c'.repeat(64) } }),
+    rotated({ ...wave, keep: [{ stratum: 'town', keep: 2 }] }),
   ];
   expect(new Set([hash(), ...changed]).size).toBe(changed.length + 1);
 });
