@@ -75,7 +75,10 @@ const countsRef = builder.objectRef<Counts>('AreaCounts').implement({
     cases: t.exposeInt('cases', { description: 'Issued cases.', ...read }),
     answered: t.exposeInt('answered', { description: 'With an answer.', ...read }),
     otherOutcomes: t.exposeInt('otherOutcomes', { description: 'With another outcome.', ...read }),
-    villages: t.exposeInt('villages', { description: 'Villages of the sample, opened reserves among them.', ...read }),
+    villages: t.exposeInt('villages', {
+      description: 'Villages of the sample, opened reserves among them.',
+      ...read,
+    }),
     villagesClosed: t.exposeInt('villagesClosed', {
       description: 'Villages in which every case has an outcome, and lost ones, for which nobody waits.',
       ...read,
