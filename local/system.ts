@@ -32,8 +32,8 @@ export interface SystemOptions {
   /** Where the roll-up runs: `process` (the usual) can be killed, `inside` shares this process, `none` leaves it out. */
   readonly worker?: Worker['kind'] | 'none';
   readonly people?: readonly DemoPerson[];
-  /** Whether draws run by themselves once they are due; they do when left out. */
-  readonly dueDraws?: 'by-themselves' | 'when-told';
+  /** How often draws that are due are looked for, in milliseconds; `when-told`: only by `runDueDraws`. Every 5 seconds when left out. */
+  readonly dueDraws?: number | 'when-told';
   /** Stands in the explorer's editor, for this person. */
   readonly explorer?: { readonly query: string; readonly person: string };
   /** Lines for the person at the keyboard. */
@@ -125,7 +125,7 @@ const start = async (options: SystemOptions, stops: Stops): Promise<System> => {
   const draw = asJson(entryPoints.draw(settings));
   const dueDraws = startDueDraws(
     draw,
-    options.dueDraws === 'when-told' ? undefined : dueDrawsMilliseconds,
+    options.dueDraws === 'when-told' ? undefined : (options.dueDraws ?? dueDrawsMilliseconds),
     print,
   );
   stops.add(dueDraws.stop);

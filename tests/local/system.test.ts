@@ -19,7 +19,10 @@ const noting = () => {
       given.push(settings);
       return ({ body }) => Promise.resolve({ statusCode: 200, body: JSON.stringify({ data: body ?? null }) });
     },
-    draw: () => () => Promise.resolve(null),
+    draw: () => (event) => {
+      noted.push(`draw ${JSON.stringify(event)}`);
+      return Promise.resolve(null);
+    },
     rollup:
       () =>
       ({ Records }) => {
@@ -38,7 +41,13 @@ const noting = () => {
 
 const start = async (options: SystemOptions = {}) => {
   const { noted, given, entryPoints } = noting();
-  const system = await startSystem({ pages: false, worker: 'inside', entryPoints, ...options });
+  const system = await startSystem({
+    pages: false,
+    worker: 'inside',
+    dueDraws: 'when-told',
+    entryPoints,
+    ...options,
+  });
   onTestFinished(system.stop);
   return { system, noted, given };
 };
@@ -94,6 +103,7 @@ test('the entry points are told what the cloud would tell them; stopped, nothing
     INIT_SECRET_HASH: expect.stringMatching(/^[0-9a-f]{64}$/),
   });
   expect(Buffer.from(system.settings.LINK_KEY, 'base64url')).toHaveLength(32);
+  expect(Buffer.from(system.settings.SEAL_KEY, 'base64url')).toHaveLength(32);
   expect(decodeJwt(await system.accessToken('lead'))).toMatchObject({ iss: issuer, sub: 'demo-lead' });
   expect(await (await fetch(`${system.url}/config.json`)).json()).toEqual({
     issuer,
@@ -105,7 +115,22 @@ test('the entry points are told what the cloud would tell them; stopped, nothing
   await expect(fetch(system.url)).rejects.toThrow();
 });
 
-test('what is kept is found again: records, the key of links, and how far the roll-up came', async () => {
+test('draws that are due are looked for again and again while the system runs, or when it is told to', async () => {
+  const look = 'draw {"act":"run due draws"}';
+  const ticking = await start({ dueDraws: 2 });
+  await eventually('it looks twice', () => ticking.noted.length > 1);
+  await ticking.system.stop();
+  const looks = [...ticking.noted];
+  expect(new Set(looks)).toEqual(new Set([look]));
+  const still = await start();
+  expect(still.noted).toEqual([]);
+  await still.system.runDueDraws();
+  expect(still.noted).toEqual([look]);
+  // The first has long been stopped by now.
+  expect(ticking.noted).toEqual(looks);
+});
+
+test('what is kept is found again: records, the keys of links and of the seal, and how far the roll-up came', async () => {
   const dataDirectory = temporaryDirectory();
   const first = await start({ dataDirectory });
   await putCase(first.system.settings, 'before');
@@ -113,6 +138,8 @@ test('what is kept is found again: records, the key of links, and how far the ro
   await first.system.stop();
   const second = await start({ dataDirectory });
   expect(second.system.settings.LINK_KEY).toBe(first.system.settings.LINK_KEY);
+  expect(second.system.settings.SEAL_KEY).toBe(first.system.settings.SEAL_KEY);
+  expect(second.system.settings.SEAL_KEY).not.toBe(second.system.settings.LINK_KEY);
   await putCase(second.system.settings, 'after');
   await eventually('the new one arrives', () => second.noted.length === 1);
   expect(second.noted).toEqual(['record after']);
