@@ -3,6 +3,7 @@ import type { Problem, Wording } from '../refusals.ts';
 import type { RosterHousehold } from './frame.ts';
 import type { ListRow } from './list-row.ts';
 import { isListType, listTypes } from './list-type.ts';
+import { isShortened, shortened } from './shortened-code.ts';
 
 export const householdColumns = ['village', 'list', 'household'] as const;
 
@@ -47,7 +48,9 @@ export const householdRowChecker = ({ disclosed, frozen }: KnownVillages) => {
     const problem = (column: string, reason: Wording): Problem => ({ row: row.row, column, reason });
     const key = `${village} ${household}`;
     const problems = [
-      ...(disclosed.has(village) ? [] : [problem('village', reasons.village)]),
+      ...(disclosed.has(village)
+        ? []
+        : [problem('village', isShortened(village) ? shortened : reasons.village)]),
       ...(frozen.has(village) ? [problem('village', reasons.frozen)] : []),
       ...(isListType(list) ? [] : [problem('list', reasons.list)]),
       ...numberProblems(household).map((reason) => problem('household', reason)),

@@ -4,6 +4,7 @@ import type { Problem, Wording } from '../refusals.ts';
 import type { FrameVillage } from './frame.ts';
 import type { ListRow } from './list-row.ts';
 import { seenCodes } from './seen-codes.ts';
+import { isShortened, shortened } from './shortened-code.ts';
 import { attributeProblems, attributesOf } from './village-attributes.ts';
 
 export const villageColumns = ['code', 'name', 'size'] as const;
@@ -13,10 +14,6 @@ const largestSize = 1_000_000_000;
 
 const reasons = {
   code: { en: 'not a 12-digit village code', zh: '不是12位村级区划代码' },
-  shortened: {
-    en: 'a spreadsheet has shortened the code and its last digits are lost; format the column as text and enter the codes again',
-    zh: '代码被电子表格缩写，末尾各位已丢失，请将该列设为文本格式后重新填入代码',
-  },
   outside: { en: 'lies outside the division of the campaign', zh: '不在评估任务的区划范围内' },
   county: { en: 'its county is not in the official division list', zh: '所属县不在官方区划表中' },
   duplicate: { en: 'the code appears twice', zh: '代码重复' },
@@ -44,7 +41,7 @@ export const villageRowChecker = (division: string, knownCounties: ReadonlySet<s
     const problems = [
       ...codeProblems(village.code, division, knownCounties).map((reason) => problem('code', reason)),
       ...(levelOf(village.code) === 'village' && seen.again(village.code)
-        ? [problem('code', isRounded(village.code) ? reasons.shortened : reasons.duplicate)]
+        ? [problem('code', isRounded(village.code) ? shortened : reasons.duplicate)]
         : []),
       ...(village.name === '' ? [problem('name', reasons.name)] : []),
       ...(/^[0-9A-Za-z_-]{1,40}$/.test(village.stratum) ? [] : [problem('stratum', reasons.stratum)]),
@@ -73,7 +70,7 @@ const codeProblems = (
   knownCounties: ReadonlySet<string>,
 ): readonly Wording[] => {
   if (isShortened(code)) {
-    return [reasons.shortened];
+    return [shortened];
   }
   if (levelOf(code) !== 'village') {
     return [reasons.code];
@@ -83,9 +80,6 @@ const codeProblems = (
   }
   return knownCounties.has(countyOf(code)) ? [] : [reasons.county];
 };
-
-/** As in 4.33124E+11. */
-const isShortened = (code: string): boolean => /^[0-9](\.[0-9]+)?[eE]\+?[0-9]+$/.test(code);
 
 /**
  * What a spreadsheet makes of 4.33124E+11 when it reads it as a number: the same for every village of a county. Once it may

@@ -35,6 +35,12 @@ describe('each rule names its column and its reason', () => {
       ['village: the roster of this village is frozen: its tickets exist, so no other roster is taken'],
     ],
     [{ village: '433124100204' }, ['village: this is no village of the sample that was disclosed']],
+    [
+      { village: '4.33124E+11' },
+      [
+        'village: a spreadsheet has shortened the code and its last digits are lost; format the column as text and enter the codes again',
+      ],
+    ],
     [{ village: '' }, ['village: this is no village of the sample that was disclosed']],
     [{ list: '' }, [lists]],
     [{ list: 'Exited' }, [lists]],
