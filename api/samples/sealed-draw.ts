@@ -13,8 +13,8 @@ import { frameRow } from '../frames/frame-row.ts';
 import { sha256 } from '../platform/sha256.ts';
 import type { Drawing } from './design-store.ts';
 import type { FrozenDraw } from './draw-record.ts';
-import { type Party, recordOf } from './party.ts';
 import { openCeremony } from './open-ceremony.ts';
+import { type Party, recordOf } from './party.ts';
 import { type SealedKeys, unsealKeys } from './sealed-keys.ts';
 
 export interface SealedDraw {
