@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { county, fullDesign, newCampaign, sampleOf, upload, villageCsv } from '../api/campaign-on-its-way.ts';
 import { type Evaluation, type Fields, startEvaluation, until } from '../api/evaluation.ts';
+import { drawIn, loseVillage, openVillage } from '../api/fieldwork/lost-village-team.ts';
+import { giveSupervisors } from '../api/fieldwork/reserve-team.ts';
 import { verificationOf } from './certificate-of.ts';
 import { openPlanned, pay, plannedVisits } from './whole-campaign.ts';
 
@@ -62,7 +64,7 @@ const closeAll = async (campaign: string): Promise<void> => {
 
 const codesIn = async (campaign: string, stratum: string): Promise<readonly unknown[]> =>
   (await sampleOf(evaluation, campaign))
-    .filter((each) => each['stratum'] === stratum)
+    .filter((each) => each['stratum'] === stratum && each['role'] !== 'LADDER')
     .map(({ code }) => code);
 
 /** Every village that a draw has hit, from its opened certificate. */
@@ -160,7 +162,7 @@ describe('what cannot be rotated is refused when the design is saved', () => {
 });
 
 /** A wave that goes on from `earlier`: whom it drew, and what anybody finds before and after it is closed. */
-const wave = async (earlier: string): Promise<string> => {
+const wave = async (earlier: string, meanwhile?: (campaign: string) => Promise<void>): Promise<string> => {
   const campaign = await openPlanned(evaluation, { villages, division: county, design: later(earlier) });
   const sealed = await verificationOf(evaluation, campaign, undefined);
   expect(sealed).toMatchObject({
@@ -189,12 +191,25 @@ const wave = async (earlier: string): Promise<string> => {
   expect(after.filter(({ stratum }) => stratum === 'township').map(({ probability }) => probability)).toEqual(
     ['2/4', '2/4'],
   );
+  await meanwhile?.(campaign);
   await closeAll(campaign);
   expect((await verificationOf(evaluation, campaign, undefined)).verdict).toBe('fully verified');
   return campaign;
 };
 
+/** A village of the township cannot be reached, and the next of its new ladder takes its place in the field. */
+const replaceOne = async (campaign: string): Promise<void> => {
+  await giveSupervisors(evaluation, campaign);
+  const [lost] = await codesIn(campaign, 'township');
+  expect((await loseVillage(evaluation, campaign, lost)).outcome).toBe('done');
+  expect((await openVillage(evaluation, campaign, lost)).outcome).toBe('done');
+  const reserve = (await sampleOf(evaluation, campaign)).find(({ role }) => role === 'LADDER');
+  // Simple random: (2 + 1) of 4, whatever its size.
+  expect(reserve).toMatchObject({ stratum: 'township', rank: 3, probability: '3/4' });
+  await drawIn(evaluation, campaign, [String(reserve?.['code'])]);
+};
+
 test('a second wave keeps, changes and can be drawn again by anybody, and so can a third', async () => {
-  const second = await wave(master);
+  const second = await wave(master, replaceOne);
   await wave(second);
 });
