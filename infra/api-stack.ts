@@ -15,7 +15,9 @@ import { dataRemoval } from './constructs/removal.ts';
 import { RollUp } from './constructs/roll-up.ts';
 import type { DataStack } from './data-stack.ts';
 import {
+  acknowledgeCertificates,
   acknowledgeUploads,
+  getCertificates,
   invoke,
   putUploads,
   queryIndexes,
@@ -62,6 +64,7 @@ export class ApiStack extends Stack {
         ...useTable(data, ['PutItem', 'UpdateItem', 'ConditionCheckItem']),
         queryIndexes(data),
         ...putUploads(data),
+        ...getCertificates(data),
         ...readLinkKey(data),
         ...sealDrawKeys(data),
         invoke(draw.lambda.functionArn),
@@ -71,6 +74,7 @@ export class ApiStack extends Stack {
         'Answers stay on the devices and are sent again. Find the error in the log of this function.',
     });
     acknowledgeUploads(role, data);
+    acknowledgeCertificates(role, data);
     new RollUp(this, 'RollUp', shared);
     new FrameImport(this, 'Import', shared);
     this.httpApi = this.publish(lambda, stage);

@@ -61,6 +61,11 @@ export const getUploads = (data: DataStack): readonly PolicyStatement[] => [
   withKey(data, 's3', ['Decrypt']),
 ];
 
+/** Given out by address where they are there already. */
+export const getCertificates = (data: DataStack): readonly PolicyStatement[] => [
+  allow(['s3:GetObject'], [`${data.uploadsArn}/${certificatePrefix}*`]),
+];
+
 /** Made once a stage, then given out by address. */
 export const keepCertificates = (data: DataStack): readonly PolicyStatement[] => [
   allow(['s3:PutObject', 's3:GetObject'], [`${data.uploadsArn}/${certificatePrefix}*`]),
@@ -95,7 +100,7 @@ export const invoke = (functionArn: string): PolicyStatement =>
 export const acknowledgeCertificates = (role: IRole, { uploadsExport }: DataStack): void =>
   Validations.of(role).acknowledge({
     id: `AwsSolutions-IAM5[Resource::${uploadsExport}/${certificatePrefix}*]`,
-    reason: 'A certificate is named by its campaign; the right ends at the prefix and names two actions.',
+    reason: 'A certificate is named by its campaign; the right ends at the prefix and names its actions.',
   });
 
 /** Each uploaded list has a name of its own. */

@@ -1,6 +1,6 @@
 /** The ceremony of a draw: who brings chance into it, what was fixed before, what it came to, and the certificate. */
 import { askForCertificate, askForVillages } from '../api/samples/ask-draw-function.ts';
-import type { CertificateFile } from '../api/samples/make-certificate.ts';
+import type { CertificateFile } from '../api/samples/certificate-files.ts';
 import { type Ceremony, openCeremony } from '../api/samples/open-ceremony.ts';
 import { builder } from './builder.ts';
 import { campaignRef } from './campaigns.ts';
@@ -151,7 +151,10 @@ builder.mutationField('discloseVillages', (t) =>
     description:
       'Shows drawn villages to their team at departure, each one logged (lead; supervisor for strata of the own division). Without places: the whole sample.',
     authScopes: { signedIn: true },
-    errors: {},
+    errors: {
+      directResult: false,
+      dataField: { description: 'The villages, in the order of the places.', authScopes: { signedIn: true } },
+    },
     args: {
       campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }),
       places: t.arg({ type: [placeInput], required: false, description: 'Which places.' }),
@@ -169,6 +172,8 @@ builder.mutationField('makeCertificate', (t) =>
       'The certificate of the draw, for anybody. Until closing it names no village to outsiders; the lead’s names those that were disclosed.',
     authScopes: anybody,
     errors: {},
+    // One may be hard work: no request asks for several.
+    complexity: 15_000,
     args: { campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }) },
     resolve: (_root, { campaign }, context) => askForCertificate(context, campaign.id),
   }),

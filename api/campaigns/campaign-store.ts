@@ -23,6 +23,8 @@ type Change = Partial<
   Omit<Campaign, 'campaignId' | 'commissionerId' | 'evaluatorId' | 'version' | 'createdAt'>
 >;
 
+const longestId = 64;
+
 /** Campaigns, each listed under both of its parties. Every change is conditional on the version that the asker saw. */
 export const campaignStore = (table: ZhenpingTable) => {
   const campaign = new Entity({
@@ -78,8 +80,11 @@ export const campaignStore = (table: ZhenpingTable) => {
   const audit = auditEntity(table);
 
   return {
+    /** Nothing for what cannot be an id: a key of the table has a greatest length. */
     get: async (campaignId: string): Promise<Campaign | undefined> =>
-      (await campaigns.get({ campaignId }, { consistent: true })).Item,
+      campaignId.length <= longestId
+        ? (await campaigns.get({ campaignId }, { consistent: true })).Item
+        : undefined,
 
     listedUnder: async (organisationId: string): Promise<readonly string[]> => {
       const { Items } = await table

@@ -1,7 +1,7 @@
 import { auditEvent } from '../audit/audit-event.ts';
 import { type Context, inCampaign } from '../context.ts';
 import { refusal } from '../refusals.ts';
-import { dueAtOf } from '../samples/chance-rules.ts';
+import { dueAtOf, lastSignature } from '../samples/chance-rules.ts';
 import type { Campaign } from './campaign.ts';
 import { mustBeIn } from './campaign-rules.ts';
 
@@ -23,8 +23,9 @@ export const signDesign = async (
   }
   const { deadline } = draw.design;
   const signedAt = context.now.toISOString();
-  if (deadline !== null && signedAt >= deadline) {
-    throw refusal('deadline-passed', { at: deadline });
+  const last = lastSignature(draw);
+  if (last !== null && signedAt >= last) {
+    throw refusal('deadline-passed', { at: last });
   }
   const event = auditEvent(permit, campaignId, context.now, context.newId(), designHash);
   // With a timetable the draw runs by itself; without one either side asks for it.

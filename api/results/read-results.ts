@@ -106,7 +106,13 @@ const publicResults = async (
     return undefined;
   }
   const { takenAt, ...seen } = picture;
-  return { asOf: takenAt, ...seen };
+  const { counts } = seen;
+  // That a village was disclosed would tell where a team is about to go: an area is there once somebody was visited in it.
+  if (seen.provisional && counts.answered + counts.otherOutcomes === 0) {
+    return;
+  }
+  const villages = seen.provisional ? counts.villagesClosed : counts.villages;
+  return { asOf: takenAt, ...seen, counts: { ...counts, villages } };
 };
 
 const pictureOf = async (

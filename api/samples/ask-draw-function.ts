@@ -3,7 +3,13 @@ import { z } from 'zod';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { type Context, inCampaign } from '../context.ts';
 import type { Permit } from '../people/permit.ts';
-import { type CertificateFile, certificateFileSchema } from './make-certificate.ts';
+import { refusal } from '../refusals.ts';
+import {
+  addressesOf,
+  type CertificateFile,
+  certificateFileSchema,
+  certificateFiles,
+} from './certificate-files.ts';
 import { openCeremony } from './open-ceremony.ts';
 import { openedProbabilities } from './opened-probabilities.ts';
 import { placesByHome } from './places-by-home.ts';
@@ -48,8 +54,16 @@ export const askForHouseholds = async (
   return (await inCampaign(context, campaignId, 'draw the sample')).campaign;
 };
 
-/** For anybody; what it names depends on who asks. */
+/** For anybody; what it names depends on who asks. The draw function is troubled only where the file is not there yet. */
 export const askForCertificate = async (context: Context, campaignId: string): Promise<CertificateFile> => {
+  const ceremony = await openCeremony(context.stores, campaignId);
+  if (ceremony.draw.done === undefined) {
+    throw refusal('villages-undrawn');
+  }
+  const files = certificateFiles(ceremony, context);
+  if (!files.insider && (await context.objects.exists(files.certificate))) {
+    return addressesOf(context.objects, files);
+  }
   const personId = context.person?.personId ?? null;
   const file = await context.drawFunction({ act: 'make the certificate', campaignId, personId });
   return certificateFileSchema.parse(file);

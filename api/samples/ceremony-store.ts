@@ -71,6 +71,7 @@ export const ceremonyStore = (table: ZhenpingTable) => {
       pulseValue: string().optional(),
       pulseAt: string().optional(),
       sampleRoot: string().optional(),
+      seedCommit: string().optional(),
       leaves: number().optional(),
       drawnAt: string().optional(),
       revealsEnded: boolean().optional(),
@@ -177,7 +178,7 @@ export const ceremonyStore = (table: ZhenpingTable) => {
       if (Item === undefined) {
         return;
       }
-      const { frameId, frameRows, frameRoot, sampleRoot, leaves, drawnAt, pulseValue } = Item;
+      const { frameId, frameRows, frameRoot, sampleRoot, seedCommit, leaves, drawnAt, pulseValue } = Item;
       const { pulseNumber = 0, pulseAt = '' } = Item;
       return {
         campaignId,
@@ -188,10 +189,14 @@ export const ceremonyStore = (table: ZhenpingTable) => {
         commitmentsEnd: Item.commitmentsEnd ?? null,
         frozenAt: Item.frozenAt,
         done:
-          sampleRoot === undefined || leaves === undefined || drawnAt === undefined
+          sampleRoot === undefined ||
+          seedCommit === undefined ||
+          leaves === undefined ||
+          drawnAt === undefined
             ? undefined
             : {
                 sampleRoot,
+                seedCommit,
                 leaves,
                 drawnAt,
                 pulse:

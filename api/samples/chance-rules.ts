@@ -6,13 +6,13 @@ import { partyCommitment } from '../../methods/sampling/seed.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { mustBeIn } from '../campaigns/campaign-rules.ts';
 import { refusal } from '../refusals.ts';
-import { type Chance, pulseAfterDeadline } from './chance.ts';
+import { type Chance, furthestDeadline, leastWindow, pulseAfterDeadline } from './chance.ts';
 import type { FrozenDraw } from './draw-record.ts';
 import { impossible } from './impossible.ts';
 import type { Party } from './party.ts';
 
 /** Commissioner and evaluator are parties under these names; each registers its own key. */
-export const ownParty = (campaign: Campaign, organisationId: string): 'commissioner' | 'evaluator' =>
+const ownParty = (campaign: Campaign, organisationId: string): 'commissioner' | 'evaluator' =>
   organisationId === campaign.commissionerId ? 'commissioner' : 'evaluator';
 
 /** A side registers itself and others, but never the other side, and does not change what the other side registered. */
@@ -22,12 +22,30 @@ export const mayRegister = (
   party: string,
   standing: readonly Party[],
 ): void => {
-  const other = ownParty(campaign, organisationId) === 'commissioner' ? 'evaluator' : 'commissioner';
   const before = standing.find((each) => each.party === party);
-  if (party === other || (before !== undefined && before.registeredBy !== organisationId)) {
+  const isOwn = party === ownParty(campaign, organisationId);
+  if ((!isOwn && looksLikeSide(party)) || (before !== undefined && before.registeredBy !== organisationId)) {
     throw refusal('party-of-other-side');
   }
+  if (before === undefined && standing.length >= mostParties) {
+    throw refusal('parties-full', { most: mostParties });
+  }
 };
+
+const mostParties = 20;
+
+/** `Commissioner` or `evaluator.` would be read as the side itself. */
+const looksLikeSide = (party: string): boolean =>
+  ['commissioner', 'evaluator'].includes(party.toLowerCase().replaceAll(/[^a-z]/g, ''));
+
+/**
+ * The last moment for the commissioner's signature: parties commit to what is signed, so they are left time to do so. Null where
+ * nobody has to be waited for.
+ */
+export const lastSignature = ({ design, commitmentsEnd }: FrozenDraw): string | null =>
+  commitmentsEnd !== null && design.parties.length > 0
+    ? new Date(Date.parse(commitmentsEnd) - leastWindow).toISOString()
+    : design.deadline;
 
 /** Nobody is two parties. */
 export const mustBeOwnKey = (publicKey: string, party: string, standing: readonly Party[]): void => {
@@ -52,10 +70,14 @@ export const plannedPulse = (
     return null;
   }
   const { commitmentsEnd, deadline, beacon } = chance;
-  if (!(now.toISOString() < commitmentsEnd && commitmentsEnd < deadline)) {
+  const [toCommit, toReveal] = [
+    Date.parse(commitmentsEnd) - now.getTime(),
+    Date.parse(deadline) - Date.parse(commitmentsEnd),
+  ];
+  if (toCommit < leastWindow || toReveal < leastWindow || toCommit + toReveal > furthestDeadline) {
     throw impossible(
-      `its timetable must lie ahead: now < commitmentsEnd (${commitmentsEnd}) < deadline (${deadline}).`,
-      `时间表须在将来：现在 < 承诺截止（${commitmentsEnd}）< 揭示截止（${deadline}）。`,
+      `its timetable must lie ahead: at least 10 minutes until commitmentsEnd (${commitmentsEnd}), as many more until the deadline (${deadline}), at most 400 days.`,
+      `时间表须在将来：距承诺截止（${commitmentsEnd}）至少10分钟，其后至揭示截止（${deadline}）至少10分钟，最长400天。`,
     );
   }
   if (beacon === null) {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
 
 /** Public beacons whose timetable the service knows, and whose pulses it fetches. */
-export const beacons = ['drand-quicknet'] as const;
+const beacons = ['drand-quicknet'] as const;
 
 /**
  * How chance enters a draw beside the service's own key: parties commit to values until `commitmentsEnd`, reveal them until
@@ -26,3 +26,9 @@ export const pulseAfterDeadline = 3_600_000;
 
 /** The pulse of a roster comes so much after the roster was frozen. */
 export const pulseAfterRoster = 60_000;
+
+/** Nobody is shut out by a narrow window: at least so long to commit, after the signature, and as long to reveal. */
+export const leastWindow = 600_000;
+
+/** Further ahead nobody plans a draw, and no pulse can be named. */
+export const furthestDeadline = 400 * 86_400_000;

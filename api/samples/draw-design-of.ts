@@ -31,17 +31,23 @@ export const drawDesignOf = (
     deadline: chance?.deadline ?? null,
     beacon: pulse,
     codeVersion,
-    rules: rulesText(campaign, rules, chance),
+    rules: rulesText(campaign, rules, chance, parties),
     ...(planned === undefined ? {} : { rotation: planned }),
   };
 };
 
-const rulesText = (campaign: Campaign, rules: object, chance: Chance | undefined): string =>
+const rulesText = (
+  campaign: Campaign,
+  rules: object,
+  chance: Chance | undefined,
+  parties: readonly Party[],
+): string =>
   sortedJson({
     commissioner: campaign.commissionerId,
     evaluator: campaign.evaluatorId,
     form: { code: campaign.formCode, version: campaign.formVersion },
     simulated: campaign.simulated,
+    parties: parties.map(({ party, name, registeredBy }) => ({ party, name, registeredBy })),
     commitmentsEnd: chance?.commitmentsEnd ?? null,
     design: rules,
   }).normalize('NFC');

@@ -8,6 +8,7 @@ import { type Problem, refusal, refusalWith } from '../refusals.ts';
 import { drawnScreening, groupCases, mustNameGroups } from '../screening/screening-rules.ts';
 import {
   drawnHouseholds,
+  mustBeFrozenRoster,
   mustHaveRosters,
   type Roster,
   rosterPulse,
@@ -36,14 +37,15 @@ export const drawHouseholds = async (
   campaignId: string,
   codes?: readonly string[],
 ): Promise<Campaign> => {
-  const { permit } = await inCampaign(context, campaignId, 'draw the sample');
+  const asked = await inCampaign(context, campaignId, 'draw the sample');
+  const { permit } = asked;
+  if (asked.campaign.state !== 'fieldwork') {
+    mustBeIn(asked.campaign, 'drawn');
+  }
   const ceremony = await openCeremony(context.stores, campaignId);
   const { campaign, draw, parties } = ceremony;
-  if (campaign.state !== 'fieldwork') {
-    mustBeIn(campaign, 'drawn');
-  }
   const { samples } = context.stores;
-  const undrawn = asked(await samples.villages(permit, campaignId), codes).filter(
+  const undrawn = namedOf(await samples.villages(permit, campaignId), codes).filter(
     ({ householdsDrawn, lost }) => !householdsDrawn && lost === undefined,
   );
   if (undrawn.length === 0) {
@@ -65,7 +67,7 @@ export const drawHouseholds = async (
   return withHouseholds(context, permit, campaignId);
 };
 
-const asked = (
+const namedOf = (
   villages: readonly SampledVillage[],
   codes: readonly string[] | undefined,
 ): readonly SampledVillage[] => {
@@ -151,6 +153,7 @@ const drawIn = async (
     return [{ field: village.code, reason }];
   }
   const pulse = named === null || value === undefined ? null : { number: named.number, value, at: named.at };
+  mustBeFrozenRoster(sealed, village, frozen, roster);
   const drawn = drawnHouseholds(sealed, village, frozen, pulse, roster);
   const screened =
     groups === undefined ? [] : [drawnScreening(sealed, village, frozen, pulse, roster, groups)];

@@ -22,6 +22,8 @@ export interface FrozenDraw {
 export interface DoneDraw {
   readonly pulse: CertifiedPulse | null;
   readonly sampleRoot: string;
+  /** Holds the seed without telling it: see `seedCommitOf`. */
+  readonly seedCommit: string;
   /** Units under the root, reserves among them. */
   readonly leaves: number;
   readonly drawnAt: string;

@@ -3,8 +3,8 @@ import { plain, type Wording } from '../wording.ts';
 
 export const drawRefusals = {
   'party-of-other-side': plain(
-    'Each side registers its own key and those of others whom it names; this party belongs to the other side.',
-    '各方只登记本方及本方指定的参与方密钥，该参与方属于另一方。',
+    'Each side registers its own key and those of others whom it names; this party belongs to the other side, or its id could be taken for a side.',
+    '各方只登记本方及本方指定的参与方密钥；该参与方属于另一方，或其代号易与一方混淆。',
   ),
   'party-key-wrong': plain(
     'This is no public key: a point of P-256, not compressed, as 65 bytes in lower-case hex. `zhenping party key` makes one.',
@@ -14,6 +14,10 @@ export const drawRefusals = {
     'Another party of this draw has the same key. Every party makes its own.',
     '另一参与方已使用该密钥，各方须自行生成。',
   ),
+  'parties-full': ({ most }: { most: number }): Wording => ({
+    en: `A draw has at most ${most} parties.`,
+    zh: `一次抽取最多${most}个参与方。`,
+  }),
   'party-unknown': ({ known }: { known: string }): Wording => ({
     en: `This draw has no such party. Its parties are: ${known || 'none'}.`,
     zh: `本次抽取没有该参与方。参与方为：${known || '无'}。`,
@@ -60,8 +64,8 @@ export const drawRefusals = {
     zh: `${at} 的公共信标脉冲尚未发布，请稍后再试；不可用其他数值代替。`,
   }),
   'deadline-passed': ({ at }: { at: string }): Wording => ({
-    en: `The timetable of this draw ended at ${at} without a signature, so it lapsed. It stays on record; make a new campaign.`,
-    zh: `本次抽取的时间表已于 ${at} 截止且未签署，抽取失效并留存记录，请新建评估任务。`,
+    en: `The design of this draw could be signed until ${at}, so that parties have time to commit; the draw has lapsed. It stays on record; make a new campaign.`,
+    zh: `设计须在 ${at} 之前签署，以便参与方有时间承诺；本次抽取已失效并留存记录，请新建评估任务。`,
   }),
   'draw-goes-on': plain(
     'This takes longer than a request may. It goes on by itself; ask again in a minute.',

@@ -39,6 +39,15 @@ export const mustHaveRosters = (
   }
 };
 
+/** The root of one version of a village's roster, in hex. */
+const rootOf = (sampleSaltKey: Uint8Array, village: string, version: number, roster: Roster): string => {
+  const lists = [...byListOf(roster)].map(([list, households]) => ({
+    list,
+    households: households.map(({ household, group }) => ({ household, group })),
+  }));
+  return toHex(rosterRoot(sampleSaltKey, { village, version, lists }));
+};
+
 /** The village with its roster frozen: the root stands before any ticket of the roster can be known. */
 export const withFrozenRoster = (
   village: SampledVillage,
@@ -47,19 +56,28 @@ export const withFrozenRoster = (
   roster: Roster,
   now: Date,
 ): SampledVillage => {
-  const lists = [...byListOf(roster)].map(([list, households]) => ({
-    list,
-    households: households.map(({ household, group }) => ({ household, group })),
-  }));
   const version = 1;
+  const sizes = [...byListOf(roster)].map(([list, households]) => [list, households.length] as const);
   const frozen: FrozenRoster = {
     importId,
     version,
-    root: toHex(rosterRoot(sampleSaltKey, { village: village.code, version, lists })),
-    lists: Object.fromEntries(lists.map(({ list, households }) => [list, households.length])),
+    root: rootOf(sampleSaltKey, village.code, version, roster),
+    lists: Object.fromEntries(sizes),
     frozenAt: now.toISOString(),
   };
   return { ...village, roster: frozen, version: village.version + 1 };
+};
+
+/** Throws unless the roster is read as it was frozen: its households were put in places before their tickets could be known. */
+export const mustBeFrozenRoster = (
+  { keys }: SealedDraw,
+  { code }: SampledVillage,
+  { root, version }: FrozenRoster,
+  roster: Roster,
+): void => {
+  if (rootOf(keys.sampleSaltKey, code, version, roster) !== root) {
+    throw new Error(`The roster of village ${code} is not the one that was frozen`);
+  }
 };
 
 /** The pulse from which a roster's households are drawn: the first at least a minute after it was frozen; null without a beacon. */

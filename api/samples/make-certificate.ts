@@ -1,25 +1,13 @@
-import { z } from 'zod';
-import type { Certificate } from '../../methods/sampling/certificate/certificate.ts';
 import { certificateOf } from '../../methods/sampling/certificate/certificate-of.ts';
 import type { DrawContext } from '../context.ts';
 import type { FrameVillage } from '../frames/frame.ts';
 import { frameCsv } from '../frames/frame-csv.ts';
-import { grantFor } from '../people/authority-rules.ts';
 import { sha256 } from '../platform/sha256.ts';
 import { refusal } from '../refusals.ts';
+import { addressesOf, type CertificateFile, certificateFiles } from './certificate-files.ts';
 import { certificateParts, stageOf, type Told } from './certificate-parts.ts';
 import { type Ceremony, openCeremony } from './open-ceremony.ts';
 import { drawsOf, openSealedDraw } from './sealed-draw.ts';
-
-/** Where the certificate and its frame can be fetched within the next 15 minutes. */
-export const certificateFileSchema = z.object({
-  stage: z.enum(['sealed', 'opened']) satisfies z.ZodType<Certificate['stage']>,
-  url: z.url(),
-  /** The frame's rows, for those who may have them: the lead at any time, everybody once the key is open. */
-  frameUrl: z.url().nullable(),
-});
-
-export type CertificateFile = Readonly<z.infer<typeof certificateFileSchema>>;
 
 /**
  * The certificate of a draw as a file, for anybody. Until closing it names no village to outsiders; the lead's has every village
@@ -30,29 +18,17 @@ export const makeCertificate = async (context: DrawContext, campaignId: string):
   if (ceremony.draw.done === undefined) {
     throw refusal('villages-undrawn');
   }
-  const { campaign } = ceremony;
-  const stage = stageOf(ceremony);
-  const insider =
-    stage === 'sealed' && grantFor(context.grants, 'see the sample', { campaign }, context.now) !== undefined;
-  const folder = `certificates/${campaignId}`;
-  const file = `${folder}/${insider ? 'insider' : 'public'}-${stage}.json`;
-  const frameFile = `${folder}/frame.csv`;
+  const files = certificateFiles(ceremony, context);
   const { objects } = context;
   // What outsiders get at a stage never changes, so it is made once, however many ask.
-  if (insider || !(await objects.exists(file))) {
+  if (files.insider || !(await objects.exists(files.certificate))) {
     const villages = await context.stores.frames.villages('certificate job', ceremony.draw.frame.id);
-    await objects.write(
-      file,
-      await certificateText(context, ceremony, villages, insider),
-      'application/json',
-    );
-    await objects.write(frameFile, frameCsv(villages), 'text/csv; charset=utf-8');
+    await objects.write(files.frame, frameCsv(villages), 'text/csv; charset=utf-8');
+    // Last, for it says that all is there.
+    const text = await certificateText(context, ceremony, villages, files.insider);
+    await objects.write(files.certificate, text, 'application/json');
   }
-  return {
-    stage,
-    url: await objects.downloadUrl(file),
-    frameUrl: insider || stage === 'opened' ? await objects.downloadUrl(frameFile) : null,
-  };
+  return addressesOf(objects, files);
 };
 
 const certificateText = async (
@@ -68,7 +44,11 @@ const certificateText = async (
       ? await toldOf(context.stores, ceremony)
       : { villages: [], openings: [], losses: [] };
   const parts = certificateParts(ceremony, sealed, drawsOf(sealed, villages), told);
-  return `${JSON.stringify(certificateOf(parts, sha256), null, 1)}\n`;
+  const certificate = certificateOf(parts, sha256);
+  if (certificate.villages.root !== draw.done?.sampleRoot) {
+    throw new Error(`The sample of campaign ${draw.campaignId} is not under the root that was published`);
+  }
+  return `${JSON.stringify(certificate, null, 1)}\n`;
 };
 
 const toldOf = async (

@@ -12,7 +12,8 @@ import type { FrameVillage } from '../frames/frame.ts';
 import { frameRow } from '../frames/frame-row.ts';
 import { sha256 } from '../platform/sha256.ts';
 import type { Drawing } from './design-store.ts';
-import type { FrozenDraw } from './draw-record.ts';
+import type { DoneDraw, FrozenDraw } from './draw-record.ts';
+import { mustStandAsFrozen } from './must-stand-as-frozen.ts';
 import { openCeremony } from './open-ceremony.ts';
 import { type Party, recordOf } from './party.ts';
 import { type SealedKeys, unsealKeys } from './sealed-keys.ts';
@@ -24,15 +25,16 @@ export interface SealedDraw {
   readonly seed: string;
 }
 
-/** Seed and keys of a frozen draw, from the pulse that decides it (null where no beacon takes part). Only the draw function can. */
+/** Seed and keys of a frozen draw, from the pulse that decides it (null where no beacon takes part). Only the draw function can. Throws where the table no longer holds what was published. */
 export const openSealedDraw = async (
   context: Pick<DrawContext, 'stores' | 'unseal'>,
   permit: Drawing,
-  { campaignId, drawNumber, frame, design }: FrozenDraw,
+  draw: FrozenDraw & { readonly done?: DoneDraw | undefined },
   parties: readonly Party[],
   pulse: CertifiedPulse | null,
 ): Promise<SealedDraw> => {
   const { stores, unseal } = context;
+  const { campaignId, drawNumber, frame, design } = draw;
   const sealed = await stores.samples.sealedKeys(permit, campaignId, drawNumber);
   if (sealed === undefined) {
     throw new Error(`Draw ${drawNumber} of campaign ${campaignId} has no keys`);
@@ -50,7 +52,9 @@ export const openSealedDraw = async (
       ? {}
       : { previous: await openedDraws(context, permit, design.rotation.previous) }),
   };
-  return { inputs, keys, seed: certifiedSeed(inputs, sha256) };
+  const seed = certifiedSeed(inputs, sha256);
+  mustStandAsFrozen(inputs, seed, draw);
+  return { inputs, keys, seed };
 };
 
 /** The draws of these strata, or of all; `villages` are those of the frame that stand in them. */

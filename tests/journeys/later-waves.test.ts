@@ -1,6 +1,7 @@
 /** Three waves of one programme: each is drawn among the villages that the one before has hit, once its key is open. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { county, fullDesign, newCampaign, sampleOf, upload, villageCsv } from '../api/campaign-on-its-way.ts';
+import { contextOf } from '../api/context-of.ts';
 import { type Evaluation, type Fields, startEvaluation, until } from '../api/evaluation.ts';
 import { drawIn, loseVillage, openVillage } from '../api/fieldwork/lost-village-team.ts';
 import { giveSupervisors } from '../api/fieldwork/reserve-team.ts';
@@ -147,6 +148,24 @@ describe('what cannot be rotated is refused when the design is saved', () => {
     expect(
       await refused(rotation === null ? { ...rest, rotation: undefined } : { ...rest, rotation }),
     ).toContain(sentence);
+  });
+
+  test('a wave of another evaluator, of which nothing else is told', async () => {
+    const { context } = await contextOf(evaluation, 'institute-administrator');
+    const input = {
+      name: '他方评估',
+      programme: '精准扶贫',
+      division: county,
+      timeZone: 'Asia/Shanghai',
+      evaluatorId: context.person?.organisationId,
+      simulated: true,
+      provisionalForLeaders: true,
+    };
+    const { id } = await evaluation.mustAct('commissioner', 'createCampaign', { input });
+    const rotation = { ...later(master).rotation, campaign: bare(String(id)) };
+    expect(await refused({ rotation })).toContain(
+      'is no earlier campaign of the same commissioner and evaluator',
+    );
   });
 
   test('a list on which a village has another size, or that has a new one', async () => {

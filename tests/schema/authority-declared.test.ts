@@ -28,10 +28,22 @@ test('every field says who may ask it', () => {
   expect(openToAll(schema)).toEqual([]);
 });
 
-/** The only fields that anybody may ask: what a link's holder sees, refusals, names of divisions, the first step. */
-const publicRoots = ['link', 'viewer', 'initialise', 'submitResponse'];
+/**
+ * The only fields that anybody may ask: what a link's holder sees, refusals, names of divisions, the first step; what is public of a
+ * draw, and the words of its parties, whose signatures are their right.
+ */
+const publicRoots = [
+  'link',
+  'viewer',
+  'initialise',
+  'submitResponse',
+  'draw',
+  'makeCertificate',
+  'commitToDraw',
+  'revealForDraw',
+];
 
-test('without a sign-in, only the holder of a link and the operator-to-be get anywhere', () => {
+test('without a sign-in, only the holder of a link, the operator-to-be and whoever looks at a draw get anywhere', () => {
   const roots = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
     Object.values(type?.getFields() ?? {}),
   );

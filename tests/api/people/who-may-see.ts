@@ -1,5 +1,6 @@
 /** The campaign's fields and results, looked at by everybody: each sees its own part and nothing else. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { interviewerCases } from '../answers.ts';
 import { inFieldwork, sampleOf } from '../campaign-on-its-way.ts';
 import { fieldsOf, listOf, until } from '../evaluation.ts';
 import { evaluation } from '../one-system.ts';
@@ -9,9 +10,11 @@ describe('who may see', () => {
   let campaign = '';
   beforeAll(async () => {
     campaign = await inFieldwork(evaluation);
-    // The roll-up has carried the cases up to the nation.
+    const [first] = await interviewerCases(evaluation, campaign);
+    await evaluation.mustAct('interviewer', 'recordOutcome', { campaign, case: first?.code, outcome: 4 });
+    // The roll-up has carried the cases and the visit up to the nation.
     const look = () => evaluation.act('lead', 'results', { campaign, division: 'CN' });
-    await until(look, ({ outcome }) => outcome === 'done');
+    await until(look, ({ value }) => fieldsOf(value['counts'])['otherOutcomes'] === 1);
   });
 
   /** The code of the error that a document gives, or nothing. */
@@ -132,6 +135,18 @@ describe('who may see', () => {
       expect(await outcomeOf(undefined, division)).toBe('NOT_SIGNED_IN');
       const seen = await Promise.all(people.map((key) => outcomeOf(key, division)));
       expect(seen).toEqual(people.map(() => 'done'));
+    });
+
+    test('nobody but the lead hears that villages were disclosed before a team has been there', async () => {
+      const unvisited = await inFieldwork(evaluation);
+      const look = (person: PersonKey) =>
+        evaluation.act(person, 'results', { campaign: unvisited, division: '433124' });
+      await until(
+        () => look('lead'),
+        ({ value }) => fieldsOf(value['counts'])['cases'] === 30,
+      );
+      expect((await look('leader')).outcome).toBe('RESULTS_NONE');
+      expect((await look('commissioner')).outcome).toBe('RESULTS_NONE');
     });
 
     test('a leader of another county has no way to this one', async () => {
