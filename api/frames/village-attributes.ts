@@ -1,6 +1,6 @@
 /**
  * Further columns of a village list are its attributes (属性): kept with the village as text, shown with it, and part of the
- * frozen frame's fingerprint. They never decide who is drawn.
+ * frozen frame's fingerprint. They never decide who is drawn, but for one that a design names as the order of a frame-order draw.
  */
 import type { Problem, Wording } from '../refusals.ts';
 import type { VillageAttributes } from './frame.ts';
