@@ -28,7 +28,7 @@ import { pictureStore } from './results/picture-store.ts';
 import { snapshotStore } from './results/snapshot-store.ts';
 import { ceremonyStore } from './samples/ceremony-store.ts';
 import type { DrawFunction } from './samples/draw-job.ts';
-import { programmeStore } from './samples/programme-store.ts';
+import { listedDrawStore } from './samples/listed-draw-store.ts';
 import { sampleStore } from './samples/sample-store.ts';
 import { screeningStore } from './screening/screening-store.ts';
 
@@ -40,7 +40,7 @@ export const openStores = (table: ZhenpingTable) => ({
   divisions: divisionStore(table),
   frames: frameStore(table),
   ceremonies: ceremonyStore(table),
-  programmes: programmeStore(table),
+  listedDraws: listedDrawStore(table),
   samples: sampleStore(table),
   cases: caseStore(table),
   addedCases: addedCaseStore(table),

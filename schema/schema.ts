@@ -7,7 +7,7 @@ import './campaigns.ts';
 import './frames.ts';
 import './samples.ts';
 import './draws.ts';
-import './programme-draws.ts';
+import './listed-draws.ts';
 import './fieldwork.ts';
 import './reserves.ts';
 import './reserve-villages.ts';

@@ -26,8 +26,8 @@ import { frameRow } from './frame-row.ts';
 export const freezeFrame = async (context: Context, campaignId: string): Promise<Campaign> => {
   const { campaign, permit } = await inCampaign(context, campaignId, 'freeze the frame');
   mustBeIn(campaign, 'draft');
-  const { samples, ceremonies, programmes, frames, campaigns } = context.stores;
-  const { frameImportId, drawNumber } = campaign;
+  const { samples, ceremonies, listedDraws, frames, campaigns } = context.stores;
+  const { frameImportId, drawNumber, commissionerId, programme } = campaign;
   const [design, parties] = await Promise.all([
     samples.design(campaignId),
     ceremonies.partiesOf(campaignId, drawNumber),
@@ -68,7 +68,14 @@ export const freezeFrame = async (context: Context, campaignId: string): Promise
       takeAll: new Map([...takeAllOf(design, villages), ...(rotated?.takeAll ?? [])]),
     }),
     samples.keysToBeSealed(permit, campaignId, drawNumber, sealed),
-    programmes.drawToList(permit, campaign, { campaignId, drawNumber, frozenAt, designHash }),
+    listedDraws.drawToList(permit, {
+      commissionerId,
+      programme,
+      campaignId,
+      drawNumber,
+      frozenAt,
+      designHash,
+    }),
     ceremonies.drawToFreeze(permit, {
       campaignId,
       drawNumber,

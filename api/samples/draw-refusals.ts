@@ -8,7 +8,7 @@ export const drawRefusals = {
   ),
   'party-key-wrong': plain(
     'This is no public key: a point of P-256, not compressed, as 65 bytes in lower-case hex. `zhenping party key` makes one.',
-    '公钥无效：须为P-256未压缩点，65字节小写十六进制；可用 zhenping party key 生成。',
+    '公钥无效：须为P-256未压缩点，65字节小写十六进制；可用命令行工具生成。',
   ),
   'party-key-taken': plain(
     'Another party of this draw has the same key. Every party makes its own.',

@@ -3,22 +3,38 @@ import { Refusal, refusal, refusalCodes, refusalWith, ruleOf } from '../../api/r
 
 const words = { en: 'draw the sample', zh: '抽取样本' };
 
-/** One refusal of every code that needs no data, and by hand those that do. */
-const refusals: readonly Refusal[] = [
+const at = '2027-03-02T08:00:00.000Z';
+
+/** What each code that needs data is about. */
+const withData: readonly Refusal[] = [
   refusal('not-permitted', { act: words }),
   refusal('grant-not-party', { role: words }),
   refusal('grant-needs-campaign', { role: words }),
   refusal('division-unknown', { code: '433124' }),
   refusal('campaign-state', { needed: words, state: words }),
   refusal('design-impossible', { why: { en: 'it is too large.', zh: '样本过大。' } }),
+  refusal('party-unknown', { known: '' }),
+  refusal('parties-full', { most: 20 }),
+  refusal('commitments-ended', { at }),
+  refusal('reveal-too-early', { at }),
+  refusal('reveals-ended', { at: '' }),
+  refusal('draw-not-due', { at }),
+  refusal('pulse-not-yet', { at }),
+  refusal('deadline-passed', { at }),
+  refusal('stratum-unknown', { stratum: '433124' }),
+  refusal('place-unknown', { stratum: '433124', rank: 9, places: 3 }),
+  refusal('village-undisclosed', { code: '433124100201' }),
+  refusal('villages-undisclosed', { left: 2 }),
+];
+
+const known = new Set(withData.map(({ code }) => code));
+
+/** One refusal of every code; one that needs data and is not above has no words. */
+const refusals: readonly Refusal[] = [
+  ...withData,
   ...refusalCodes
-    .filter(
-      (code) => code !== 'not-permitted' && code !== 'grant-not-party' && code !== 'grant-needs-campaign',
-    )
-    .filter(
-      (code) => code !== 'division-unknown' && code !== 'campaign-state' && code !== 'design-impossible',
-    )
-    .map((code) => refusal(code)),
+    .filter((code) => !known.has(code))
+    .map((code): Refusal => Reflect.apply(refusal, undefined, [code])),
 ];
 
 test('every rule has its sentence in English and in Chinese', () => {

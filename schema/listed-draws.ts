@@ -1,14 +1,18 @@
-/** Every draw of a programme, also those that were given up after the freeze: a second try can be seen. */
-import { type ProgrammeDraw, programmeDraws } from '../api/samples/programme-draws.ts';
+/** Every draw of a commissioner, also those that were given up after the freeze: a second try can be seen. */
+import { type ListedCampaignDraw, listedDraws } from '../api/samples/listed-draws.ts';
 import { builder } from './builder.ts';
 import { drawRef } from './draws.ts';
 
 const anybody = { public: true } as const;
 
-const programmeDrawRef = builder.objectRef<ProgrammeDraw>('ProgrammeDraw').implement({
-  description: 'A draw that was frozen for a programme (项目); it stays on the list whatever becomes of it.',
+const listedRef = builder.objectRef<ListedCampaignDraw>('ListedDraw').implement({
+  description: 'A draw that was frozen; it stays on the list of its commissioner whatever becomes of it.',
   fields: (t) => ({
     campaign: t.exposeString('campaignId', { description: 'Id of its campaign.', authScopes: anybody }),
+    programme: t.exposeString('programme', {
+      description: 'The policy under evaluation (项目), as this campaign calls it.',
+      authScopes: anybody,
+    }),
     name: t.string({
       description: 'Name of the campaign.',
       authScopes: anybody,
@@ -43,11 +47,12 @@ const programmeDrawRef = builder.objectRef<ProgrammeDraw>('ProgrammeDraw').imple
   }),
 });
 
-builder.objectField(drawRef, 'programme', (t) =>
+builder.objectField(drawRef, 'drawsOfCommissioner', (t) =>
   t.field({
-    type: [programmeDrawRef],
-    description: 'All draws that were frozen for the same programme of the same commissioner, oldest first.',
+    type: [listedRef],
+    description:
+      'All draws that were frozen for the same commissioner, of all programmes, the newest first (at most 1,000).',
     authScopes: anybody,
-    resolve: async ({ campaign }, _args, { stores }) => [...(await programmeDraws(stores, campaign))],
+    resolve: async ({ campaign }, _args, { stores }) => [...(await listedDraws(stores, campaign))],
   }),
 );
