@@ -1,6 +1,7 @@
 /** The ceremony of a draw: who brings chance into it, what was fixed before, what it came to, and the certificate. */
 import { askForCertificate, askForVillages } from '../api/samples/ask-draw-function.ts';
 import type { CertificateFile } from '../api/samples/certificate-files.ts';
+import type { Disclosure } from '../api/samples/draw-record.ts';
 import { type Ceremony, openCeremony } from '../api/samples/open-ceremony.ts';
 import { builder } from './builder.ts';
 import { campaignRef } from './campaigns.ts';
@@ -110,6 +111,26 @@ export const drawRef = builder.objectRef<Ceremony>('Draw').implement({
   }),
 });
 
+const disclosureRef = builder.objectRef<Disclosure>('Disclosure').implement({
+  description: 'That villages were shown to their teams; which ones is not told.',
+  fields: (t) => ({
+    at: t.expose('at', { type: 'DateTime', description: 'When.', authScopes: anybody }),
+    villages: t.exposeInt('villages', { description: 'How many.', authScopes: anybody }),
+  }),
+});
+
+builder.objectField(drawRef, 'disclosures', (t) =>
+  t.field({
+    type: [disclosureRef],
+    description:
+      'When villages were disclosed, the earliest first (at most 1,000): whoever had the whole sample early is seen.',
+    authScopes: anybody,
+    resolve: async ({ draw }, _args, { stores }) => [
+      ...(await stores.ceremonies.disclosuresOf(draw.campaignId)),
+    ],
+  }),
+);
+
 const certificateRef = builder.objectRef<CertificateFile>('CertificateFile').implement({
   description: 'A certificate (抽样证书) as a file; `zhenping verify` and the verification page read it.',
   fields: (t) => ({
@@ -149,7 +170,7 @@ builder.mutationField('discloseVillages', (t) =>
   t.field({
     type: [villageRef],
     description:
-      'Shows drawn villages to their team at departure, each one logged (lead; supervisor for strata of the own division). Without places: the whole sample.',
+      'Shows drawn villages to their team at departure, each one logged, and how many publicly (lead; supervisor for strata of the own division).',
     authScopes: { signedIn: true },
     errors: {
       directResult: false,
@@ -158,9 +179,13 @@ builder.mutationField('discloseVillages', (t) =>
     args: {
       campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }),
       places: t.arg({ type: [placeInput], required: false, description: 'Which places.' }),
+      wholeSample: t.arg.boolean({
+        defaultValue: false,
+        description: 'True in the place of places: every village of the sample at once.',
+      }),
     },
-    resolve: async (_root, { campaign, places }, context) => [
-      ...(await askForVillages(context, campaign.id, places ?? undefined)),
+    resolve: async (_root, { campaign, places, wholeSample }, context) => [
+      ...(await askForVillages(context, campaign.id, { places: places ?? undefined, wholeSample })),
     ],
   }),
 );

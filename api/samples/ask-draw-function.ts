@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { type Context, inCampaign } from '../context.ts';
 import type { Permit } from '../people/permit.ts';
-import { refusal } from '../refusals.ts';
+import { refusal, refusalWith } from '../refusals.ts';
 import {
   addressesOf,
   type CertificateFile,
@@ -22,11 +22,25 @@ export const askForDraw = async (context: Context, campaignId: string): Promise<
   return (await inCampaign(context, campaignId, 'run the draw')).campaign;
 };
 
+interface VillagesWanted {
+  readonly places?: readonly SamplePlaces[] | undefined;
+  readonly wholeSample: boolean;
+}
+
+/** A forgotten argument shows nobody the sample. */
+const placesOrWhole = {
+  en: 'name the places whose teams depart, or say wholeSample: true',
+  zh: '请指明即将出发的样本位次，或明确要求公布全部样本',
+};
+
 export const askForVillages = async (
   context: Context,
   campaignId: string,
-  places?: readonly SamplePlaces[],
+  { places, wholeSample }: VillagesWanted,
 ): Promise<readonly SampledVillage[]> => {
+  if ((places === undefined) !== wholeSample) {
+    throw refusalWith('input-invalid', [{ field: 'places', reason: placesOrWhole }]);
+  }
   const { stores, drawFunction } = context;
   const homes = await placesByHome(stores, await openCeremony(stores, campaignId), places);
   const permits: Permit<'disclose villages'>[] = [];

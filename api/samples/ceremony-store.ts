@@ -14,6 +14,7 @@ import type { Permit } from '../people/permit.ts';
 import { allOrNothing } from '../platform/conditions.ts';
 import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { pack, unpack } from '../platform/packed.ts';
+import { disclosureStore } from './disclosure-store.ts';
 import { type DoneDraw, type DueDraw, drawDesignSchema, type FrozenDraw } from './draw-record.ts';
 import type { Party } from './party.ts';
 
@@ -95,6 +96,8 @@ export const ceremonyStore = (table: ZhenpingTable) => {
   const audit = auditEntity(table);
 
   return {
+    ...disclosureStore(table),
+
     partyToRegister: (_permit: Permit<'register a key'>, entry: Party): TransactedWrite =>
       parties.transactPut(entry),
 

@@ -47,8 +47,9 @@ const discloseIn = async (
   const byCode = new Map(villages.map((village) => [village.code, village]));
   const draws = new Map(drawsOf(sealed, villages, strata).map((each) => [each.stratum, each]));
   const shown = places.flatMap((place) => villagesAt(campaign, draws.get(place.stratum), place, byCode, now));
+  let newly = 0;
   for (let first = 0; first < shown.length; first += atOnce) {
-    await Promise.all(
+    const saved = await Promise.all(
       shown.slice(first, first + atOnce).map((village) => {
         const subject = `${village.stratum} ${village.rank} ${village.code}`;
         return stores.samples.disclose(
@@ -58,6 +59,15 @@ const discloseIn = async (
         );
       }),
     );
+    newly += saved.filter(Boolean).length;
+  }
+  if (newly > 0) {
+    await stores.ceremonies.logDisclosure(permit, {
+      campaignId,
+      at: now.toISOString(),
+      id: newId(),
+      villages: newly,
+    });
   }
   return stores.samples.villagesNamed(
     permit,

@@ -29,6 +29,14 @@ export interface DoneDraw {
   readonly drawnAt: string;
 }
 
+/** That so many villages were shown to their teams; which ones is not told. */
+export interface Disclosure {
+  readonly campaignId: string;
+  readonly at: string;
+  readonly id: string;
+  readonly villages: number;
+}
+
 /** A draw with a timetable runs by itself from `dueAt` on (UTC moment). */
 export interface DueDraw {
   readonly campaignId: string;

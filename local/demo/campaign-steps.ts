@@ -129,7 +129,7 @@ export const discloseVillages = async (client: Client, campaign: string): Promis
     await client('lead'),
     'discloseVillages',
     '($campaign: ID!)',
-    '(campaign: $campaign)',
+    '(campaign: $campaign, wholeSample: true)',
     'MutationDiscloseVillagesSuccess',
     'data { code }',
     { campaign },

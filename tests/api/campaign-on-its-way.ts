@@ -169,7 +169,7 @@ export const drawn = async (evaluation: Evaluation, changes: Fields = {}): Promi
 /** Every village of the sample has been shown to its team. */
 export const disclosed = async (evaluation: Evaluation, changes: Fields = {}): Promise<string> => {
   const campaign = await drawn(evaluation, changes);
-  await evaluation.mustAct('lead', 'discloseVillages', { campaign });
+  await evaluation.mustAct('lead', 'discloseVillages', { campaign, wholeSample: true });
   return campaign;
 };
 

@@ -103,7 +103,7 @@ export const operations = {
   ),
   discloseVillages: mutation(
     'discloseVillages',
-    { ...inCampaign, places: '[SamplePlaceInput!]' },
+    { ...inCampaign, places: '[SamplePlaceInput!]', wholeSample: 'Boolean' },
     'MutationDiscloseVillagesSuccess',
     'data { code stratum rank role ticket }',
   ),

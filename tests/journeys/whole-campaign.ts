@@ -53,7 +53,7 @@ export const openPlanned = async (
   const { designHash } = await mustAct('lead', 'freezeFrame', { campaign });
   await mustAct('commissioner', 'signDesign', { campaign, designHash });
   await mustAct('lead', 'drawVillages', { campaign });
-  await mustAct('lead', 'discloseVillages', { campaign });
+  await mustAct('lead', 'discloseVillages', { campaign, wholeSample: true });
   const drawn = (await sampleOf(evaluation, campaign)).map(({ code }) => String(code));
   const roster = ['village,list,household,group', ...drawn.flatMap(rosterOf), ''].join('\n');
   await upload(evaluation, campaign, 'HOUSEHOLDS', roster);

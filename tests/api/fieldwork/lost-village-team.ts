@@ -44,7 +44,7 @@ export const withLadders = async (
   const { designHash } = await mustAct('lead', 'freezeFrame', { campaign });
   await mustAct('commissioner', 'signDesign', { campaign, designHash });
   await mustAct('lead', 'drawVillages', { campaign });
-  await mustAct('lead', 'discloseVillages', { campaign });
+  await mustAct('lead', 'discloseVillages', { campaign, wholeSample: true });
   return campaign;
 };
 

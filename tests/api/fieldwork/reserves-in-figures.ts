@@ -156,7 +156,7 @@ test('the 65th case of a village, a reserve, is given out and counted', async ()
   const { designHash } = await mustAct('lead', 'freezeFrame', { campaign });
   await mustAct('commissioner', 'signDesign', { campaign, designHash });
   await mustAct('lead', 'drawVillages', { campaign });
-  await mustAct('lead', 'discloseVillages', { campaign });
+  await mustAct('lead', 'discloseVillages', { campaign, wholeSample: true });
   const [large, ...small] = (await sampleOf(evaluation, campaign)).map(({ code }) => String(code));
   const rows = [
     ...Array.from({ length: 66 }, (_, index) => `${large},exited,e-${index + 1},1组`),

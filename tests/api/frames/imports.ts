@@ -167,7 +167,7 @@ describe('imports', () => {
       const { designHash } = await evaluation.mustAct('lead', 'freezeFrame', { campaign });
       await evaluation.mustAct('commissioner', 'signDesign', { campaign, designHash });
       await evaluation.mustAct('lead', 'drawVillages', { campaign });
-      await evaluation.mustAct('lead', 'discloseVillages', { campaign });
+      await evaluation.mustAct('lead', 'discloseVillages', { campaign, wholeSample: true });
       const taken = await sampleOf(evaluation, campaign);
       expect(taken.map(({ code, name, stratum, size }) => ({ code, name, stratum, size }))).toEqual(frame);
     });

@@ -74,7 +74,8 @@ describe('who may act', () => {
     });
 
     test('has villages disclosed', async () => {
-      await onlyFor('lead', 'discloseVillages', { campaign: await drawn(evaluation) }, [...leads]);
+      const variables = { campaign: await drawn(evaluation), wholeSample: true };
+      await onlyFor('lead', 'discloseVillages', variables, [...leads]);
     });
 
     test('draws households', async () => {

@@ -117,7 +117,7 @@ export const twoCounties = async (
   const { designHash } = await mustAct('lead', 'freezeFrame', { campaign });
   await mustAct('commissioner', 'signDesign', { campaign, designHash });
   await mustAct('lead', 'drawVillages', { campaign });
-  await mustAct('lead', 'discloseVillages', { campaign });
+  await mustAct('lead', 'discloseVillages', { campaign, wholeSample: true });
   await upload(evaluation, campaign, 'HOUSEHOLDS', rosterCsv);
   await mustAct('lead', 'drawHouseholds', { campaign });
   await mustAct('lead', 'openFieldwork', { campaign });

@@ -97,6 +97,9 @@ describe('the certificate', () => {
   test('villages are disclosed by place, never by name; once, and each is logged', async () => {
     const campaign = await drawn(evaluation);
     const disclose = (places: unknown) => evaluation.act('lead', 'discloseVillages', { campaign, places });
+    const discloseAll = () => evaluation.act('lead', 'discloseVillages', { campaign, wholeSample: true });
+    // A forgotten argument shows nothing.
+    expect((await disclose(null)).outcome).toBe('INPUT_INVALID');
     expect((await disclose([{ stratum: 'city' }])).outcome).toBe('STRATUM_UNKNOWN');
     // Three villages and one reserve: the reserve has rank 4.
     for (const rank of [0, 4, 99]) {
@@ -107,9 +110,15 @@ describe('the certificate', () => {
     await disclose([{ stratum: 'town', ranks: [1] }]);
     const before = await sampleOf(evaluation, campaign);
     expect(before.map(({ stratum }) => stratum).toSorted()).toEqual(['town', 'township', 'township']);
-    await disclose(null);
+    await discloseAll();
     expect(await sampleOf(evaluation, campaign)).toHaveLength(5);
-    await disclose(null);
+    await discloseAll();
     expect(await sampleOf(evaluation, campaign)).toEqual(expect.arrayContaining([...before]));
+    const document =
+      'query D($campaign: ID!) { draw(campaign: $campaign) { ... on Draw { disclosures { at villages } } } }';
+    const { data } = await evaluation.ask(undefined, document, { campaign });
+    const { disclosures } = fieldsOf(fieldsOf(data)['draw']);
+    // Two of one stratum, one of the other, then the two that were left; asking again shows nobody anything new.
+    expect(listOf(disclosures).map(({ villages }) => villages)).toEqual([2, 1, 2]);
   });
 });

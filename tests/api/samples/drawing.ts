@@ -129,7 +129,7 @@ describe('drawing', () => {
       const campaign = await signed(evaluation);
       const late = await lagging(campaign);
       await evaluation.mustAct('lead', 'drawVillages', { campaign });
-      await evaluation.mustAct('lead', 'discloseVillages', { campaign });
+      await evaluation.mustAct('lead', 'discloseVillages', { campaign, wholeSample: true });
       const codes = (await sampleOf(evaluation, campaign)).map(({ code }) => String(code));
       await upload(evaluation, campaign, 'HOUSEHOLDS', rosterCsv(codes));
       await evaluation.mustAct('lead', 'drawHouseholds', { campaign });
@@ -166,7 +166,7 @@ describe('drawing', () => {
     const tickets = async (): Promise<readonly unknown[]> => {
       const campaign = await signed(evaluation);
       await evaluation.mustAct('lead', 'drawVillages', { campaign });
-      await evaluation.mustAct('lead', 'discloseVillages', { campaign });
+      await evaluation.mustAct('lead', 'discloseVillages', { campaign, wholeSample: true });
       return (await stored.under(`SAMPLE#${bare(campaign)}#`)).map(({ ticket }) => ticket);
     };
     const [one, two] = [await tickets(), await tickets()];
@@ -183,7 +183,7 @@ describe('drawing', () => {
     const { designHash } = await evaluation.mustAct('lead', 'freezeFrame', { campaign });
     await evaluation.mustAct('commissioner', 'signDesign', { campaign, designHash });
     await evaluation.mustAct('lead', 'drawVillages', { campaign });
-    await evaluation.mustAct('lead', 'discloseVillages', { campaign });
+    await evaluation.mustAct('lead', 'discloseVillages', { campaign, wholeSample: true });
     const town = (await sampleOf(evaluation, campaign)).filter(({ stratum }) => stratum === 'town');
     // n·M = 3·5000 is more than ΣM = 5570, so it is certain; the other two come from the 570 households left: π = 2·M/570.
     expect(town.find(({ code }) => code === largest)).toMatchObject({ role: 'TAKE_ALL', probability: '1/1' });

@@ -26,7 +26,7 @@ export const withGroups = async (
   const { designHash } = await mustAct('lead', 'freezeFrame', { campaign });
   await mustAct('commissioner', 'signDesign', { campaign, designHash });
   await mustAct('lead', 'drawVillages', { campaign });
-  await mustAct('lead', 'discloseVillages', { campaign });
+  await mustAct('lead', 'discloseVillages', { campaign, wholeSample: true });
   const drawn = (await sampleOf(evaluation, campaign)).map(({ code }) => String(code));
   const rows = ['village,list,household,group', ...drawn.flatMap(roster), ''];
   await upload(evaluation, campaign, 'HOUSEHOLDS', rows.join('\n'));
