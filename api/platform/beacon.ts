@@ -1,6 +1,7 @@
 /**
  * Public beacons: chance that is published on time and that nobody can know before. drand quicknet (league of entropy): a pulse
- * every 3 seconds; its randomness is SHA-256 of a threshold signature, https://docs.drand.love/docs/specification.
+ * every 3 seconds; its randomness is SHA-256 of a threshold signature, https://docs.drand.love/docs/specification. NIST, version 2.0
+ * (NIST IR 8213): a pulse every minute, known by its time.
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
@@ -12,19 +13,29 @@ const quicknet = '52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e9
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`));
 
-const pulseSchema = z.object({ round: z.int(), randomness: hex(32), signature: hex(48) });
+const drandSchema = z.object({ round: z.int(), randomness: hex(32), signature: hex(48) });
+
+const nistSchema = z.object({
+  pulse: z.object({ timeStamp: z.iso.datetime(), outputValue: z.string().regex(/^[0-9A-F]{128}$/) }),
+});
 
 const patience = 5_000;
+const minute = 60_000;
 
-/** Asks the servers one after the other; the first that answers with a pulse of this number is believed. */
+export interface BeaconServers {
+  readonly drand: readonly string[];
+  readonly nist: string;
+}
+
+/** Asks the servers of a beacon one after the other; the first that answers with a pulse of this number is believed. */
 export const openBeacon =
-  (servers: readonly string[]): PulseOf =>
+  ({ drand, nist }: BeaconServers): PulseOf =>
   async (beacon, number) => {
-    if (beacon !== 'drand-quicknet') {
-      return;
+    if (beacon === 'nist-2.0') {
+      return nistPulse(nist, number);
     }
-    for (const server of servers) {
-      const value = await quicknetPulse(server, number);
+    for (const server of beacon === 'drand-quicknet' ? drand : []) {
+      const value = await drandPulse(server, number);
       if (value !== undefined) {
         return value;
       }
@@ -32,17 +43,29 @@ export const openBeacon =
     return;
   };
 
-const quicknetPulse = async (server: string, number: number): Promise<string | undefined> => {
+const drandPulse = async (server: string, number: number): Promise<string | undefined> => {
+  const found = drandSchema.safeParse(await fetched(`${server}/${quicknet}/public/${number}`)).data;
+  if (found === undefined) {
+    return;
+  }
+  const derived = createHash('sha256').update(found.signature, 'hex').digest('hex');
+  return found.round === number && found.randomness === derived ? found.randomness : undefined;
+};
+
+/** The server gives the pulse nearest to a time; only that of the very minute counts. */
+const nistPulse = async (server: string, number: number): Promise<string | undefined> => {
+  const at = number * minute;
+  const found = nistSchema.safeParse(await fetched(`${server}/beacon/2.0/pulse/time/${at}`)).data;
+  return found !== undefined && Date.parse(found.pulse.timeStamp) === at
+    ? found.pulse.outputValue
+    : undefined;
+};
+
+/** What stands at an address as JSON; nothing where it cannot be had. */
+const fetched = async (address: string): Promise<unknown> => {
   try {
-    const answer = await fetch(`${server}/${quicknet}/public/${number}`, {
-      signal: AbortSignal.timeout(patience),
-    });
-    if (!answer.ok) {
-      return;
-    }
-    const { round, randomness, signature } = pulseSchema.parse(await answer.json());
-    const derived = createHash('sha256').update(signature, 'hex').digest('hex');
-    return round === number && randomness === derived ? randomness : undefined;
+    const answer = await fetch(address, { signal: AbortSignal.timeout(patience) });
+    return answer.ok ? await answer.json() : undefined;
   } catch {
     return;
   }

@@ -19,7 +19,9 @@ const environment = z.object({
   SEAL_KEY_ARN: z.string().min(1).optional(),
   /** The function that draws; those that may ask it know its name. */
   DRAW_FUNCTION_NAME: z.string().min(1).optional(),
-  /** Servers of the public beacon, asked in this order; blanks between them. */
+  /** Server of the randomness beacon of NIST. */
+  NIST_BEACON: z.url().default('https://beacon.nist.gov'),
+  /** Servers of the beacon drand, asked in this order; blanks between them. */
   BEACONS: z
     .string()
     .default('https://api.drand.sh https://drand.cloudflare.com')

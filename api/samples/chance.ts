@@ -4,7 +4,7 @@ import { z } from 'zod';
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
 
 /** Public beacons whose timetable the service knows, and whose pulses it fetches. */
-const beacons = ['drand-quicknet'] as const;
+const beacons = ['drand-quicknet', 'nist-2.0'] as const;
 
 /**
  * How chance enters a draw beside the service's own key: parties commit to values until `commitmentsEnd`, reveal them until

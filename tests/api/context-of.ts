@@ -35,7 +35,7 @@ export const contextOf = async (
     ...openSeal(settings, systemRandom),
     stores,
     objects: openObjects(settings),
-    pulseOf: openBeacon(settings.BEACONS),
+    pulseOf: openBeacon({ drand: settings.BEACONS, nist: settings.NIST_BEACON }),
     now,
     newId: () => newId(now, systemRandom),
   };

@@ -20,6 +20,11 @@ ID = re.compile(r"[0-9A-Za-z._:-]{1,64}\Z")
 DECIMAL = re.compile(r"(0|[1-9][0-9]{0,79})\Z")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\Z")
 METHODS = ("pps-random-order", "pps-frame-order", "simple-random", "take-all", "sequential-poisson", "pareto")
+# Moment of pulse 1 and time between two, in ms; how a value is written.
+BEACONS = {
+    "drand-quicknet": (1692803367000, 3000, re.compile(r"[0-9a-f]{64}\Z")),
+    "nist-2.0": (60000, 60000, re.compile(r"[0-9A-F]{128}\Z")),
+}
 ROTATED = "zhenping/certificate/v2"
 
 
@@ -460,10 +465,10 @@ class Verifier:
                 self.need(expected == p["commitment"], f"the reveal of {p['party']} does not open its commitment")
 
     def pulse_fits(self, name, pulse):
-        if name != "drand-quicknet":
+        if name not in BEACONS:
             return True
-        due = (1692803367 + 3 * (pulse["number"] - 1)) * 1000
-        return moment(pulse["at"]) == due and bool(HEX.match(pulse["value"]))
+        first, period, value = BEACONS[name]
+        return moment(pulse["at"]) == first + period * (pulse["number"] - 1) and bool(value.match(pulse["value"]))
 
     def check_pulse(self):
         beacon, pulse = self.c["design"]["beacon"], self.c["pulse"]
@@ -612,8 +617,8 @@ class Verifier:
             self.need(frozen >= self.at.get(("drawn", None), 0), f"{name}: frozen before the draw")
             self.need((pulse is None) == (d["beacon"] is None), f"{name}: pulse and beacon come together")
             if pulse is not None and d["beacon"] is not None:
-                wait, known = moment(pulse["at"]) - frozen, d["beacon"]["name"] == "drand-quicknet"
-                self.need(wait >= 60_000 and (not known or wait < 63_000), f"{name}: not the first pulse after a minute")
+                wait, known = moment(pulse["at"]) - frozen, BEACONS.get(d["beacon"]["name"])
+                self.need(wait >= 60_000 and (known is None or wait < 60_000 + known[1]), f"{name}: not the first pulse after a minute")
                 self.need(self.pulse_fits(d["beacon"]["name"], pulse), f"{name}: the pulse does not fit its timetable")
             if r["version"] > 1:
                 before = rosters.get((r["village"], r["version"] - 1))

@@ -8,9 +8,13 @@ interface Beacon {
   readonly value: RegExp;
 }
 
-/** Beacons whose timetable is known: drand quicknet, https://api.drand.sh/v2/beacons/quicknet/info. */
+/**
+ * Beacons whose timetable is known: drand quicknet, https://api.drand.sh/v2/beacons/quicknet/info; the randomness beacon of NIST,
+ * version 2.0 (NIST IR 8213), whose pulses are numbered here by the whole minutes since 1970 at which they come.
+ */
 const beacons: ReadonlyMap<string, Beacon> = new Map([
   ['drand-quicknet', { first: 1_692_803_367_000, period: 3000, value: /^[0-9a-f]{64}$/ }],
+  ['nist-2.0', { first: 60_000, period: 60_000, value: /^[0-9A-F]{128}$/ }],
 ]);
 
 /** What is wrong with a pulse of a beacon whose timetable is known; undefined if nothing, or if it is not known. */

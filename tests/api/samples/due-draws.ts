@@ -60,9 +60,16 @@ describe('draws that are due', () => {
   /** The draw function at another time, before these servers of the beacon. */
   const drawFunctionAt = async (moment: string, after: number, ...servers: readonly string[]) => {
     const { context, client } = await contextOf(evaluation, undefined);
-    const { BEACONS } = readSettings({ ...evaluation.system.settings, BEACONS: servers.join(' ') });
+    const { BEACONS, NIST_BEACON } = readSettings({
+      ...evaluation.system.settings,
+      BEACONS: servers.join(' '),
+    });
     const now = new Date(Date.parse(moment) + after);
-    const surroundings: TestContext = { ...context, now, pulseOf: openBeacon(BEACONS) };
+    const surroundings: TestContext = {
+      ...context,
+      now,
+      pulseOf: openBeacon({ drand: BEACONS, nist: NIST_BEACON }),
+    };
     return { surroundings, client };
   };
 
