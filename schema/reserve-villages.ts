@@ -18,7 +18,7 @@ import { villageRef } from './samples.ts';
 
 const signedIn = { signedIn: true } as const;
 
-const lossReasonEnum = builder.enumType('VillageLossReason', {
+export const lossReasonEnum = builder.enumType('VillageLossReason', {
   description: 'Why a village cannot be worked (村无法开展的理由).',
   values: Object.fromEntries(
     lossReasonKeys.map((key) => [

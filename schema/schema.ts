@@ -11,6 +11,7 @@ import './listed-draws.ts';
 import './fieldwork.ts';
 import './reserves.ts';
 import './reserve-villages.ts';
+import './public-losses.ts';
 import './added-cases.ts';
 import './screening.ts';
 import './responses.ts';

@@ -122,6 +122,16 @@ describe('lost villages and their reserves', () => {
       expect(await events(campaign, 'record a lost village')).toHaveLength(1);
     });
 
+    test('everybody can see that a village was lost and why, but not which', async () => {
+      const document = `query Losses($campaign: ID!) { draw(campaign: $campaign) { ... on Draw {
+        losses { at reason reserveOpened } } } }`;
+      const body = await evaluation.ask(undefined, document, { campaign });
+      expect(fieldsOf(fieldsOf(body['data'])['draw'])['losses']).toEqual([
+        { at: expect.stringMatching(/^20.*Z$/), reason: 'ROAD_CUT', reserveOpened: false },
+      ]);
+      expect(JSON.stringify(body)).not.toContain(lost);
+    });
+
     test('nobody is sent there any more: no case, no link, no reserve household', async () => {
       const cases = await interviewerCases(evaluation, campaign);
       expect(cases.filter(({ village }) => village === lost)).toEqual([]);

@@ -1,0 +1,20 @@
+import type { Stores } from '../context.ts';
+import type { LossReason } from './lost-village.ts';
+
+/** A lost village as everybody may know of it. */
+export interface PublicLoss {
+  readonly recordedAt: string;
+  readonly reason: LossReason;
+  readonly reserveOpened: boolean;
+}
+
+/** In the order in which they were recorded, which says nothing of which villages they are. */
+export const publicLosses = async (
+  { lostVillages }: Stores,
+  campaignId: string,
+): Promise<readonly PublicLoss[]> => {
+  const lost = await lostVillages.all('certificate job', campaignId);
+  return lost
+    .map(({ recordedAt, reason, opened }) => ({ recordedAt, reason, reserveOpened: opened !== undefined }))
+    .toSorted((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
+};
