@@ -2,6 +2,7 @@
 import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import type { Stores } from '../context.ts';
+import { grantFor } from '../people/authority-rules.ts';
 import { pack } from '../platform/packed.ts';
 import type { OpenFile } from '../platform/stored-file.ts';
 import { type Problem, Refusal } from '../refusals.ts';
@@ -23,6 +24,24 @@ export const wentOn: Problem = {
     en: 'the campaign went on meanwhile and no longer takes this list',
     zh: '评估任务已进入下一阶段，不再接收该名单',
   },
+};
+
+/** Why a list is refused whose sender was no longer a lead when it was read. */
+const rightEnded: Problem = {
+  reason: {
+    en: 'the role of the one who asked for this upload has ended meanwhile',
+    zh: '申请上传者的角色已终止',
+  },
+};
+
+/** An upload address outlives a right by some minutes; what comes through it then is not taken. */
+const mayStillImport = async (
+  { stores, now }: ImportSurroundings,
+  campaign: Campaign,
+  { requestedBy }: FrameImport,
+): Promise<boolean> => {
+  const { grants } = await stores.people.personWithGrants(requestedBy);
+  return grantFor(grants, 'import a frame', { campaign }, now) !== undefined;
 };
 
 /** Villages while drafting; households from the draw of the villages on, for each village until its roster is frozen. */
@@ -65,6 +84,9 @@ export const adoptList = async (
   }
   if (!takesList(present, adopted.kind)) {
     return refuseList(stores, entry, adopted.rows, [wentOn]);
+  }
+  if (!(await mayStillImport(surroundings, present, entry))) {
+    return refuseList(stores, entry, adopted.rows, [rightEnded]);
   }
   const villages = adopted.kind === 'villages';
   const change = villages ? { frameImportId: importId } : { rosterImportId: importId };

@@ -210,6 +210,21 @@ describe('imports', () => {
       expect((await evaluation.mustAct('lead', 'campaign', { id: campaign }))['frameRoot']).toBe(frameRoot);
     });
 
+    test('or after the role of the one who asked for the upload has ended', async () => {
+      const campaign = await newCampaign(evaluation);
+      const person = 'supervisor-elsewhere';
+      const given = await evaluation.give('university-administrator', person, 'LEAD', 'CN', campaign);
+      const asked = { campaign, kind: 'VILLAGES', fileName: 'list.csv' };
+      const requested = await evaluation.mustAct(person, 'requestUpload', asked);
+      const grant = { personId: given['personId'], grantId: given['id'] };
+      await evaluation.mustAct('university-administrator', 'revokeRole', grant);
+      await put(requested, villageCsv());
+      expect(linesOf(await settledImport(evaluation, campaign, requested))).toEqual([
+        ': the role of the one who asked for this upload has ended meanwhile',
+      ]);
+      expect((await evaluation.act('lead', 'freezeFrame', { campaign })).outcome).toBe('FRAME_MISSING');
+    });
+
     test('rosters, once households are drawn', async () => {
       const campaign = await withRosters(evaluation);
       const late = await requestUpload(evaluation, campaign, 'HOUSEHOLDS');

@@ -38,7 +38,7 @@ describe('an import whose worker dies', () => {
     const surroundings = {
       stores: with_,
       open: () => Promise.resolve(file),
-      now: new Date('2026-03-01T00:00:00Z'),
+      now: new Date(),
       newId: () => `e${key.slice(-10)}`,
     };
     return importFrame(surroundings, key);

@@ -36,7 +36,7 @@ describe('two readings of one import', () => {
               return file.read(from, to);
             },
           }),
-        now: new Date('2026-03-01T00:00:00Z'),
+        now: new Date(),
         newId: () => `e${key.slice(-10)}`,
       },
       key,
