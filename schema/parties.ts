@@ -21,13 +21,9 @@ export const partyRef = builder.objectRef<Party>('DrawParty').implement({
       authScopes: anybody,
     }),
     name: t.exposeString('name', { description: 'Who it is.', authScopes: anybody }),
-    side: t.string({
+    side: t.exposeString('side', {
       description: 'Which side registered it: commissioner or evaluator.',
       authScopes: anybody,
-      resolve: async ({ campaignId, registeredBy }, _args, { stores }) => {
-        const campaign = await stores.campaigns.get(campaignId);
-        return registeredBy === campaign?.commissionerId ? 'commissioner' : 'evaluator';
-      },
     }),
     publicKey: t.exposeString('publicKey', {
       description: 'P-256 point of 65 bytes in hex, registered before the freeze.',

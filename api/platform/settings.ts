@@ -20,9 +20,9 @@ const environment = z.object({
   /** The function that draws; those that may ask it know its name. */
   DRAW_FUNCTION_NAME: z.string().min(1).optional(),
   /** Server of the randomness beacon of NIST. */
-  NIST_BEACON: z.url().default('https://beacon.nist.gov'),
+  NIST_SERVER: z.url().default('https://beacon.nist.gov'),
   /** Servers of the beacon drand, asked in this order; blanks between them. */
-  BEACONS: z
+  DRAND_SERVERS: z
     .string()
     .default('https://api.drand.sh https://drand.cloudflare.com')
     .transform((text) => text.split(' ').filter((server) => server !== ''))

@@ -31,6 +31,7 @@ export const ceremonyStore = (table: ZhenpingTable) => {
       name: string(),
       publicKey: string(),
       registeredBy: string(),
+      side: string().enum('commissioner', 'evaluator'),
       commitment: string().optional(),
       signature: string().optional(),
       committedAt: string().optional(),

@@ -12,7 +12,7 @@ import { impossible } from './impossible.ts';
 import type { Party } from './party.ts';
 
 /** Commissioner and evaluator are parties under these names; each registers its own key. */
-const ownParty = (campaign: Campaign, organisationId: string): 'commissioner' | 'evaluator' =>
+export const ownParty = (campaign: Campaign, organisationId: string): 'commissioner' | 'evaluator' =>
   organisationId === campaign.commissionerId ? 'commissioner' : 'evaluator';
 
 /** A side registers itself and others, but never the other side, and does not change what the other side registered. */

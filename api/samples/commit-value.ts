@@ -1,22 +1,11 @@
 import { signedCommitment } from '../../methods/sampling/certificate/verify-parties.ts';
-import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Context } from '../context.ts';
 import { signatureHolds } from '../platform/p256.ts';
 import { refusal } from '../refusals.ts';
 import { mustTakeCommitments, partyNamed } from './chance-rules.ts';
 import { openCeremony } from './open-ceremony.ts';
 import type { Party } from './party.ts';
-
-/** A party needs no account: its key is its right. */
-export const partyEvent = (context: Context, { campaignId, party }: Party, act: string): AuditEvent => ({
-  campaignId,
-  at: context.now.toISOString(),
-  eventId: context.newId(),
-  personId: `party:${party}`,
-  grantId: 'signature',
-  act,
-  subject: party,
-});
+import { partyEvent } from './party-event.ts';
 
 /**
  * Takes what a party commits to, signed with its registered key. A commitment binds frame and design, and cannot be changed; a

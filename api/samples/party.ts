@@ -10,8 +10,9 @@ export interface Party {
   readonly name: string;
   /** P-256 point, not compressed: 65 bytes in hex. */
   readonly publicKey: string;
-  /** The organisation that registered it. */
+  /** The organisation that registered it, and which side that is. */
   readonly registeredBy: string;
+  readonly side: 'commissioner' | 'evaluator';
   readonly commitment?: string | undefined;
   /** r ‖ s, 64 bytes in hex. */
   readonly signature?: string | undefined;

@@ -3,7 +3,7 @@ import { mustBeIn } from '../campaigns/campaign-rules.ts';
 import { type Context, inCampaign } from '../context.ts';
 import { isPublicKey } from '../platform/p256.ts';
 import { refusal } from '../refusals.ts';
-import { mayRegister, mustBeOwnKey } from './chance-rules.ts';
+import { mayRegister, mustBeOwnKey, ownParty } from './chance-rules.ts';
 import type { Party } from './party.ts';
 
 export interface PartyInput {
@@ -35,6 +35,7 @@ export const registerParty = async (
     campaignId,
     drawNumber: campaign.drawNumber,
     registeredBy: organisationId,
+    side: ownParty(campaign, organisationId),
   };
   const event = auditEvent(permit, campaignId, context.now, context.newId(), `party ${party.party}`);
   await context.stores.campaigns.change(permit, campaign, {}, event, [

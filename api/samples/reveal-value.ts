@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts';
 import { refusal } from '../refusals.ts';
 import { mustTakeReveals, opensCommitment, partyNamed } from './chance-rules.ts';
-import { partyEvent } from './commit-value.ts';
 import { openCeremony } from './open-ceremony.ts';
 import type { Party } from './party.ts';
+import { partyEvent } from './party-event.ts';
 
 /** Takes the value to which a party committed. Only the party knows it until then, so nothing else has to prove who sends it. */
 export const revealValue = async (

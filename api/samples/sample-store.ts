@@ -170,14 +170,10 @@ export const sampleStore = (table: ZhenpingTable) => {
       campaignId: string,
       codes: readonly string[],
     ): Promise<readonly SampledVillage[]> => {
-      const found: SampledVillage[] = [];
-      for (const code of codes) {
-        const { Item } = await villages.get({ campaignId, code }, { consistent: true });
-        if (Item !== undefined) {
-          found.push(Item);
-        }
-      }
-      return found;
+      const found = await Promise.all(
+        codes.map((code) => villages.get({ campaignId, code }, { consistent: true })),
+      );
+      return found.flatMap(({ Item }) => (Item === undefined ? [] : [Item]));
     },
 
     /** For the roll-up alone: probability, stratum and list sizes of one village. */

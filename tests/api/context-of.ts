@@ -35,7 +35,7 @@ export const contextOf = async (
     ...openSeal(settings, systemRandom),
     stores,
     objects: openObjects(settings),
-    pulseOf: openBeacon({ drand: settings.BEACONS, nist: settings.NIST_BEACON }),
+    pulseOf: openBeacon({ drand: settings.DRAND_SERVERS, nist: settings.NIST_SERVER }),
     now,
     newId: () => newId(now, systemRandom),
   };

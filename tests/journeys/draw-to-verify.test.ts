@@ -50,7 +50,7 @@ beforeAll(async () => {
     entryPoints: {
       ...entryPoints,
       graphql: (settings, invokeDraw) => graphql(settings, invokeDraw, clock),
-      draw: (settings) => draw({ ...settings, BEACONS: beacon.url }, clock),
+      draw: (settings) => draw({ ...settings, DRAND_SERVERS: beacon.url }, clock),
     },
   });
 });

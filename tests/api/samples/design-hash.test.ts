@@ -51,6 +51,7 @@ const auditor: Party = {
   name: '审计局',
   publicKey: `04${'e'.repeat(128)}`,
   registeredBy: 'office',
+  side: 'commissioner',
 };
 const pulse = { name: 'drand-quicknet', number: 7, at: '2026-06-03T01:00:00.000Z' };
 const hash = (

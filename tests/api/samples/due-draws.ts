@@ -60,15 +60,15 @@ describe('draws that are due', () => {
   /** The draw function at another time, before these servers of the beacon. */
   const drawFunctionAt = async (moment: string, after: number, ...servers: readonly string[]) => {
     const { context, client } = await contextOf(evaluation, undefined);
-    const { BEACONS, NIST_BEACON } = readSettings({
+    const { DRAND_SERVERS, NIST_SERVER } = readSettings({
       ...evaluation.system.settings,
-      BEACONS: servers.join(' '),
+      DRAND_SERVERS: servers.join(' '),
     });
     const now = new Date(Date.parse(moment) + after);
     const surroundings: TestContext = {
       ...context,
       now,
-      pulseOf: openBeacon({ drand: BEACONS, nist: NIST_BEACON }),
+      pulseOf: openBeacon({ drand: DRAND_SERVERS, nist: NIST_SERVER }),
     };
     return { surroundings, client };
   };

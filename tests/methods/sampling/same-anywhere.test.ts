@@ -8,7 +8,7 @@ import { randomDraw } from './certificate/random-draw.ts';
 const url = (path: string): string => JSON.stringify(new URL(path, import.meta.url).href);
 const sample = { seed: 20261202, numRuns: 25 };
 
-/** Prints where it believes to be, and the fingerprints of the same draws, certificates and all. */
+/** Prints where it believes to be, how letters are ordered there (which shows that the locale is in force), and the fingerprints of the same draws, certificates and all. */
 const script = `
 const { default: fc } = await import('fast-check');
 const { certificateOf } = await import(${url('../../../methods/sampling/certificate/certificate-of.ts')});
