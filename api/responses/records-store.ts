@@ -9,7 +9,7 @@ import type { ZhenpingTable } from '../platform/dynamo.ts';
 import { responseEntity } from './response-entity.ts';
 
 export interface RecordedResponse {
-  readonly kind: 'answer' | 'gate' | 'closed' | 'conflict';
+  readonly kind: 'answer' | 'gate' | 'closed' | 'conflict' | 'withdrawn';
   readonly number: number;
   readonly version: number;
   readonly answers: Answers;
