@@ -1,14 +1,14 @@
 import type { VNode } from 'preact';
 import { choicesInOrder } from '../../methods/questionnaire/choices-in-order.ts';
-import type { Answer, Choice, SelectItem } from '../../methods/questionnaire/form.ts';
+import type { Answer, Choice, ChoiceCode, SelectItem } from '../../methods/questionnaire/form.ts';
 import type { Language } from '../page/language.ts';
 import { Option } from './screen.tsx';
 import { afterTap } from './tap.ts';
 import { textIn } from './texts.ts';
 
-const chosenOf = (answer: Answer | undefined): readonly number[] => {
-  if (typeof answer === 'number') return [answer];
-  return typeof answer === 'object' ? answer : [];
+const chosenOf = (answer: Answer | undefined): readonly ChoiceCode[] => {
+  if (answer === undefined) return [];
+  return typeof answer === 'object' ? answer : [answer];
 };
 
 /** The choices of one item as native radio buttons or tick boxes, so that keyboard and screen reader know them. */

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import {
   type Answer,
   DONT_KNOW,
-  type IntegerItem,
+  type NumberItem,
   REFUSED,
   type TextItem,
 } from '../../methods/questionnaire/form.ts';
@@ -20,7 +20,7 @@ interface EntryProps<I> {
 }
 
 /** Two tick boxes that stand for an answer to an item without options of its own. */
-const NonAnswers = ({ item, answer, language, onAnswer }: EntryProps<IntegerItem | TextItem>): VNode => {
+const NonAnswers = ({ item, answer, language, onAnswer }: EntryProps<NumberItem | TextItem>): VNode => {
   const words = wordsIn(language);
   const given = typeof answer === 'object' ? answer[0] : undefined;
   return (
@@ -43,7 +43,7 @@ const NonAnswers = ({ item, answer, language, onAnswer }: EntryProps<IntegerItem
   );
 };
 
-export const IntegerEntry = (props: EntryProps<IntegerItem>): VNode => {
+export const IntegerEntry = (props: EntryProps<NumberItem>): VNode => {
   const { item, answer, language, onAnswer } = props;
   const shown = typeof answer === 'object' || answer === undefined ? '' : String(answer);
   return (

@@ -58,11 +58,14 @@ const Entry = (props: {
   readonly caseNumber: number;
   readonly language: Language;
   readonly onAnswer: (answer: Answer | undefined) => void;
-}): VNode => {
+}): VNode | null => {
   const { item, ...others } = props;
   if (item.type === 'integer') return <IntegerEntry {...others} item={item} />;
   if (item.type === 'text') return <TextEntry {...others} item={item} />;
-  return <Choices {...others} item={item} />;
+  if (item.type === 'select-one' || item.type === 'select-multiple') {
+    return <Choices {...others} item={item} />;
+  }
+  return null;
 };
 
 /** One question a screen. Every tap is an answer at once; “next” only moves. */

@@ -1,13 +1,15 @@
 import {
   type Answer,
   type Choice,
+  type ChoiceCode,
   DONT_KNOW,
   REFUSED,
   type SelectItem,
 } from '../../methods/questionnaire/form.ts';
 
 const standsAlone = (choice: Choice): boolean =>
-  choice.apart === true && [0, DONT_KNOW, REFUSED].includes(choice.code);
+  choice.alone === true ||
+  (choice.apart === true && [0, DONT_KNOW, REFUSED].some((code) => code === choice.code));
 
 /**
  * The answer to a multiple choice after a tap on one of its choices; `undefined` when nothing is chosen any more. “None”,
@@ -15,9 +17,9 @@ const standsAlone = (choice: Choice): boolean =>
  */
 export const afterTap = (
   item: SelectItem,
-  chosen: readonly number[],
+  chosen: readonly ChoiceCode[],
   choice: Choice,
-): readonly number[] | undefined => {
+): readonly ChoiceCode[] | undefined => {
   if (!chosen.includes(choice.code)) {
     if (standsAlone(choice)) return [choice.code];
     const companions = item.choices.filter((one) => !standsAlone(one)).map((one) => one.code);

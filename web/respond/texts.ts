@@ -1,5 +1,12 @@
 import type { AnswerProblem } from '../../methods/questionnaire/check-answer.ts';
-import { type Answer, DONT_KNOW, type Item, REFUSED, type Text } from '../../methods/questionnaire/form.ts';
+import {
+  type Answer,
+  type ChoiceCode,
+  DONT_KNOW,
+  type Item,
+  REFUSED,
+  type Text,
+} from '../../methods/questionnaire/form.ts';
 import type { Language } from '../page/language.ts';
 import { type Words, wordsIn } from './words.ts';
 
@@ -28,7 +35,7 @@ const sentenceFor = (words: Words, reason: AnswerProblem['reason']): string => {
 export const problemInWords = (problem: AnswerProblem, language: Language): string =>
   fill(sentenceFor(wordsIn(language), problem.reason), problem.data);
 
-const optionInWords = (item: Item, code: number, language: Language): string => {
+const optionInWords = (item: Item, code: ChoiceCode, language: Language): string => {
   const choice = 'choices' in item ? item.choices.find((one) => one.code === code) : undefined;
   if (choice) return textIn(choice.label, language);
   const words = wordsIn(language);
