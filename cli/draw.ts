@@ -14,11 +14,12 @@ const help = `zhenping draw: freezes a frame and a design, draws the sample, and
   --new-keys FILE   makes the secret keys of a draw in a new file, and ends
   --frame FILE      CSV with the columns unit, stratum, size; further columns are attributes of the frame
   --design FILE     JSON: campaign, frame (its id), strata [{code, n, reserve, method}] or everyStratum {n, reserve, method},
-                    and where they take part rotation, lists, parties, deadline, beacon, orderColumn, codeVersion, rules, drawNumber
+                    and where they take part rotation, lists, parties, deadline, beacon, lottery, orderColumn, codeVersion, rules,
+                    drawNumber
   --keys FILE       the secret keys
   --freeze          prints what has to be public before chance enters (roots and hashes), and ends
   --previous FILE   the opened certificate of the wave before, where strata are drawn by rotation
-  --chance FILE     JSON: parties with commitments, signatures and reveals; the beacon's pulse; log of times
+  --chance FILE     JSON: parties with commitments, signatures and reveals; the beacon's pulse; log of times; lotteryEntries
 
 Results, at least one
   --sample FILE     CSV: stratum, rank, role, unit, ticket, numerator and denominator of π, and if π is exact or approximate

@@ -31,6 +31,7 @@ const absent = {
   codeVersion: '',
   rules: '',
   rotation: null,
+  lottery: null,
 };
 
 const names = [
@@ -47,6 +48,7 @@ const names = [
   'codeVersion',
   'rules',
   'rotation',
+  'lottery',
 ] as const;
 
 /** The same rule for each stratum of the frame; a stratum with fewer units is taken whole, and all with `take-all`. */
@@ -78,7 +80,7 @@ export const readPlan = (value: unknown): DrawPlan => {
   const place = rootPlace(filledWith(absent, value));
   const at = fieldsOf(place, names);
   const every = at('everyStratum');
-  const rotated = at('rotation').value !== null;
+  const [rotated, lottery] = [at('rotation').value !== null, at('lottery').value !== null];
   if ((every.value === null) === (at('strata').value === null)) {
     throw disagree(place, 'a design has either strata, or everyStratum for one rule in all of them');
   }
@@ -100,8 +102,9 @@ export const readPlan = (value: unknown): DrawPlan => {
           codeVersion: at('codeVersion').value,
           rules: at('rules').value,
           ...(rotated ? { rotation: at('rotation').value } : {}),
+          ...(lottery ? { lottery: at('lottery').value } : {}),
         }),
-        rotated,
+        { rotated, lottery },
       ),
   };
 };

@@ -26,6 +26,8 @@ BEACONS = {
     "nist-2.0": (60000, 60000, re.compile(r"[0-9A-F]{128}\Z")),
 }
 ROTATED = "zhenping/certificate/v2"
+LATEST = "zhenping/certificate/v3"
+SIDES = ("commissioner", "evaluator")
 
 
 class Refused(Exception):
@@ -214,14 +216,25 @@ sample_shape = {"root": hex32, "leaves": is_whole,
                 "disclosed": each({"stratum": an_id, "rank": positive, "unit": an_id, "ticket": hex32, "salt": hex32,
                                    "index": is_whole, "path": each(hex32)}),
                 "draws": or_null(each(draw_shape, lambda draw: draw["stratum"]))}
-def design_shape(rotated):
+def design_shape(rotated, latest):
     methods = (*METHODS, "rotation") if rotated else METHODS
     shape = dict(plain_design, strata=each({"code": an_id, "n": positive, "reserve": is_whole, "method": lambda v: v in methods},
                                            lambda s: s["code"]))
     if rotated:
         shape["rotation"] = {"previous": {"campaign": an_id, "drawNumber": positive, "sampleRoot": hex32},
                              "keep": each({"stratum": an_id, "keep": is_whole}, lambda entry: entry["stratum"])}
+    if latest:
+        shape["lottery"] = or_null({"published": is_filled, "writtenAs": is_lottery_form})
     return shape
+
+
+def is_lottery_form(value):
+    return is_filled(value) and bool(re.match(r"[0-9][0-9 +|,:;/.-]{3,118}[0-9]\Z", value)) \
+        and len(re.findall("[0-9]", value)) >= 5
+
+
+def zeroed(text):
+    return re.sub("[0-9]", "0", text)
 
 
 plain_design = {"keyCommit": hex32, "orderColumn": or_null(is_filled),
@@ -235,7 +248,7 @@ roster_shape = {"village": an_id, "version": positive, "root": hex32, "rows": is
                 "lists": each({"list": an_id, "size": lambda v: is_whole(v) and v <= 1_000_000}, lambda entry: entry["list"]),
                 "pulse": or_null(pulse_shape), "sample": sample_shape}
 plain_certificate = {
-    "format": lambda v: v in ("zhenping/certificate/v1", ROTATED), "stage": lambda v: v in ("sealed", "opened"), "campaign": an_id,
+    "format": lambda v: v in ("zhenping/certificate/v1", ROTATED, LATEST), "stage": lambda v: v in ("sealed", "opened"), "campaign": an_id,
     "drawNumber": positive, "frame": {"id": an_id, "rows": is_whole, "root": hex32, "saltKey": or_null(hex32)},
     "designHash": hex32,
     "parties": each({"party": an_id, "commitment": or_null(hex32), "signature": or_null(matches("[0-9a-f]{128}")),
@@ -248,11 +261,19 @@ plain_certificate = {
 
 
 def check_form(c):
-    rotated = isinstance(c, dict) and c.get("format") == ROTATED
-    shape = dict(plain_certificate, design=design_shape(rotated))
+    latest = isinstance(c, dict) and c.get("format") == LATEST
+    rotated = isinstance(c, dict) and (c.get("format") == ROTATED or latest and "previous" in c)
+    shape = dict(plain_certificate, design=design_shape(rotated, latest))
     if rotated:
         shape["previous"] = each(draw_shape, lambda draw: draw["stratum"])
+    if latest:
+        shape["lotteryEntries"] = each({"round": positive, "side": lambda v: v in SIDES, "at": is_moment, "text": is_filled})
     check(c, shape, "$")
+    lottery = c["design"].get("lottery")
+    refuse_unless(lottery is not None or not c.get("lotteryEntries"), "results of a lottery that does not take part")
+    if lottery is not None:
+        beacon = c["design"]["beacon"]
+        refuse_unless(beacon is not None and beacon["name"] not in BEACONS, "a lottery is the beacon, by a name of its own")
     if rotated:
         strata = {s["code"] for s in c["design"]["strata"] if s["method"] == "rotation"}
         kept = {entry["stratum"] for entry in c["design"]["rotation"]["keep"]}
@@ -392,8 +413,8 @@ class Verifier:
         c = self.c
         self.opened = c["stage"] == "opened"
         self.at = {(f["fact"], f["party"]): moment(f["at"]) for f in c["log"]}
-        for step in (self.check_frame, self.check_design, self.check_previous, self.check_parties, self.check_pulse, self.check_times,
-                     self.check_seed, self.check_villages, self.check_releases, self.check_households):
+        for step in (self.check_frame, self.check_design, self.check_previous, self.check_parties, self.check_pulse,
+                     self.check_lottery, self.check_times, self.check_seed, self.check_villages, self.check_releases, self.check_households):
             try:
                 step()
             except (Refused, KeyError, ValueError, IndexError) as error:
@@ -418,11 +439,14 @@ class Verifier:
     def check_design(self):
         c, d = self.c, self.c["design"]
         beacon = d["beacon"] or {"name": None, "number": None, "at": None}
-        version, rotation = "v1", []
+        version, rotation = "v3" if "lottery" in d else "v1", []
         if "rotation" in d:
-            previous, version = d["rotation"]["previous"], "v2"
+            previous, version = d["rotation"]["previous"], "v3" if "lottery" in d else "v2"
             rotation = [[previous["campaign"], previous["drawNumber"], previous["sampleRoot"],
                          sorted(([k["stratum"], k["keep"]] for k in d["rotation"]["keep"]), key=lambda k: utf16(k[0]))]]
+        if "lottery" in d:
+            lottery = d["lottery"] and [d["lottery"]["published"], d["lottery"]["writtenAs"]]
+            rotation = [rotation[0] if rotation else None, lottery]
         by_name = lambda rows: sorted(rows, key=lambda row: utf16(row[0]))
         expected = J(f"zhenping/draw-design/{version}", c["campaign"], c["drawNumber"], c["frame"]["id"], c["frame"]["rows"],
                      c["frame"]["root"], d["keyCommit"], d["orderColumn"],
@@ -475,6 +499,24 @@ class Verifier:
         if beacon is not None:
             self.need((pulse["number"], pulse["at"]) == (beacon["number"], beacon["at"]), "not the pulse that the design names")
             self.need(self.pulse_fits(beacon["name"], pulse), "the pulse does not fit the timetable of its beacon")
+
+    def check_lottery(self):
+        c, lottery = self.c, self.c["design"].get("lottery")
+        if lottery is None:
+            return
+        entries, starts = c["lotteryEntries"], moment(c["design"]["beacon"]["at"])
+        pairs = [entries[at:at + 2] for at in range(0, len(entries), 2)]
+        self.need(pairs and len(pairs[-1]) == 2, "not both sides have entered the result of the lottery")
+        for number, pair in enumerate(pairs, 1):
+            self.need([(e["round"], e["side"]) for e in pair] == [(number, side) for side in SIDES][:len(pair)],
+                      f"round {number} of the lottery has not one entry of each side")
+            for e in pair:
+                self.need(zeroed(e["text"]) == zeroed(lottery["writtenAs"]), f"no result is written so: {e['text']}")
+                self.need(moment(e["at"]) >= starts, f"round {number} of the lottery: an entry is too early")
+            starts = max([starts, *(moment(e["at"]) for e in pair)])
+            self.need((len({e["text"] for e in pair}) == 1) == (number == len(pairs)), f"round {number} of the lottery: agreement")
+        self.need(all(e["text"] == c["pulse"]["value"] for e in entries[-2:]), "the pulse is not the result on which both agree")
+        self.need(self.at.get(("drawn", None), starts) >= starts, "drawn before both sides had entered the result")
 
     def check_times(self):
         c, at = self.c, self.at
@@ -615,8 +657,9 @@ class Verifier:
             name, frozen, pulse = f"roster {r['version']} of {r['village']}", moment(r["frozenAt"]), r["pulse"]
             self.need(r["village"] in worked, f"{name}: no village of the sample")
             self.need(frozen >= self.at.get(("drawn", None), 0), f"{name}: frozen before the draw")
-            self.need((pulse is None) == (d["beacon"] is None), f"{name}: pulse and beacon come together")
-            if pulse is not None and d["beacon"] is not None:
+            by_key = d["beacon"] is None or d.get("lottery") is not None
+            self.need((pulse is None) == by_key, f"{name}: a pulse is there if and only if a beacon, and no lottery, takes part")
+            if pulse is not None and not by_key:
                 wait, known = moment(pulse["at"]) - frozen, BEACONS.get(d["beacon"]["name"])
                 self.need(wait >= 60_000 and (known is None or wait < 60_000 + known[1]), f"{name}: not the first pulse after a minute")
                 self.need(self.pulse_fits(d["beacon"]["name"], pulse), f"{name}: the pulse does not fit its timetable")

@@ -22,6 +22,12 @@ export const remarkInChinese = ({ code, data }: Remark): string => {
       const first = `，并确认每一个都是户名单冻结满 60 秒后的第一个：这里不知道 ${data.beacon} 的时间表`;
       return `另有 ${data.rosters} 份户名单的脉冲也请核对${data.timetable ? '' : first}。`;
     }
+    case 'compare-lottery':
+      return `请与公布的开奖结果核对：${data.lottery} 第 ${data.issue} 期，开奖时间 ${data.drawnAt}（UTC），公布处：${data.published}，结果应为 ${data.result}。离线核验不能代替这一步。`;
+    case 'lottery-disagreed':
+      return `委托方与评估方先有 ${data.rounds} 轮录入的开奖结果不一致，之后才一致；各次录入都在证书中。`;
+    case 'rosters-by-key':
+      return `有 ${data.rosters} 份户名单只由密钥抽户，因为彩票来不及开奖：既知道密钥又编写户名单的人可能试过许多次。密钥保管到什么程度，抽户就可信到什么程度。`;
     case 'no-beacon':
       return '没有使用公共信标：最后揭示的一方如果还知道密钥，就能比较两种结果再决定是否揭示。';
     case 'no-chance':

@@ -67,6 +67,7 @@ export const en: Words = {
     commitment: 'What the parties revealed opens their commitments, and none is a copy',
     signature: 'The parties signed with the keys in the design',
     pulse: "The beacon's pulse is the one that the design named",
+    lottery: 'Commissioner and evaluator entered the same lottery result, after it was drawn',
     timetable: 'Frozen, then committed, then revealed, then drawn',
     'frame rows': 'The number of rows in the frame',
     'frame root': 'Every row of the frame is as it was frozen',

@@ -60,6 +60,7 @@ export const zh = {
     commitment: '各方揭示的随机数与其承诺一致，没有抄袭',
     signature: '各方用设计中的公钥签过承诺',
     pulse: '信标脉冲就是设计中事先指定的',
+    lottery: '委托方与评估方在开奖后录入的结果一致',
     timetable: '先冻结、再承诺、再揭示、最后抽样',
     'frame rows': '名册的行数',
     'frame root': '名册的每一行都与冻结时相同',

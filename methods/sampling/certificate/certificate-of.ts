@@ -1,5 +1,6 @@
 /** A certificate from what the one who draws has: the frozen parts, the chance, the draws and the secret salts. */
 import { fromHex, toHex } from '../../proof/hex.ts';
+import { compareText } from '../compare-text.ts';
 import type { StratumDraw } from '../draw.ts';
 import { drawHouseholds } from '../draw-households.ts';
 import { drawSeed, householdStage, householdStageSeed, villageStage } from '../seed.ts';
@@ -8,9 +9,11 @@ import {
   type CertifiedPulse,
   type CertifiedRoster,
   certificateFormat,
+  lotteryFormat,
   rotatedFormat,
 } from './certificate.ts';
 import { type DrawDesign, designHash } from './draw-design.ts';
+import type { LotteryEntry } from './lottery.ts';
 import { type SelectedPlace, sealedSample } from './sealed-sample.ts';
 import { portableSha256, type Sha256 } from './sha256.ts';
 
@@ -83,7 +86,18 @@ export interface CertificateParts extends DrawInputs {
   readonly releases: Certificate['releases'];
   readonly households: readonly RosterToCertify[];
   readonly log: Certificate['log'];
+  /** What was entered of a lottery's result; absent: none takes part. */
+  readonly lotteryEntries?: Certificate['lotteryEntries'];
 }
+
+/** The design decides, for its hash binds the version. */
+const formatOf = ({ lottery, rotation }: DrawDesign): Certificate['format'] => {
+  if (lottery !== undefined) return lotteryFormat;
+  return rotation === undefined ? certificateFormat : rotatedFormat;
+};
+
+const byRoundAndSide = (a: LotteryEntry, b: LotteryEntry): number =>
+  a.round - b.round || compareText(a.side, b.side);
 
 /**
  * The certificate of a draw at the stage asked for. While sealed, key, seed, draws and the frame's salt key stay out.
@@ -97,7 +111,7 @@ export const certificateOf = (parts: CertificateParts, sha256: Sha256 = portable
   const seal = { saltKey: parts.sampleSaltKey, opened };
   const { draws, disclosed } = parts;
   return {
-    format: previous === undefined ? certificateFormat : rotatedFormat,
+    format: formatOf(design),
     stage,
     campaign,
     drawNumber,
@@ -117,5 +131,8 @@ export const certificateOf = (parts: CertificateParts, sha256: Sha256 = portable
     }),
     log,
     ...(previous === undefined ? {} : { previous }),
+    ...(design.lottery === undefined
+      ? {}
+      : { lotteryEntries: (parts.lotteryEntries ?? []).toSorted(byRoundAndSide) }),
   };
 };

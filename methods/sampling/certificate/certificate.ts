@@ -7,14 +7,20 @@
 import type { SelectionRole, StratumMethod } from '../draw.ts';
 import type { Fraction } from '../fraction.ts';
 import type { DrawDesign } from './draw-design.ts';
+import type { LotteryEntry } from './lottery.ts';
 
 export const certificateFormat = 'zhenping/certificate/v1';
 
 /** Of a draw by rotation: it also holds the draw before. */
 export const rotatedFormat = 'zhenping/certificate/v2';
 
+/** Its design says whether an issue of a lottery is the beacon; it holds what was entered of it. */
+export const lotteryFormat = 'zhenping/certificate/v3';
+
+export const certificateFormats = [certificateFormat, rotatedFormat, lotteryFormat] as const;
+
 export interface Certificate {
-  readonly format: typeof certificateFormat | typeof rotatedFormat;
+  readonly format: (typeof certificateFormats)[number];
   readonly stage: 'sealed' | 'opened';
   readonly campaign: string;
   /** 1 for a campaign's first draw. */
@@ -35,8 +41,10 @@ export interface Certificate {
   /** Every version of every roster that was frozen, by village and version. */
   readonly households: readonly CertifiedRoster[];
   readonly log: readonly LoggedFact[];
-  /** Version 2 only: the draw before, all of its strata, as its opened certificate has them. */
+  /** Where a stratum is drawn by rotation: the draw before, all of its strata, as its opened certificate has them. */
   readonly previous?: readonly CertifiedDraw[];
+  /** From version 3 on: every entry of the lottery's result, by round, the commissioner's first; none without a lottery. */
+  readonly lotteryEntries?: readonly LotteryEntry[];
 }
 
 export interface FrozenFrame {

@@ -7,6 +7,7 @@ export const checkNames = [
   'commitment',
   'signature',
   'pulse',
+  'lottery',
   'timetable',
   'frame rows',
   'frame root',

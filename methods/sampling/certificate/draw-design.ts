@@ -2,6 +2,7 @@
 import { type CanonicalValue, canonicalBytes } from '../../proof/canonical.ts';
 import { compareText } from '../compare-text.ts';
 import type { StratumMethod } from '../draw.ts';
+import type { LotteryDesign } from './lottery.ts';
 import { portableSha256, type Sha256 } from './sha256.ts';
 
 export interface DrawDesign {
@@ -21,6 +22,8 @@ export interface DrawDesign {
   readonly rules: string;
   /** Only where a stratum is drawn by rotation. */
   readonly rotation?: RotationDesign;
+  /** From version 3 on: of a beacon that is an issue of a lottery; null where it is none. Absent in older designs. */
+  readonly lottery?: LotteryDesign | null;
 }
 
 /** A wave that goes on from the sample of the wave before. */
@@ -71,9 +74,22 @@ const rotationArray = ({ previous, keep }: RotationDesign): readonly CanonicalVa
     .map(({ stratum, keep: least }) => [stratum, least]),
 ];
 
+/** Each version has one array, so that nothing hashed under one can be read as another. */
+const purposeOf = ({ rotation, lottery }: DrawDesign): string => {
+  if (lottery !== undefined) return 'zhenping/draw-design/v3';
+  return rotation === undefined ? 'zhenping/draw-design/v1' : 'zhenping/draw-design/v2';
+};
+
+/** Version 2 has what is rotated at its end; version 3 has that or null, and the lottery or null. */
+const addedParts = ({ rotation, lottery }: DrawDesign): readonly CanonicalValue[] => {
+  const rotated = rotation === undefined ? null : rotationArray(rotation);
+  if (lottery === undefined) return rotated === null ? [] : [rotated];
+  return [rotated, lottery === null ? null : [lottery.published, lottery.writtenAs]];
+};
+
 /** The array under the design's hash: strata by code, lists by type, parties by id, whatever order they came in. */
 const designArray = ({ campaign, drawNumber, frame, design }: Bound): readonly CanonicalValue[] => [
-  design.rotation === undefined ? 'zhenping/draw-design/v1' : 'zhenping/draw-design/v2',
+  purposeOf(design),
   campaign,
   drawNumber,
   frame.id,
@@ -94,7 +110,7 @@ const designArray = ({ campaign, drawNumber, frame, design }: Bound): readonly C
   design.beacon?.at ?? null,
   design.codeVersion,
   design.rules,
-  ...(design.rotation === undefined ? [] : [rotationArray(design.rotation)]),
+  ...addedParts(design),
 ];
 
 /** designHash = SHA-256 of {@link designArray}, in hex. */

@@ -1,20 +1,36 @@
 import {
   type Certificate,
-  certificateFormat,
+  certificateFormats,
   facts,
   type LoggedFact,
+  lotteryFormat,
   type PartyRecord,
   rotatedFormat,
 } from './certificate.ts';
+import { type LotteryEntry, lotterySides } from './lottery.ts';
 import { disagree, distinct, fieldsOf, listOf, orNull, type Place, rootPlace } from './place.ts';
-import { readDesign } from './read-design.ts';
+import { type DesignShape, readDesign } from './read-design.ts';
 import { readPulse, readRoster } from './read-roster.ts';
 import { readDraws, readSample } from './read-sample.ts';
 import { filledText, hex32, id, moment, oneOf, signatureHex, whole } from './read-values.ts';
 
-/** The format decides which fields there have to be. */
-const isRotated = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'format' in value && value.format === rotatedFormat;
+/** The format decides which fields there have to be; from version 3 on a draw before may be there or not. */
+const shapeOf = (value: unknown): DesignShape => {
+  const format = typeof value === 'object' && value !== null && 'format' in value ? value.format : undefined;
+  const lottery = format === lotteryFormat;
+  const previous = typeof value === 'object' && value !== null && 'previous' in value;
+  return { lottery, rotated: format === rotatedFormat || (lottery && previous) };
+};
+
+export const readLotteryEntry = (place: Place): LotteryEntry => {
+  const at = fieldsOf(place, ['round', 'side', 'at', 'text']);
+  return {
+    round: whole(at('round'), 1),
+    side: oneOf(at('side'), lotterySides),
+    at: moment(at('at')),
+    text: filledText(at('text')),
+  };
+};
 
 const readFrame = (place: Place): Certificate['frame'] => {
   const at = fieldsOf(place, ['id', 'rows', 'root', 'saltKey']);
@@ -93,15 +109,19 @@ const names = [
 ] as const;
 
 const readFields = (place: Place): Certificate => {
-  const rotated = isRotated(place.value);
-  const at = fieldsOf<(typeof names)[number] | 'previous'>(place, rotated ? [...names, 'previous'] : names);
+  const shape = shapeOf(place.value);
+  const at = fieldsOf<(typeof names)[number] | 'previous' | 'lotteryEntries'>(place, [
+    ...names,
+    ...(shape.rotated ? (['previous'] as const) : []),
+    ...(shape.lottery ? (['lotteryEntries'] as const) : []),
+  ]);
   return {
-    format: oneOf(at('format'), [certificateFormat, rotatedFormat]),
+    format: oneOf(at('format'), certificateFormats),
     stage: oneOf(at('stage'), ['sealed', 'opened']),
     campaign: id(at('campaign')),
     drawNumber: whole(at('drawNumber'), 1),
     frame: readFrame(at('frame')),
-    design: readDesign(at('design'), rotated),
+    design: readDesign(at('design'), shape),
     designHash: hex32(at('designHash')),
     parties: distinct(at('parties'), readPartyRecord, ({ party }) => party),
     pulse: orNull(at('pulse'), readPulse),
@@ -111,7 +131,8 @@ const readFields = (place: Place): Certificate => {
     releases: listOf(at('releases'), readRelease),
     households: distinct(at('households'), readRoster, ({ village, version }) => `${village} ${version}`),
     log: distinct(at('log'), readLogged, ({ fact, party }) => (party === null ? fact : `${fact} ${party}`)),
-    ...(rotated ? { previous: readDraws(at('previous')) } : {}),
+    ...(shape.rotated ? { previous: readDraws(at('previous')) } : {}),
+    ...(shape.lottery ? { lotteryEntries: listOf(at('lotteryEntries'), readLotteryEntry) } : {}),
   };
 };
 
@@ -144,6 +165,9 @@ export const readCertificate = (value: unknown): Certificate => {
   checkStage(place, certificate);
   if ((certificate.pulse === null) !== (certificate.design.beacon === null)) {
     throw disagree(place, 'a pulse is there if and only if the design names a beacon');
+  }
+  if ((certificate.design.lottery ?? null) === null && (certificate.lotteryEntries ?? []).length > 0) {
+    throw disagree(place, 'results of a lottery are entered only where the design names one');
   }
   return certificate;
 };

@@ -1,6 +1,8 @@
 import type { DrawMethod, StratumMethod } from '../draw.ts';
+import { periodOf } from './beacons.ts';
 import type { DrawDesign, NamedPulse, RotationDesign, StratumDesign } from './draw-design.ts';
-import { disagree, distinct, fieldsOf, orNull, type Place } from './place.ts';
+import { isLotteryForm, type LotteryDesign } from './lottery.ts';
+import { disagree, distinct, fieldsOf, notAllowed, orNull, type Place } from './place.ts';
 import { filledText, hex32, id, moment, oneOf, publicKeyHex, text, whole } from './read-values.ts';
 
 export const drawMethods: readonly DrawMethod[] = [
@@ -73,6 +75,31 @@ const readBeacon = (place: Place): NamedPulse => {
   return { name: filledText(at('name')), number: whole(at('number'), 0), at: moment(at('at')) };
 };
 
+const readLottery = (place: Place): LotteryDesign => {
+  const at = fieldsOf(place, ['published', 'writtenAs']);
+  const writtenAs = filledText(at('writtenAs'));
+  if (!isLotteryForm(writtenAs)) {
+    throw notAllowed(at('writtenAs'), 'a form of results such as 00 00 00 00 00 00 + 00');
+  }
+  return { published: filledText(at('published')), writtenAs };
+};
+
+/** A lottery needs an issue that decides, and must not pass for a beacon that a program can ask. */
+const checkLottery = (place: Place, { lottery, beacon }: DrawDesign): void => {
+  if ((lottery ?? null) === null) return;
+  if (beacon === null || periodOf(beacon.name) !== undefined) {
+    throw disagree(place, 'a lottery is the beacon, by a name that no other beacon has');
+  }
+};
+
+/** Which fields a design has beside those of every version. */
+export interface DesignShape {
+  /** It says what is rotated, or must not. */
+  readonly rotated: boolean;
+  /** It says whether a lottery is the beacon, or must not. */
+  readonly lottery: boolean;
+}
+
 const names = [
   'keyCommit',
   'orderColumn',
@@ -87,11 +114,14 @@ const names = [
 
 /**
  * The design of a draw from JSON.
- * @param rotated whether it says what is rotated, or must not
  * @throws CertificateRefusal with the place of the first thing that is wrong
  */
-export const readDesign = (place: Place, rotated: boolean): DrawDesign => {
-  const at = fieldsOf<(typeof names)[number] | 'rotation'>(place, rotated ? [...names, 'rotation'] : names);
+export const readDesign = (place: Place, { rotated, lottery }: DesignShape): DrawDesign => {
+  const at = fieldsOf<(typeof names)[number] | 'rotation' | 'lottery'>(place, [
+    ...names,
+    ...(rotated ? (['rotation'] as const) : []),
+    ...(lottery ? (['lottery'] as const) : []),
+  ]);
   const design: DrawDesign = {
     keyCommit: hex32(at('keyCommit')),
     orderColumn: orNull(at('orderColumn'), filledText),
@@ -103,11 +133,13 @@ export const readDesign = (place: Place, rotated: boolean): DrawDesign => {
     codeVersion: text(at('codeVersion')),
     rules: text(at('rules')),
     ...(rotated ? { rotation: readRotation(at('rotation')) } : {}),
+    ...(lottery ? { lottery: orNull(at('lottery'), readLottery) } : {}),
   };
   if (design.strata.length === 0) throw disagree(at('strata'), 'a draw has at least one stratum');
   if (design.deadline === null && (design.parties.length > 0 || design.beacon !== null)) {
     throw disagree(at('deadline'), 'where parties or a beacon take part there is a deadline');
   }
   checkRotation(place, design);
+  checkLottery(place, design);
   return design;
 };

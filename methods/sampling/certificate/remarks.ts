@@ -1,6 +1,8 @@
 import { isApproximate } from '../draw.ts';
 import { periodOf } from './beacons.ts';
 import type { Certificate, LoggedFact } from './certificate.ts';
+import type { NamedPulse } from './draw-design.ts';
+import type { LotteryDesign } from './lottery.ts';
 
 /** What is true of a draw although every check holds; pages say it in the reader's language. */
 export interface Remarks {
@@ -11,6 +13,18 @@ export interface Remarks {
     readonly beacon: string;
     readonly timetable: boolean;
   };
+  /** Only people could enter a lottery's result; `published`: where it can be read. */
+  readonly 'compare-lottery': {
+    readonly lottery: string;
+    readonly issue: number;
+    readonly drawnAt: string;
+    readonly published: string;
+    readonly result: string;
+  };
+  /** In so many rounds the two sides entered different results before they agreed. */
+  readonly 'lottery-disagreed': { readonly rounds: number };
+  /** Whose households were drawn from the key, for a lottery does not come in time. */
+  readonly 'rosters-by-key': { readonly rosters: number };
   readonly 'no-beacon': object;
   readonly 'no-chance': object;
   readonly 'not-revealed': { readonly party: string };
@@ -40,7 +54,27 @@ export type Remark = {
   [Code in keyof Remarks]: { readonly code: Code; readonly data: Remarks[Code] };
 }[keyof Remarks];
 
-const aboutChance = ({ design, pulse, households }: Certificate): readonly Remark[] => {
+const aboutLottery = (
+  { households, lotteryEntries = [] }: Certificate,
+  { name, number, at }: NamedPulse,
+  { published }: LotteryDesign,
+  result: string,
+): readonly Remark[] => {
+  const rounds = (lotteryEntries.at(-1)?.round ?? 1) - 1;
+  const rosters = households.length;
+  return [
+    { code: 'compare-lottery', data: { lottery: name, issue: number, drawnAt: at, published, result } },
+    ...(rounds > 0 ? [{ code: 'lottery-disagreed', data: { rounds } } as const] : []),
+    ...(rosters > 0 ? [{ code: 'rosters-by-key', data: { rosters } } as const] : []),
+  ];
+};
+
+const aboutChance = (certificate: Certificate): readonly Remark[] => {
+  const { design, pulse, households } = certificate;
+  const { lottery = null } = design;
+  if (design.beacon !== null && pulse !== null && lottery !== null) {
+    return aboutLottery(certificate, design.beacon, lottery, pulse.value);
+  }
   if (design.beacon !== null && pulse !== null) {
     const beacon = design.beacon.name;
     const { number, value } = pulse;

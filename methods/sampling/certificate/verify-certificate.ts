@@ -2,7 +2,7 @@
  * The verification of a certificate, on a page or on a command line, without a network. Sealed, it shows that the sample
  * was fixed and cannot change; opened and with the frame, that the rule chose it and nobody else.
  */
-import type { Certificate } from './certificate.ts';
+import { type Certificate, certificateFormat } from './certificate.ts';
 import { certificateFingerprint } from './certificate-text.ts';
 import type { CertifiedFrameRow } from './certified-frame.ts';
 import { type Check, fails, guarded, holds } from './check.ts';
@@ -12,6 +12,7 @@ import { type Remark, remarksOn } from './remarks.ts';
 import { portableSha256, type Sha256 } from './sha256.ts';
 import { verifyDesign, verifyKey, verifySeed } from './verify-frozen.ts';
 import { verifyHouseholds } from './verify-households.ts';
+import { verifyLottery } from './verify-lottery.ts';
 import { type SignatureHolds, verifyParties } from './verify-parties.ts';
 import { verifyPrevious } from './verify-previous.ts';
 import { verifyReleases } from './verify-releases.ts';
@@ -65,6 +66,7 @@ export const verifyBeforeDraw = (
   ...verifyKey(certificate),
   ...verifyParties(certificate, signatureHolds),
   ...verifyTimetable(certificate),
+  ...verifyLottery(certificate),
 ];
 
 /**
@@ -88,7 +90,7 @@ export const verifyCertificate = (
     holds(
       'form',
       '$',
-      `a certificate of version ${certificate.previous === undefined ? 1 : 2}, ${certificate.stage}`,
+      `a certificate of version ${certificate.format.slice(certificateFormat.length - 1)}, ${certificate.stage}`,
     ),
     ...verifyFrame(certificate, rows, sha256),
     ...verifyBeforeDraw(certificate, { sha256, ...(signatureHolds === undefined ? {} : { signatureHolds }) }),

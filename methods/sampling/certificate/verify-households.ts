@@ -14,9 +14,15 @@ const MINUTE = 60_000;
 
 const elapsed = (from: string, to: string): number => (momentOf(to) ?? 0) - (momentOf(from) ?? 0);
 
-/** The pulse is the first of the design's beacon at least a minute after the roster was frozen. */
+/**
+ * The pulse is the first of the design's beacon at least a minute after the roster was frozen. A lottery does not come in time
+ * for a village: the key stands in its place, as without a beacon.
+ */
 const pulseFault = ({ design }: Certificate, { pulse, frozenAt }: CertifiedRoster): string | undefined => {
-  const { beacon } = design;
+  const { beacon, lottery } = design;
+  if (lottery !== undefined && lottery !== null) {
+    return pulse === null ? undefined : 'with a lottery the key stands in the place of a pulse';
+  }
   if (beacon === null || pulse === null) {
     return beacon === null && pulse === null
       ? undefined

@@ -13,6 +13,18 @@ const remarks: readonly Remark[] = [
   { code: 'compare-pulse', data: { number: 26_517_412, beacon: 'drand-quicknet', value: 'ac3c8046' } },
   { code: 'compare-roster-pulses', data: { rosters: 3, beacon: 'drand-quicknet', timetable: true } },
   { code: 'compare-roster-pulses', data: { rosters: 4, beacon: 'nist', timetable: false } },
+  {
+    code: 'compare-lottery',
+    data: {
+      lottery: '双色球',
+      issue: 2_026_024,
+      drawnAt: '2026-03-01T13:15:00.000Z',
+      published: 'https://www.cwl.gov.cn/',
+      result: '03 07 11 19 24 30 + 08',
+    },
+  },
+  { code: 'lottery-disagreed', data: { rounds: 6 } },
+  { code: 'rosters-by-key', data: { rosters: 17 } },
   { code: 'no-beacon', data: {} },
   { code: 'no-chance', data: {} },
   { code: 'not-revealed', data: { party: 'auditor' } },
