@@ -1,37 +1,11 @@
-import type { Choice, Form, Item, Rule, SelectItem, Text } from '../../methods/questionnaire/form.ts';
+import type { Form, Item, Rule, SelectItem, Text } from '../../methods/questionnaire/form.ts';
+import { choice, dontKnow, noContact, reasons, refused, satisfaction, text } from './instruments/choices.ts';
 
 /**
  * The short household form: twelve items that a villager answers alone in about four minutes, a reason after every low
  * mark, and two more that only an interviewer fills in. Wording and codes are the standard instrument's; they need
  * cognitive testing, native speakers and legal review before real use (docs say how).
  */
-
-const text = (zh: string, en: string): Text => ({ zh, en });
-const choice = (code: number, zh: string, en: string): Choice => ({ code, label: text(zh, en) });
-const apart = (code: number, zh: string, en: string): Choice => ({ ...choice(code, zh, en), apart: true });
-
-const dontKnow = apart(98, '不知道', 'Don’t know');
-const refused = apart(99, '不愿回答', 'Prefer not to answer');
-const noContact = apart(0, '不适用/没有接触', 'Not applicable / no contact');
-
-const satisfaction: readonly Choice[] = [
-  choice(5, '非常满意', 'Very satisfied'),
-  choice(4, '比较满意', 'Fairly satisfied'),
-  choice(3, '一般', 'Neither satisfied nor dissatisfied'),
-  choice(2, '不太满意', 'Fairly dissatisfied'),
-  choice(1, '很不满意', 'Very dissatisfied'),
-];
-
-const reasons: readonly Choice[] = [
-  choice(1, '不公平', 'Not fair'),
-  choice(2, '没落实', 'Not delivered'),
-  choice(3, '不管用', 'Did not help'),
-  choice(4, '态度/作风', 'Attitude or conduct'),
-  choice(5, '慢', 'Slow'),
-  choice(6, '乱收费', 'Improper charges'),
-  apart(97, '其他', 'Other'),
-  refused,
-];
 
 const isIn = (code: string, ...codes: readonly number[]): Rule => ({ in: [{ var: code }, codes] });
 
