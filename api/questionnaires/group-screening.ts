@@ -1,4 +1,4 @@
-import type { Form, IntegerItem, Text } from '../../methods/questionnaire/form.ts';
+import type { Form, NumberItem, Text } from '../../methods/questionnaire/form.ts';
 
 /**
  * The short form of a village group that was screened: every household that is not registered was looked at, also those that were
@@ -8,7 +8,7 @@ import type { Form, IntegerItem, Text } from '../../methods/questionnaire/form.t
 
 const text = (zh: string, en: string): Text => ({ zh, en });
 
-const persons = (code: string, label: Text, hint: Text): IntegerItem => ({
+const persons = (code: string, label: Text, hint: Text): NumberItem => ({
   code,
   type: 'integer',
   label,

@@ -1,4 +1,4 @@
-import type { Answer, Answers, Choice, Form, Item, Text } from './form.ts';
+import type { Answer, Answers, Choice, ChoiceCode, Form, Item, Text } from './form.ts';
 import {
   type Fields,
   type Reader,
@@ -107,9 +107,12 @@ export const readForm = (value: unknown): Form => {
   };
 };
 
+const readChoiceCode: Reader<ChoiceCode> = (value, path) =>
+  typeof value === 'string' ? value : readInteger(value, path);
+
 const readAnswer: Reader<Answer> = (value, path) => {
   if (typeof value === 'number' && Number.isFinite(value)) return value;
-  return typeof value === 'string' ? value : readList(readInteger)(value, path);
+  return typeof value === 'string' ? value : readList(readChoiceCode)(value, path);
 };
 
 /**

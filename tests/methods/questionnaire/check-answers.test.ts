@@ -105,6 +105,8 @@ const corruptions = (item: Item): readonly Answers[string][] => {
       return [item.minimum - 1, item.maximum + 1, 0.5, '1', [1], [98, 99]];
     case 'text':
       return [1, [1], 'x'.repeat(item.maximumLength + 1)];
+    default:
+      return [];
   }
 };
 

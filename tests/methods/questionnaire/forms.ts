@@ -120,6 +120,8 @@ const allowedAnswer = (item: Item, chance: number): Answer => {
       return chance % 5 === 4 ? [98] : item.minimum + (chance % (item.maximum - item.minimum + 1));
     case 'text':
       return chance % 5 === 4 ? [99] : '好'.repeat(1 + (chance % item.maximumLength));
+    default:
+      throw new Error(`no answer is made up for ${item.type}`);
   }
 };
 

@@ -66,7 +66,7 @@ describe('an answer set that comes as JSON', () => {
     [{ Q1: null }, 'answers.Q1'],
     [{ Q1: { a: 1 } }, 'answers.Q1'],
     [{ Q1: true }, 'answers.Q1'],
-    [{ J1: [1, '2'] }, 'answers.J1[1]'],
+    [{ J1: [1, true] }, 'answers.J1[1]'],
     [[1], 'answers'],
     [JSON.parse('{"__proto__": [1]}'), 'answers'],
   ])('holds nothing else: %j', (value, place) => {
