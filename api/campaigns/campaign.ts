@@ -26,6 +26,17 @@ export const stateNames: Readonly<Record<CampaignState, Wording>> = {
   published: { en: 'published', zh: '已发布' },
 };
 
+/** A campaign went on to a newer version of its questionnaire. */
+export interface FormMove {
+  readonly version: number;
+  readonly reason: string;
+  /** UTC moment. */
+  readonly movedAt: string;
+  readonly movedBy: string;
+  /** Whether answers are still taken that were made with a version taken until then. */
+  readonly olderTaken: boolean;
+}
+
 export interface Campaign {
   readonly campaignId: string;
   readonly name: string;
@@ -43,8 +54,11 @@ export interface Campaign {
   readonly version: number;
   /** Rises when something other than new records changes results: weights, rules, closing. */
   readonly epoch: number;
+  /** The questionnaire that was agreed to with the design. */
   readonly formCode: string;
   readonly formVersion: number;
+  /** Moves to newer versions of it since, the oldest first. */
+  readonly formMoves?: readonly FormMove[] | undefined;
   /** True where people or answers are made up; every page and export says so. */
   readonly simulated: boolean;
   /** Whether leadership may see figures before publication, at most once a day. */

@@ -24,7 +24,7 @@ export const createCampaign = async (context: Context, input: CreateCampaignInpu
   if (levelOf(input.division) === undefined) {
     throw refusal('division-unknown', { code: input.division });
   }
-  if (publishedForm(input.formCode, input.formVersion) === undefined) {
+  if ((await publishedForm(context.stores, input, input.formCode, input.formVersion)) === undefined) {
     throw refusal('form-unknown');
   }
   const commissionerId = context.person?.organisationId ?? '';

@@ -1,9 +1,21 @@
 import type { Form } from '../../methods/questionnaire/form.ts';
-import { groupScreening } from './group-screening.ts';
-import { shortHousehold } from './short-household.ts';
+import type { Campaign } from '../campaigns/campaign.ts';
+import type { Stores } from '../context.ts';
+import { standardForm } from './standard-forms.ts';
 
-const forms: readonly Form[] = [shortHousehold, groupScreening];
+/** Where an organisation's own published forms are read from. */
+export interface OwnForms {
+  readonly forms: Pick<Stores['forms'], 'published'>;
+}
 
-/** A published version never changes, so code and version name one form for ever. */
-export const publishedForm = (code: string, version: number): Form | undefined =>
-  forms.find((form) => form.code === code && form.version === version);
+/**
+ * A published version never changes, so whose it is, code and version name one form for ever. One that comes with the system is
+ * at hand; an organisation's own is read once a process.
+ */
+export const publishedForm = async (
+  { forms }: OwnForms,
+  { evaluatorId }: Pick<Campaign, 'evaluatorId'>,
+  code: string,
+  version: number,
+): Promise<Form | undefined> =>
+  standardForm(code, version) ?? (await forms.published(evaluatorId, code, version))?.form;

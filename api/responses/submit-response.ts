@@ -1,6 +1,6 @@
 /**
- * A submission is one conditional put. The link is signed and names its case, the form is fixed, so everything can be
- * decided before the write; case state, counts and figures follow from the table's stream. Whether the campaign takes answers is
+ * A submission is one conditional put. The link is signed and names its case, a published form never changes, so everything can
+ * be decided before the write; case state, counts and figures follow from the table's stream. Whether the campaign takes answers is
  * known from up to two seconds ago; the write's condition has the last word, because closing takes the place of every answer
  * that is not there.
  */
@@ -12,7 +12,7 @@ import { takesAnswers } from '../campaigns/campaign-rules.ts';
 import type { Context } from '../context.ts';
 import { type Link, readLink } from '../fieldwork/link.ts';
 import { Permit } from '../people/permit.ts';
-import { formOfCase } from '../questionnaires/form-of-case.ts';
+import { formOfCase, formTaken } from '../questionnaires/form-of-case.ts';
 import { refusal, refusalWith } from '../refusals.ts';
 import { answerProblems } from './answer-problems.ts';
 import { contentHashOf, type Receipt, type Response, receiptOf } from './response.ts';
@@ -30,7 +30,7 @@ export interface SubmitResponseInput {
 }
 
 export const submitResponse = async (context: Context, input: SubmitResponseInput): Promise<Receipt> => {
-  const { link, campaign, form } = await openedBy(context, input.token);
+  const { link, campaign } = await openedBy(context, input.token);
   if (!takesAnswers(campaign)) {
     throw refusal('fieldwork-not-open');
   }
@@ -40,7 +40,8 @@ export const submitResponse = async (context: Context, input: SubmitResponseInpu
   if (!input.consent) {
     throw refusal('consent-missing');
   }
-  if (input.formCode !== form.code || input.formVersion !== form.version) {
+  const form = await formTaken(context.stores, campaign, link.number, input);
+  if (form === undefined) {
     throw refusal('form-version-differs');
   }
   const answers = sentAnswers(input.answers);
@@ -98,7 +99,7 @@ export const openedBy = async (
 ): Promise<{ readonly link: Link; readonly campaign: Campaign; readonly form: Form }> => {
   const link = readLink(context.linkKey, token);
   const campaign = link && (await context.recentCampaign(link.campaignId));
-  const form = campaign && link && formOfCase(campaign, link.number);
+  const form = campaign && link && (await formOfCase(context.stores, campaign, link.number));
   if (link === undefined || campaign === undefined || form === undefined) {
     throw refusal('link-unknown');
   }

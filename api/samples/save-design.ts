@@ -19,7 +19,7 @@ export const saveDesign = async (context: Context, campaignId: string, design: D
   if (campaign.frameImportId === undefined) {
     throw refusal('frame-missing');
   }
-  const form = publishedForm(campaign.formCode, campaign.formVersion);
+  const form = await publishedForm(context.stores, campaign, campaign.formCode, campaign.formVersion);
   if (form === undefined) {
     throw new Error(`Campaign ${campaignId} has no questionnaire`);
   }
