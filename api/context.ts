@@ -21,6 +21,7 @@ import type { ZhenpingTable } from './platform/dynamo.ts';
 import type { ObjectStore } from './platform/objects.ts';
 import type { RandomBytes } from './platform/random.ts';
 import type { Seal } from './platform/seal.ts';
+import { formStore } from './questionnaires/form-store.ts';
 import { type ReaderLanguage, type Refusal, refusal } from './refusals.ts';
 import { recordsStore } from './responses/records-store.ts';
 import { responseStore } from './responses/response-store.ts';
@@ -39,6 +40,7 @@ export const openStores = (table: ZhenpingTable) => ({
   campaigns: campaignStore(table),
   divisions: divisionStore(table),
   frames: frameStore(table),
+  forms: formStore(table),
   ceremonies: ceremonyStore(table),
   listedDraws: listedDrawStore(table),
   samples: sampleStore(table),

@@ -4,6 +4,8 @@ import {
   Entity,
   EntityRepository,
   item,
+  list,
+  map,
   number,
   QueryCommand,
   string,
@@ -24,6 +26,19 @@ type Change = Partial<
 >;
 
 const longestId = 64;
+
+const formMove = map({
+  version: number(),
+  reason: string(),
+  movedAt: string(),
+  movedBy: string(),
+  olderTaken: boolean(),
+});
+
+const toStore = (campaign: Campaign) => ({
+  ...campaign,
+  formMoves: campaign.formMoves && [...campaign.formMoves],
+});
 
 /** Campaigns, each listed under both of its parties. Every change is conditional on the version that the asker saw. */
 export const campaignStore = (table: ZhenpingTable) => {
@@ -46,6 +61,7 @@ export const campaignStore = (table: ZhenpingTable) => {
       epoch: number(),
       formCode: string(),
       formVersion: number(),
+      formMoves: list(formMove).optional(),
       simulated: boolean(),
       provisionalForLeaders: boolean(),
       drawNumber: number(),
@@ -99,7 +115,7 @@ export const campaignStore = (table: ZhenpingTable) => {
     create: async (_permit: Permit<'create a campaign'>, entry: Campaign, event: AuditEvent) => {
       const { campaignId } = entry;
       await execute(
-        campaigns.transactPut(entry, { condition: { attr: 'campaignId', exists: false } }),
+        campaigns.transactPut(toStore(entry), { condition: { attr: 'campaignId', exists: false } }),
         listings.transactPut({ organisationId: entry.commissionerId, campaignId }),
         listings.transactPut({ organisationId: entry.evaluatorId, campaignId }),
         audit.transactPut(event),
@@ -144,7 +160,7 @@ export const campaignStore = (table: ZhenpingTable) => {
       const after = { ...before, ...change, version: before.version + 1 };
       try {
         await execute(
-          campaigns.transactPut(after, { condition: { attr: 'version', eq: before.version } }),
+          campaigns.transactPut(toStore(after), { condition: { attr: 'version', eq: before.version } }),
           audit.transactPut(event),
           ...together,
         );
