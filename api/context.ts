@@ -21,6 +21,7 @@ import type { ZhenpingTable } from './platform/dynamo.ts';
 import type { ObjectStore } from './platform/objects.ts';
 import type { RandomBytes } from './platform/random.ts';
 import type { Seal } from './platform/seal.ts';
+import type { SealedBox } from './platform/sealed-box.ts';
 import { formStore } from './questionnaires/form-store.ts';
 import { type ReaderLanguage, type Refusal, refusal } from './refusals.ts';
 import { recordsStore } from './responses/records-store.ts';
@@ -79,6 +80,8 @@ export interface Context {
   /** Has a job done that needs the keys of a draw. */
   readonly drawFunction: DrawFunction;
   readonly linkKey: Uint8Array;
+  /** Opens what devices sealed because they could not send it. */
+  readonly sealedBox: SealedBox;
   readonly initSecretHash: string;
   /** After a change of what this person may do. */
   readonly forgetPerson: (personId: string) => void;

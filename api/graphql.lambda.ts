@@ -24,6 +24,7 @@ import { openObjects } from './platform/objects.ts';
 import { newId, systemRandom } from './platform/random.ts';
 import { recently } from './platform/recently.ts';
 import { openSeal } from './platform/seal.ts';
+import { openSealedBox } from './platform/sealed-box.ts';
 import { readSettings } from './platform/settings.ts';
 import { Refusal } from './refusals.ts';
 import { refusalsInLanguage } from './refusals-in-language.ts';
@@ -51,6 +52,7 @@ export const createHandler = (
   const { seal } = openSeal(settings, systemRandom);
   const drawFunction = drawFunctionBy(invokeDraw ?? openInvoke(settings));
   const linkKey = readLinkKey(settings);
+  const sealedBox = linkKey.then(openSealedBox);
   const readSignIn = signInReader(settings.OIDC_ISSUERS);
   const recentCampaign = recently(
     recentMilliseconds,
@@ -96,6 +98,7 @@ export const createHandler = (
       seal,
       drawFunction,
       linkKey: await linkKey,
+      sealedBox: await sealedBox,
       initSecretHash: settings.INIT_SECRET_HASH,
       recentCampaign: recentCampaign.get,
       forgetPerson: recentPerson.forget,

@@ -3,6 +3,7 @@
  * A business rule is stated once, here, as the sentence that its user reads; code and tests name it by its code.
  */
 import { lostVillageRefusals } from './fieldwork/lost-village-refusals.ts';
+import { responseRefusals } from './responses/response-refusals.ts';
 import { drawRefusals } from './samples/draw-refusals.ts';
 import { screeningRefusals } from './screening/screening-refusals.ts';
 import { plain, type Wording } from './wording.ts';
@@ -175,31 +176,7 @@ const catalogue = {
     'So many cases were added in this village that it takes no more. Plan a sample for it instead.',
     '本村添加的户数已达上限，请另行安排抽样调查。',
   ),
-  'link-unknown': plain(
-    'This link is not valid. Check that it was copied whole, or ask for a new card.',
-    '链接无效。请检查是否完整，或索取新的卡片。',
-  ),
-  'link-revoked': plain(
-    'This link was replaced by a newer one. Use the newest card.',
-    '该链接已被更换，请使用最新的卡片。',
-  ),
-  'fieldwork-not-open': plain('This survey does not take answers now.', '本调查目前不接收答卷。'),
-  'consent-missing': plain(
-    'An answer is only taken with the consent of the person who answers.',
-    '须经本人同意后才能提交答卷。',
-  ),
-  'form-version-differs': plain(
-    'The questionnaire has changed since the page was opened. Open the link again; your answers are kept on this device.',
-    '问卷已更新，请重新打开链接；您的答案仍保存在本机。',
-  ),
-  'answers-invalid': plain(
-    'Some answers cannot be taken; see the problems listed. Nothing was lost on your device.',
-    '部分答案无法接收，请查看所列问题。您的答案仍保存在本机。',
-  ),
-  'too-many-versions': plain(
-    'Too many different answers were sent for this household. Please call the number on the card.',
-    '该户提交的不同答卷过多，请拨打卡片上的电话。',
-  ),
+  ...responseRefusals,
   ...screeningRefusals,
   'results-none': plain(
     'There are no results for this area: nothing was drawn in it.',

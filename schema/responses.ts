@@ -13,7 +13,7 @@ const outcomeEnum = builder.enumType('ReceiptOutcome', {
   } as const,
 });
 
-const receiptRef = builder.objectRef<Receipt>('Receipt').implement({
+export const receiptRef = builder.objectRef<Receipt>('Receipt').implement({
   description: 'A receipt (回执): proves that these answers were taken, and shows none of them.',
   fields: (t) => ({
     code: t.exposeString('code', {

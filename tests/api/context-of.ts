@@ -6,6 +6,7 @@ import { openTable } from '../../api/platform/dynamo.ts';
 import { openObjects } from '../../api/platform/objects.ts';
 import { newId, systemRandom } from '../../api/platform/random.ts';
 import { openSeal } from '../../api/platform/seal.ts';
+import { openSealedBox } from '../../api/platform/sealed-box.ts';
 import { readSettings } from '../../api/platform/settings.ts';
 import { doDrawJob } from '../../api/samples/do-draw-job.ts';
 import { drawFunctionBy } from '../../api/samples/draw-function.ts';
@@ -39,6 +40,7 @@ export const contextOf = async (
     now,
     newId: () => newId(now, systemRandom),
   };
+  const linkKey = Buffer.from(system.settings.LINK_KEY, 'base64url');
   const context: TestContext = {
     ...drawing,
     ...known,
@@ -47,7 +49,8 @@ export const contextOf = async (
     random: systemRandom,
     language: 'en',
     drawFunction: drawFunctionBy((job) => doDrawJob(drawing, drawJobSchema.parse(job))),
-    linkKey: Buffer.from(system.settings.LINK_KEY, 'base64url'),
+    linkKey,
+    sealedBox: await openSealedBox(linkKey),
     initSecretHash: settings.INIT_SECRET_HASH,
     recentCampaign: stores.campaigns.get,
     forgetPerson: () => undefined,

@@ -11,6 +11,7 @@ import './fieldwork/added-cases.ts';
 import './fieldwork/added-cases-and-closing.ts';
 import './screening/screening.ts';
 import './responses/submit-response.ts';
+import './responses/submit-sealed.ts';
 import './results/daily-picture.ts';
 import './results/public-snapshot.ts';
 import './over-http.ts';

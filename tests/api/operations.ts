@@ -93,6 +93,12 @@ export const operations = {
     'DrawParty',
     partyFields,
   ),
+  enterLotteryResult: mutation(
+    'enterLotteryResult',
+    { ...inCampaign, text: 'String!' },
+    'Draw',
+    'lottery { result awaited }',
+  ),
   draw: operation(
     'query',
     'draw',
@@ -189,6 +195,7 @@ export const operations = {
     'Receipt',
     'code receivedAt outcome',
   ),
+  submitSealed: mutation('submitSealed', { sealed: 'String!' }, 'Receipt', 'code receivedAt outcome'),
   results: operation(
     'query',
     'results',

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** An answer set as it comes from a device, be it as the fields of a request or sealed: the one statement of its shape. */
+export const sentSubmission = z.object({
+  token: z.string().max(300),
+  /** 16 random bytes in base64url. */
+  responseId: z.string().regex(/^[0-9A-Za-z_-]{22}$/),
+  formCode: z.string().max(64),
+  formVersion: z.int(),
+  language: z.string().regex(/^[A-Za-z-]{2,16}$/),
+  consent: z.boolean(),
+  answers: z.unknown(),
+});
