@@ -62,6 +62,8 @@ const note = (log: Log, { campaignId, dueAt, outcome, reason }: DueOutcome): voi
     log.error('due draw failed', { campaignId, dueAt, detail });
   } else if (outcome === 'waits') {
     log.warn('due draw waits for its pulse', { campaignId, dueAt });
+  } else if (outcome === 'waits for people') {
+    log.info('due draw waits for the result of its lottery', { campaignId, dueAt });
   } else {
     log.info('due draw done', { campaignId, dueAt });
   }

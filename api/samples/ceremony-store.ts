@@ -16,6 +16,7 @@ import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { pack, unpack } from '../platform/packed.ts';
 import { disclosureStore } from './disclosure-store.ts';
 import { type DoneDraw, type DueDraw, drawDesignSchema, type FrozenDraw } from './draw-record.ts';
+import { lotteryEntryStore } from './lottery-entry-store.ts';
 import type { Party } from './party.ts';
 
 /** Who takes part in the chance of a draw, what was frozen, and what it came to: all of it is public, but for nobody's answers. */
@@ -98,6 +99,7 @@ export const ceremonyStore = (table: ZhenpingTable) => {
 
   return {
     ...disclosureStore(table),
+    ...lotteryEntryStore(table),
 
     partyToRegister: (_permit: Permit<'register a key'>, entry: Party): TransactedWrite =>
       parties.transactPut(entry),

@@ -9,6 +9,7 @@ import { refusal } from '../refusals.ts';
 import { type Chance, furthestDeadline, leastWindow, pulseAfterDeadline } from './chance.ts';
 import type { FrozenDraw } from './draw-record.ts';
 import { impossible } from './impossible.ts';
+import { plannedIssue } from './lottery-rules.ts';
 import type { Party } from './party.ts';
 
 /** Commissioner and evaluator are parties under these names; each registers its own key. */
@@ -88,6 +89,9 @@ export const plannedPulse = (
       );
     }
     return null;
+  }
+  if (typeof beacon === 'object') {
+    return plannedIssue(beacon, deadline);
   }
   const pulse = firstPulse(beacon, Date.parse(deadline) + pulseAfterDeadline);
   return pulse === undefined ? null : { name: beacon, ...pulse };

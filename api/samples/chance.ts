@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lotterySchema } from './lottery.ts';
 
 /** A UTC moment in the one form in which certificates write it, `2026-03-01T08:00:00.000Z`; read from any form with an offset. */
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
@@ -8,7 +9,7 @@ const beacons = ['drand-quicknet', 'nist-2.0'] as const;
 
 /**
  * How chance enters a draw beside the service's own key: parties commit to values until `commitmentsEnd`, reveal them until
- * `deadline`, and the first pulse of a public beacon at least an hour later decides. A design without it is drawn by the key alone.
+ * `deadline`, and the first pulse of a public beacon, or an issue of a lottery, at least an hour later decides. A design without it is drawn by the key alone.
  */
 export const chanceSchema = z.object({
   /** From here on, or once every party has committed, values are revealed, and no commitment is taken. */
@@ -16,7 +17,10 @@ export const chanceSchema = z.object({
   /** The end of reveals: who has not revealed by then is left out, and the draw goes on. */
   deadline: moment,
   /** Null: no beacon; the last to reveal could then call the draw off by keeping silent. */
-  beacon: z.enum(beacons).nullable().default('drand-quicknet'),
+  beacon: z
+    .union([z.enum(beacons), lotterySchema])
+    .nullable()
+    .default('drand-quicknet'),
 });
 
 export type Chance = z.infer<typeof chanceSchema>;

@@ -3,6 +3,7 @@ import type {
   NamedPulse,
   RotationDesign,
 } from '../../methods/sampling/certificate/draw-design.ts';
+import type { LotteryDesign } from '../../methods/sampling/certificate/lottery.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import type { Chance } from './chance.ts';
 import type { Design } from './design.ts';
@@ -33,7 +34,15 @@ export const drawDesignOf = (
     codeVersion,
     rules: rulesText(campaign, rules, chance, parties),
     ...(planned === undefined ? {} : { rotation: planned }),
+    lottery: lotteryDesign(chance),
   };
+};
+
+const lotteryDesign = (chance: Chance | undefined): LotteryDesign | null => {
+  const beacon = chance?.beacon ?? null;
+  return beacon === null || typeof beacon === 'string'
+    ? null
+    : { published: beacon.published, writtenAs: beacon.writtenAs };
 };
 
 const rulesText = (

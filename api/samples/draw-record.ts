@@ -66,4 +66,5 @@ export const drawDesignSchema = z.object({
       keep: z.array(z.object({ stratum: z.string(), keep: z.int() })),
     })
     .exactOptional(),
+  lottery: z.object({ published: z.string(), writtenAs: z.string() }).nullable().exactOptional(),
 }) satisfies z.ZodType<DrawDesign>;

@@ -63,6 +63,39 @@ export const drawRefusals = {
     en: `The public pulse of ${at} is not there yet. Ask again shortly; nothing else can take its place.`,
     zh: `${at} 的公共信标脉冲尚未发布，请稍后再试；不可用其他数值代替。`,
   }),
+  'lottery-none': plain('No lottery takes part in this draw.', '本次抽取不使用彩票开奖结果。'),
+  'lottery-not-drawn': ({ at }: { at: string }): Wording => ({
+    en: `The lottery is drawn at ${at}. Its result is entered after that, as it was published.`,
+    zh: `彩票将于 ${at} 开奖，请在开奖并公布后录入结果。`,
+  }),
+  'lottery-form-wrong': ({ writtenAs }: { writtenAs: string }): Wording => ({
+    en: `The result has to be written in the form ${writtenAs} that the design fixed: its digits and signs, blanks included, and nothing else.`,
+    zh: `开奖结果须按设计规定的格式填写：${writtenAs}，数字、符号和空格均须一致（半角）。`,
+  }),
+  'lottery-entered': ({ round }: { round: number }): Wording => ({
+    en: `Your side has entered another result in round ${round}. It stands; once the other side has entered its own, both see both.`,
+    zh: `贵方在第${round}轮已录入其他结果，该结果有效；待对方录入后双方均可看到。`,
+  }),
+  'lottery-results-differ': plain(
+    'The two sides have entered different results; see both. Neither counts, both stay in public. Read the published result again and enter it once more, both of you.',
+    '双方录入的开奖结果不一致（见下），均不采用，并已公开留存。请各自核对公布的结果后重新录入。',
+  ),
+  'lottery-result-stands': ({ result }: { result: string }): Wording => ({
+    en: `Both sides have entered ${result}. That stands; nothing more is entered.`,
+    zh: `双方已一致录入 ${result}，结果有效，不再录入。`,
+  }),
+  'lottery-result-missing': ({
+    lottery,
+    issue,
+    names,
+  }: {
+    lottery: string;
+    issue: number;
+    names: Wording;
+  }): Wording => ({
+    en: `The draw waits for the result of issue ${issue} of ${lottery}: not entered by ${names.en}. Everybody can see this.`,
+    zh: `抽取等待${lottery}第${issue}期的开奖结果，尚未录入的一方：${names.zh}。此状态对外公开。`,
+  }),
   'deadline-passed': ({ at }: { at: string }): Wording => ({
     en: `The design of this draw could be signed until ${at}, so that parties have time to commit; the draw has lapsed. It stays on record; make a new campaign.`,
     zh: `设计须在 ${at} 之前签署，以便参与方有时间承诺；本次抽取已失效并留存记录，请新建评估任务。`,

@@ -6,13 +6,14 @@ import { type AuditEvent, auditEvent } from '../audit/audit-event.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { mustBeIn } from '../campaigns/campaign-rules.ts';
 import { orWhatStands } from '../campaigns/or-what-stands.ts';
-import { type DrawContext, inCampaign } from '../context.ts';
+import { type DrawContext, inCampaign, type Stores } from '../context.ts';
 import type { Permit } from '../people/permit.ts';
 import type { PulseOf } from '../platform/beacon.ts';
 import { sha256 } from '../platform/sha256.ts';
 import { refusal } from '../refusals.ts';
 import { dueAtOf } from './chance-rules.ts';
 import type { FrozenDraw } from './draw-record.ts';
+import { lotteryOf, resultOf } from './lottery-rules.ts';
 import { mustBeFrozenFrame, seedCommitOf } from './must-stand-as-frozen.ts';
 import { type Ceremony, openCeremony } from './open-ceremony.ts';
 import { drawsOf, openSealedDraw } from './sealed-draw.ts';
@@ -43,7 +44,7 @@ export const runDraw = async (
   if (campaign.signedAt === undefined) {
     throw refusal('design-unsigned');
   }
-  const pulse = await decidingPulse(draw, now, pulseOf);
+  const pulse = await decidingPulse(stores, draw, now, pulseOf);
   await stores.ceremonies.endReveals(permit, draw);
   const parties = await stores.ceremonies.partiesOf(campaignId, draw.drawNumber);
   const sealed = await openSealedDraw({ stores, unseal }, permit, draw, parties, pulse);
@@ -72,6 +73,7 @@ export const isDrawn = ({ sampleRoot }: Campaign): boolean => sampleRoot !== und
 
 /** The pulse that the design names, or null where none takes part; the refusal while the draw is not due. */
 const decidingPulse = async (
+  { ceremonies }: Stores,
   draw: FrozenDraw,
   now: Date,
   pulseOf: PulseOf,
@@ -83,6 +85,11 @@ const decidingPulse = async (
   const { beacon } = draw.design;
   if (beacon === null) {
     return null;
+  }
+  const lottery = lotteryOf(draw);
+  if (lottery !== undefined) {
+    const entries = await ceremonies.lotteryEntries(draw.campaignId, draw.drawNumber);
+    return { number: beacon.number, value: resultOf(lottery, entries), at: beacon.at };
   }
   const value = await pulseOf(beacon.name, beacon.number);
   if (value === undefined) {

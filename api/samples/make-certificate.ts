@@ -43,7 +43,11 @@ const certificateText = async (
     insider || stageOf(ceremony) === 'opened'
       ? await toldOf(context.stores, ceremony)
       : { villages: [], openings: [], losses: [] };
-  const parts = certificateParts(ceremony, sealed, drawsOf(sealed, villages), told);
+  const lotteryEntries = await context.stores.ceremonies.lotteryEntries(draw.campaignId, draw.drawNumber);
+  const parts = {
+    ...certificateParts(ceremony, sealed, drawsOf(sealed, villages), told),
+    lotteryEntries,
+  };
   const certificate = certificateOf(parts, sha256);
   if (certificate.villages.root !== draw.done?.sampleRoot) {
     throw new Error(`The sample of campaign ${draw.campaignId} is not under the root that was published`);

@@ -7,7 +7,7 @@ import { openCeremony } from './open-ceremony.ts';
 
 /** What became of a draw that had fallen due. One that waits, or failed, is tried again when the clock next asks. */
 export type DueOutcome = DueDraw & {
-  readonly outcome: 'done' | 'waits' | 'failed';
+  readonly outcome: 'done' | 'waits' | 'waits for people' | 'failed';
   readonly reason: unknown;
 };
 
@@ -30,9 +30,16 @@ const outcomeOf = async (surroundings: DrawSurroundings, due: DueDraw): Promise<
     await surroundings.stores.ceremonies.noLongerDue('draw job', due, surroundings.now);
     return { ...due, outcome: 'done', reason: undefined };
   } catch (reason) {
-    const waits = reason instanceof Refusal && reason.code === 'pulse-not-yet';
-    return { ...due, outcome: waits ? 'waits' : 'failed', reason };
+    return { ...due, outcome: outcomeFor(reason), reason };
   }
+};
+
+const outcomeFor = (reason: unknown): DueOutcome['outcome'] => {
+  const code = reason instanceof Refusal ? reason.code : undefined;
+  if (code === 'lottery-result-missing') {
+    return 'waits for people';
+  }
+  return code === 'pulse-not-yet' ? 'waits' : 'failed';
 };
 
 const runIfUndrawn = async (surroundings: DrawSurroundings, { campaignId }: DueDraw): Promise<void> => {
@@ -57,9 +64,9 @@ const runByItself = (
   subject: sampleRoot,
 });
 
-/** For how many seconds the draw that has waited longest is late; 0 where none is. */
+/** For how many seconds the draw that has waited longest is late; 0 where none is. For people who enter no result nobody is called: it is public. */
 export const secondsLate = (outcomes: readonly DueOutcome[], now: Date): number =>
   outcomes
-    .filter(({ outcome }) => outcome !== 'done')
+    .filter(({ outcome }) => outcome === 'waits' || outcome === 'failed')
     .map(({ dueAt }) => Math.floor((now.getTime() - Date.parse(dueAt)) / 1000))
     .reduce((longest, seconds) => Math.max(longest, seconds), 0);

@@ -8,6 +8,7 @@ import './samples/ceremony.ts';
 import './samples/certificate.ts';
 import './samples/due-draws.ts';
 import './samples/late-reveals.ts';
+import './samples/lottery.ts';
 import './audit/audit-trail.ts';
 
 shareOneSystem();
