@@ -12,6 +12,10 @@ const rolesByAct = {
   'load the division list': ['operator'],
   'create a campaign': ['commissioner'],
   'see the campaign': ['administrator', 'commissioner', 'lead', 'supervisor', 'interviewer', 'leader'],
+  'write a questionnaire': ['administrator', 'lead'],
+  'look at questionnaires': ['administrator', 'commissioner', 'lead', 'supervisor', 'interviewer'],
+  'see the questionnaire': ['commissioner', 'lead', 'supervisor', 'interviewer'],
+  'choose the questionnaire': ['lead'],
   'sign the design': ['commissioner'],
   'see the design': ['commissioner', 'lead'],
   'import a frame': ['lead'],
@@ -46,6 +50,8 @@ export type Act = keyof typeof rolesByAct;
 /** Where an act happens. Without a campaign: in the organisation itself; without that too: in the installation. */
 export interface Place {
   readonly organisationId?: string;
+  /** What serves all campaigns of the organisation, such as a questionnaire: a role in one of them is enough. */
+  readonly shared?: true;
   readonly campaign?: {
     readonly campaignId: string;
     readonly commissionerId: string;
@@ -73,7 +79,7 @@ const covers = (grant: Grant, place: Place): boolean => {
   }
   if (place.campaign === undefined) {
     return (
-      grant.campaignId === undefined &&
+      (grant.campaignId === undefined || (place.shared === true && place.organisationId !== undefined)) &&
       (place.organisationId === undefined || place.organisationId === grant.organisationId)
     );
   }

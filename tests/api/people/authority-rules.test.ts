@@ -15,6 +15,10 @@ const mayDo: Readonly<Record<Act, readonly Role[]>> = {
   'load the division list': ['operator'],
   'create a campaign': ['commissioner'],
   'see the campaign': ['administrator', 'commissioner', 'lead', 'supervisor', 'interviewer', 'leader'],
+  'write a questionnaire': ['administrator', 'lead'],
+  'look at questionnaires': ['administrator', 'commissioner', 'lead', 'supervisor', 'interviewer'],
+  'see the questionnaire': ['commissioner', 'lead', 'supervisor', 'interviewer'],
+  'choose the questionnaire': ['lead'],
   'sign the design': ['commissioner'],
   'see the design': ['commissioner', 'lead'],
   'import a frame': ['lead'],
@@ -47,7 +51,9 @@ const mayDo: Readonly<Record<Act, readonly Role[]>> = {
 const acts = Object.keys(mayDo).filter((act): act is Act => act in mayDo);
 const ofInstallation: readonly Act[] = ['add an organisation', 'load the division list'];
 const inOrganisation: readonly Act[] = ['give roles', 'create a campaign'];
-const outsideCampaigns = [...ofInstallation, ...inOrganisation];
+/** What an organisation keeps for all its campaigns. */
+const shared: readonly Act[] = ['write a questionnaire', 'look at questionnaires'];
+const outsideCampaigns = [...ofInstallation, ...inOrganisation, ...shared];
 
 const organisationWide: readonly Role[] = ['operator', 'administrator', 'commissioner'];
 
@@ -67,14 +73,17 @@ const grantOf = (role: Role, changes: Partial<Grant> = {}): Grant => ({
   ...changes,
 });
 
-const placeOf = (act: Act): Place => {
+const placeOf = (act: Act, role: Role): Place => {
   if (ofInstallation.includes(act)) {
     return {};
+  }
+  if (shared.includes(act)) {
+    return { organisationId: partyOf[role] === 'evaluator' ? 'university' : 'office', shared: true };
   }
   return inOrganisation.includes(act) ? { organisationId: 'office' } : { campaign, division: '433124100201' };
 };
 
-const allowed = (act: Act, grant: Grant, place: Place = placeOf(act)): boolean =>
+const allowed = (act: Act, grant: Grant, place: Place = placeOf(act, grant.role)): boolean =>
   grantFor([grant], act, place, now) !== undefined;
 
 const pairs = acts.flatMap((act) => roles.map((role) => [role, act] as const));
@@ -114,7 +123,7 @@ describe('the same grant does not hold', () => {
     expect(allowed(act, organisationWide)).toBe(false);
   });
 
-  test.each(granted.filter(([, act]) => outsideCampaigns.includes(act)))(
+  test.each(granted.filter(([, act]) => outsideCampaigns.includes(act) && !shared.includes(act)))(
     '%s, %s: where it was given for one campaign only',
     (role, act) => {
       expect(allowed(act, grantOf(role, { campaignId: 'c1' }))).toBe(false);
@@ -129,10 +138,19 @@ test('an organisation-wide grant reaches the campaigns in which its organisation
   expect(grantFor([commissioner], 'sign the design', { campaign: swapped }, now)).toBeUndefined();
 });
 
+test('what an organisation keeps for all its campaigns is open to who has the role in one of them, and to no other organisation', () => {
+  const lead = grantOf('lead');
+  const may = (place: Place): boolean => allowed('write a questionnaire', lead, place);
+  expect(may({ organisationId: 'university', shared: true })).toBe(true);
+  expect(may({ organisationId: 'institute', shared: true })).toBe(false);
+  expect(may({ shared: true })).toBe(false);
+  expect(may({ organisationId: 'university' })).toBe(false);
+});
+
 test('of several grants the one that allows is found; without any, nothing is allowed', () => {
   const [leader, lead] = [grantOf('leader'), grantOf('lead', { grantId: 'g2' })];
   expect(grantFor([leader, lead], 'draw the sample', { campaign }, now)?.grantId).toBe('g2');
-  expect(acts.filter((act) => grantFor([], act, placeOf(act), now) !== undefined)).toEqual([]);
+  expect(acts.filter((act) => grantFor([], act, placeOf(act, 'lead'), now) !== undefined)).toEqual([]);
 });
 
 test('an operator does nothing in any campaign, not even where the own organisation is a party to it', () => {
