@@ -4,6 +4,7 @@
  */
 import { lostVillageRefusals } from './fieldwork/lost-village-refusals.ts';
 import { responseRefusals } from './responses/response-refusals.ts';
+import { formRefusals } from './questionnaires/form-refusals.ts';
 import { drawRefusals } from './samples/draw-refusals.ts';
 import { screeningRefusals } from './screening/screening-refusals.ts';
 import { plain, type Wording } from './wording.ts';
@@ -77,7 +78,7 @@ const catalogue = {
     'No division list of that year was loaded. Name another year, or ask the operator to load it.',
     '尚未导入该年的区划表，请选择其他年份或联系运维人员导入。',
   ),
-  'form-unknown': plain('There is no such questionnaire in this version.', '没有这份问卷或此版本。'),
+  ...formRefusals,
   'campaign-unknown': plain(
     'There is no such campaign, or you may not see it.',
     '没有这个评估任务，或您无权查看。',
