@@ -6,6 +6,9 @@ export const formPartition = (organisationId: string, code: string): string =>
 
 export const ownedFormsPartition = (organisationId: string): string => `ORG#${organisationId}`;
 
+/** The pieces of a draft stand in the place of a version that is never published. */
+export const draftPlace = 0;
+
 /** So that versions and pieces stand in their order. */
 const padded = (count: number): string => String(count).padStart(5, '0');
 
@@ -57,7 +60,6 @@ export const formEntities = (table: ZhenpingTable) => {
     schema: item({
       organisationId: string().key(),
       code: string().key(),
-      /** 0: the draft. */
       version: number().key(),
       place: number().key(),
       contentHash: string(),

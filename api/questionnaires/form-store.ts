@@ -1,50 +1,129 @@
-import { QueryCommand } from 'dynamodb-toolbox';
-import type { ZhenpingTable } from '../platform/dynamo.ts';
-import { formEntities, formPartition, piecesOfVersion } from './form-entities.ts';
-import { formHash } from './form-hash.ts';
-import { formOfPieces } from './form-pieces.ts';
-import type { PublishedForm } from './form-version.ts';
-import { keepWhatIsThere } from './keep-what-is-there.ts';
+import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
+import type { AuditEvent } from '../audit/audit-event.ts';
+import { auditEntity } from '../audit/audit-store.ts';
+import type { Permit } from '../people/permit.ts';
+import { allOrNothing, conditionFailed } from '../platform/conditions.ts';
+import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
+import { refusal } from '../refusals.ts';
+import type { DraftHead, FormDraft } from './form-draft.ts';
+import { draftPlace, formEntities } from './form-entities.ts';
+import { piecesOf } from './form-pieces.ts';
+import { formReadings } from './form-readings.ts';
+import type { FormVersion } from './form-version.ts';
 
-/** Forms that a process keeps: each may take some megabytes, and few campaigns are in the field at once. */
-const keptForms = 40;
+type Writing = Permit<'write a questionnaire'>;
 
+/**
+ * Questionnaires, one partition each. A draft is replaced as a whole; what is published is written once, under the condition that
+ * nothing is there, and nothing here can write it again: retiring marks the version and leaves its pieces alone.
+ */
 export const formStore = (table: ZhenpingTable) => {
-  const { piece } = formEntities(table);
-
-  /** In the order in which they were cut. */
-  const piecesAt = async (organisationId: string, code: string, version: number) => {
-    const { Items = [] } = await table
-      .build(QueryCommand)
-      .query({
-        partition: formPartition(organisationId, code),
-        range: { beginsWith: piecesOfVersion(version) },
-      })
-      .entities(piece)
-      .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
-      .send();
-    return Items;
-  };
-
-  const readPublished = async (
-    organisationId: string,
-    code: string,
-    version: number,
-  ): Promise<PublishedForm | undefined> => {
-    const found = await piecesAt(organisationId, code, version);
-    const contentHash = found[0]?.contentHash;
-    if (contentHash === undefined) {
-      return;
-    }
-    const form = formOfPieces(found.map(({ bytes }) => bytes));
-    if (form.version !== version || formHash(form) !== contentHash) {
-      throw new Error(`Form ${code} of ${organisationId}, version ${version}, is not what was published`);
-    }
-    return { form, contentHash };
-  };
+  const { drafts, versions, pieces, listings } = formEntities(table);
+  const audit = auditEntity(table);
 
   return {
-    /** Read once a process: what is published never changes. */
-    published: keepWhatIsThere(keptForms, readPublished),
+    ...formReadings(table),
+
+    /** Replaces the draft that the asker saw (`before`), or makes the first; anything else between them is refused. */
+    saveDraft: async (
+      _permit: Writing,
+      { form, ...head }: FormDraft,
+      before: DraftHead | undefined,
+      event: AuditEvent,
+    ): Promise<void> => {
+      const { organisationId, code, contentHash } = head;
+      const cut = piecesOf(form);
+      const left = Array.from({ length: Math.max((before?.pieces ?? 0) - cut.length, 0) }, (_, index) =>
+        pieces.transactDelete({ organisationId, code, version: draftPlace, place: cut.length + index }),
+      );
+      const writes: readonly TransactedWrite[] = [
+        ...cut.map((bytes, place) =>
+          pieces.transactPut({ organisationId, code, version: draftPlace, place, contentHash, bytes }),
+        ),
+        ...left,
+      ];
+      const kept = await allOrNothing(
+        drafts.transactPut(
+          { ...head, languages: [...head.languages] },
+          {
+            condition:
+              before === undefined
+                ? { attr: 'revision', exists: false }
+                : { attr: 'revision', eq: before.revision },
+          },
+        ),
+        listings.transactPut({ organisationId, code }),
+        audit.transactPut(event),
+        ...writes,
+      );
+      if (!kept) {
+        throw refusal('form-changed');
+      }
+    },
+
+    /** False where somebody else published or saved at the same moment: then nothing was written. */
+    publish: (
+      _permit: Writing,
+      { form, ...head }: FormDraft,
+      entry: FormVersion & { readonly publishedAt: string; readonly publishedBy: string },
+      event: AuditEvent,
+    ): Promise<boolean> => {
+      const { organisationId, code, version, contentHash } = entry;
+      return allOrNothing(
+        versions.transactPut(
+          { ...entry, languages: [...entry.languages] },
+          { condition: { attr: 'version', exists: false } },
+        ),
+        drafts.transactPut(
+          { ...head, languages: [...head.languages], lastVersion: version },
+          {
+            condition: {
+              and: [
+                { attr: 'revision', eq: head.revision },
+                { attr: 'lastVersion', eq: head.lastVersion },
+              ],
+            },
+          },
+        ),
+        audit.transactPut(event),
+        ...piecesOf({ ...form, version }).map((bytes, place) =>
+          pieces.transactPut(
+            { organisationId, code, version, place, contentHash, bytes },
+            { condition: { attr: 'version', exists: false } },
+          ),
+        ),
+      );
+    },
+
+    /** Marks a version once; false where it is marked, or not there. */
+    retire: async (
+      _permit: Writing,
+      { organisationId, code, version }: FormVersion,
+      { retiredAt, retiredBy }: { readonly retiredAt: string; readonly retiredBy: string },
+      event: AuditEvent,
+    ): Promise<boolean> => {
+      try {
+        await execute(
+          versions.transactUpdate(
+            { organisationId, code, version, retiredAt, retiredBy },
+            {
+              condition: {
+                and: [
+                  { attr: 'version', exists: true },
+                  { attr: 'retiredAt', exists: false },
+                ],
+              },
+            },
+          ),
+          audit.transactPut(event),
+        );
+        return true;
+      } catch (error) {
+        if (conditionFailed(error)) {
+          return false;
+        }
+        throw error;
+      }
+    },
   };
 };

@@ -1,0 +1,46 @@
+/** What is refused around questionnaires: a part of the one catalogue in `api/refusals.ts`. */
+import { plain, type Wording } from '../wording.ts';
+
+export const formRefusals = {
+  'form-unknown': plain('There is no such questionnaire in this version.', '没有这份问卷或此版本。'),
+  'form-changed': plain(
+    'Somebody else changed this questionnaire at the same time. Look at it again, then repeat.',
+    '该问卷刚被他人修改，请刷新后重试。',
+  ),
+  'form-code-standard': plain(
+    'A questionnaire that comes with the system has this code. Give yours another one.',
+    '该代码属于系统自带问卷，请另选代码。',
+  ),
+  'form-code-wrong': plain(
+    'The code of a questionnaire has 1 to 64 letters, digits, points, hyphens and underscores, a letter first.',
+    '问卷代码须为1至64个字母、数字、点、连字符或下划线，以字母开头。',
+  ),
+  'form-too-large': ({ why }: { why: Wording }): Wording => ({
+    en: `This questionnaire is too large to be kept: ${why.en}`,
+    zh: `问卷过大，无法保存：${why.zh}`,
+  }),
+  'form-has-problems': plain(
+    'A questionnaire is published only when nothing is wrong with it; see the problems listed. The draft is kept.',
+    '问卷存在所列问题，改正后方可发布；草稿已保留。',
+  ),
+  'form-retired': plain(
+    'This version is retired: no campaign is given it any more, those that have it go on, and answers made with it are taken as long as their campaign takes that version.',
+    '该版本已停用：不再用于新的评估任务；已使用它的评估任务继续使用，其答卷在该任务接收此版本期间照常接收。',
+  ),
+  'form-not-newer': ({ code, version }: { code: string; version: number }): Wording => ({
+    en: `The campaign uses version ${version} of ${code}; it can only move to a newer one.`,
+    zh: `评估任务正在使用 ${code} 第 ${version} 版，只能换用更新的版本。`,
+  }),
+  'form-unfit': plain(
+    'The figures of this campaign’s design cannot be read from that version: see each question. Publish a version that keeps them.',
+    '该版本无法支持本评估任务设计的指标，请查看所列题目，并发布保留这些题目的版本。',
+  ),
+  'form-moved-often': ({ most }: { most: number }): Wording => ({
+    en: `The campaign has moved to another version ${most} times already; more would leave nothing to compare.`,
+    zh: `评估任务已更换版本 ${most} 次，不能再更换。`,
+  }),
+  'form-workbook-unreadable': ({ why }: { why: Wording }): Wording => ({
+    en: `This file cannot be read as an XLSForm: ${why.en}`,
+    zh: `无法按 XLSForm 读取该文件：${why.zh}`,
+  }),
+} as const;
