@@ -5,7 +5,7 @@ import { takesVersion, versionInUse } from './form-in-use.ts';
 import { groupScreening } from './group-screening.ts';
 import { type OwnForms, publishedForm } from './published-forms.ts';
 
-type Using = Pick<Campaign, 'evaluatorId' | 'formCode' | 'formVersion' | 'formMoves'>;
+type Using = Pick<Campaign, 'formOwner' | 'formCode' | 'formVersion' | 'formMoves'>;
 
 /** What a case is asked now: a screened group its own short form, every household that of the campaign. */
 export const formOfCase = async (

@@ -14,8 +14,10 @@ export interface OwnForms {
  */
 export const publishedForm = async (
   { forms }: OwnForms,
-  { evaluatorId }: Pick<Campaign, 'evaluatorId'>,
+  { formOwner }: Pick<Campaign, 'formOwner'>,
   code: string,
   version: number,
 ): Promise<Form | undefined> =>
-  standardForm(code, version) ?? (await forms.published(evaluatorId, code, version))?.form;
+  formOwner === undefined
+    ? standardForm(code, version)
+    : (await forms.published(formOwner, code, version))?.form;

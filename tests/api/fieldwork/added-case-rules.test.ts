@@ -73,7 +73,7 @@ test('what was added before stands for the same request, and for no other', () =
 test('households, screened groups and added cases have chunks of their own, and groups a form of their own', async () => {
   expect([999, 1000, 1249, 1250].map(isHouseholdChunk)).toEqual([true, false, false, false]);
   expect([64_000, 64_001, 80_000, 80_001].map(isScreening)).toEqual([false, true, true, false]);
-  const campaign = { evaluatorId: 'university', formCode: 'short-household', formVersion: 1 };
+  const campaign = { formCode: 'short-household', formVersion: 1 };
   const forms = {
     published: () => Promise.reject(new Error('A form that comes with the system is not read')),
   };
