@@ -61,6 +61,8 @@ export const campaignStore = (table: ZhenpingTable) => {
       epoch: number(),
       formCode: string(),
       formVersion: number(),
+      formOwner: string().optional(),
+      formHash: string().optional(),
       formMoves: list(formMove).optional(),
       simulated: boolean(),
       provisionalForLeaders: boolean(),

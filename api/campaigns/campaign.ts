@@ -57,6 +57,10 @@ export interface Campaign {
   /** The questionnaire that was agreed to with the design. */
   readonly formCode: string;
   readonly formVersion: number;
+  /** The organisation whose it is; absent: it came with the system. */
+  readonly formOwner?: string | undefined;
+  /** Its content hash; absent in campaigns of before forms had one. */
+  readonly formHash?: string | undefined;
   /** Moves to newer versions of it since, the oldest first. */
   readonly formMoves?: readonly FormMove[] | undefined;
   /** True where people or answers are made up; every page and export says so. */

@@ -2,7 +2,7 @@ import { auditEvent } from '../audit/audit-event.ts';
 import type { Context } from '../context.ts';
 import { levelOf } from '../divisions/division.ts';
 import { Permit } from '../people/permit.ts';
-import { publishedForm } from '../questionnaires/published-forms.ts';
+import { publishedStandard } from '../questionnaires/standard-forms.ts';
 import { refusal } from '../refusals.ts';
 import type { Campaign } from './campaign.ts';
 
@@ -24,7 +24,9 @@ export const createCampaign = async (context: Context, input: CreateCampaignInpu
   if (levelOf(input.division) === undefined) {
     throw refusal('division-unknown', { code: input.division });
   }
-  if ((await publishedForm(context.stores, input, input.formCode, input.formVersion)) === undefined) {
+  // An evaluator's own questionnaire is chosen by its lead: nobody else knows what the evaluator has.
+  const form = publishedStandard(input.formCode, input.formVersion);
+  if (form === undefined) {
     throw refusal('form-unknown');
   }
   const commissionerId = context.person?.organisationId ?? '';
@@ -40,6 +42,7 @@ export const createCampaign = async (context: Context, input: CreateCampaignInpu
   }
   const campaign: Campaign = {
     ...input,
+    formHash: form.contentHash,
     campaignId: context.newId(),
     commissionerId,
     commissionerName: commissioner.name,

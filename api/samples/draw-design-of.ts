@@ -54,7 +54,8 @@ const rulesText = (
   sortedJson({
     commissioner: campaign.commissionerId,
     evaluator: campaign.evaluatorId,
-    form: { code: campaign.formCode, version: campaign.formVersion },
+    // By its content too: an organisation's own code and version say nothing to anybody outside it.
+    form: { code: campaign.formCode, version: campaign.formVersion, hash: campaign.formHash },
     simulated: campaign.simulated,
     parties: parties.map(({ party, name, registeredBy }) => ({ party, name, registeredBy })),
     commitmentsEnd: chance?.commitmentsEnd ?? null,

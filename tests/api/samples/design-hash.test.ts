@@ -104,6 +104,7 @@ test('what the commissioner signs covers the frame, the key, both parties, the q
     hash({ ...campaign, evaluatorId: 'institute' }),
     hash({ ...campaign, formCode: 'long-household' }),
     hash({ ...campaign, formVersion: 2 }),
+    hash({ ...campaign, formHash: 'b'.repeat(64) }),
     hash(campaign, design, 'c'.repeat(64)),
     hash(campaign, design, root, 'd'.repeat(64)),
     hash(campaign, { ...design, strata: [{ ...first, villages: 4 }, ...others] }),
