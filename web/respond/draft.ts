@@ -1,4 +1,5 @@
 import {
+  type Fields,
   type Reader,
   readFields,
   readInteger,
@@ -7,15 +8,17 @@ import {
   readTruth,
 } from '../../methods/questionnaire/json-shape.ts';
 import { readAnswers } from '../../methods/questionnaire/read-form.ts';
-import { type Language, languageOf } from '../page/language.ts';
 import type { Place, Session } from './session.ts';
 
 /** What is kept on the phone until the receipt has come: the session, its language and the form that it was made with. */
 export interface Draft {
   readonly formCode: string;
   readonly formVersion: number;
-  readonly language: Language;
+  /** BCP 47; one of the form's. */
+  readonly language: string;
   readonly session: Session;
+  /** When it was last touched, by the phone's clock, in milliseconds: only decides whether the page asks before it shows answers. */
+  readonly touched: number;
 }
 
 const readPlace: Reader<Place> = (value, path) => {
@@ -29,56 +32,32 @@ const readPlace: Reader<Place> = (value, path) => {
   };
 };
 
-/** @throws ShapeError, SyntaxError: what lies in the phone's storage may be anything */
-export const parseDraft = (json: string): Draft => {
-  const fields = readFields(JSON.parse(json), 'draft');
-  const session = readFields(fields['session'], 'draft.session');
+const readSession: Reader<Session> = (value, path) => {
+  const session = readFields(value, path);
   return {
-    formCode: readText(fields['formCode'], 'draft.formCode'),
-    formVersion: readInteger(fields['formVersion'], 'draft.formVersion'),
-    language: languageOf(readText(fields['language'], 'draft.language')),
-    session: {
-      responseId: readText(session['responseId'], 'draft.session.responseId'),
-      answers: readAnswers(session['answers']),
-      place: readPlace(session['place'], 'draft.session.place'),
-    },
+    responseId: readText(session['responseId'], `${path}.responseId`),
+    answers: readAnswers(session['answers']),
+    place: readPlace(session['place'], `${path}.place`),
   };
 };
 
+/** @throws ShapeError: what lies in the phone's storage may be anything */
+export const readDraft: Reader<Draft> = (value, path) => {
+  const fields: Fields = readFields(value, path);
+  return {
+    formCode: readText(fields['formCode'], `${path}.formCode`),
+    formVersion: readInteger(fields['formVersion'], `${path}.formVersion`),
+    language: readText(fields['language'], `${path}.language`),
+    session: readSession(fields['session'], `${path}.session`),
+    touched: readInteger(fields['touched'], `${path}.touched`),
+  };
+};
+
+const untouchedForMilliseconds = 30 * 60_000;
+
 /**
- * Where the draft of a link lies: under a hash of its token, so that storage never holds a token and one link's answers
- * are never shown for another on a shared phone. Without a secure context there is no hash and nothing is stored.
+ * Whether somebody else may hold the phone by now, so that the page asks before it shows any answer. A clock that was set
+ * back counts as long ago.
  */
-export const draftKey = async (token: string): Promise<string | undefined> => {
-  if (typeof crypto === 'undefined' || !crypto.subtle) return undefined;
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
-  const hex = [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0'));
-  return `zhenping-draft-${hex.join('')}`;
-};
-
-/** Storage may be full, blocked or hold rubbish: then the page goes on with what it has in memory. */
-const tolerate = <T>(act: () => T): T | undefined => {
-  try {
-    return act();
-  } catch {
-    return undefined;
-  }
-};
-
-export const loadDraft = (key: string | undefined): Draft | undefined =>
-  tolerate(() => {
-    const json = key === undefined ? null : localStorage.getItem(key);
-    return json === null ? undefined : parseDraft(json);
-  });
-
-/** Whether it is now stored. */
-export const saveDraft = (key: string | undefined, draft: Draft): boolean =>
-  tolerate(() => {
-    if (key === undefined) return false;
-    localStorage.setItem(key, JSON.stringify(draft));
-    return true;
-  }) ?? false;
-
-export const clearDraft = (key: string | undefined): void => {
-  if (key !== undefined) tolerate(() => localStorage.removeItem(key));
-};
+export const isOld = ({ touched }: Draft, now: number): boolean =>
+  now < touched || now - touched > untouchedForMilliseconds;

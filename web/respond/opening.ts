@@ -1,8 +1,12 @@
+import { readFields } from '../../methods/questionnaire/json-shape.ts';
 import type { Language } from '../page/language.ts';
+import { Unreachable } from '../page/post-graphql.ts';
 import { randomId } from '../page/random-id.ts';
 import type { Refusal } from '../page/refusal.ts';
-import { clearDraft, type Draft, draftKey, loadDraft } from './draft.ts';
-import { type Link, openLink } from './operations.ts';
+import { type Draft, isOld, readDraft } from './draft.ts';
+import { keepersOf, type LinkKeepers } from './kept/keeper.ts';
+import { unsentOf } from './kept/unsent.ts';
+import { askLink, type Link, linkIn, type Outcome } from './operations.ts';
 import { carryOver, type Session } from './session.ts';
 
 /** How far the page has come with the link in its address. */
@@ -12,8 +16,12 @@ export type Opening =
   | {
       readonly at: 'opened';
       readonly link: Link;
-      readonly draftKey: string | undefined;
+      readonly keepers: LinkKeepers;
       readonly session: Session;
+      /** The answers were begun on this phone some time ago: ask who holds it before showing any. */
+      readonly old: boolean;
+      /** They were sent from this phone and wait to be taken. */
+      readonly waiting: boolean;
     };
 
 /** Why the link could not be opened. */
@@ -28,23 +36,61 @@ const resume = ({ form, audience }: Link, draft: Draft | undefined): Session => 
   return sameForm ? draft.session : carryOver({ form, audience }, draft.session, randomId());
 };
 
+const draftIn = (kept: unknown): Draft | undefined => {
+  try {
+    return kept === undefined ? undefined : readDraft(kept, 'draft');
+  } catch {
+    return undefined;
+  }
+};
+
+/** What the server says of the link; without a network what it said the last time, so that a form once opened opens again. */
+const linkFrom = async (
+  token: string,
+  language: Language,
+  { link: keeper }: LinkKeepers,
+): Promise<Outcome<Link>> => {
+  try {
+    const answer = await askLink(token, language);
+    const outcome = linkIn(answer);
+    if (outcome.ok && outcome.value.state === 'OPEN') await keeper.save(answer);
+    else await keeper.forget();
+    return outcome;
+  } catch (error) {
+    const kept = error instanceof Unreachable ? await keeper.load() : undefined;
+    if (kept === undefined) throw error;
+    return linkIn(readFields(kept, 'kept'));
+  }
+};
+
 /**
  * Opens a link, and takes up the draft that lies on this phone for it.
  * @param language for the server's words, unless the draft was made in another
+ * @param now by the phone's clock, in milliseconds
  */
 export const open = async (
   token: string,
   language: Language,
-): Promise<{ readonly opening: Opening; readonly language: Language }> => {
+  now: number,
+): Promise<{ readonly opening: Opening; readonly language: string }> => {
   if (token === '') return { opening: { at: 'no-link' }, language };
-  const key = await draftKey(token);
-  const draft = loadDraft(key);
+  const keepers = await keepersOf(token);
+  const draft = draftIn(await keepers.draft.load());
   try {
-    const outcome = await openLink(token, language);
+    const outcome = await linkFrom(token, language, keepers);
     if (!outcome.ok) return { opening: { at: 'refused', refusal: outcome.refusal }, language };
     const link = outcome.value;
-    if (link.state === 'ANSWERED') clearDraft(key);
-    const opening: Opening = { at: 'opened', link, draftKey: key, session: resume(link, draft) };
+    if (link.state === 'ANSWERED') await keepers.draft.forget();
+    const session = resume(link, draft);
+    const unsent = await unsentOf(session.responseId);
+    const opening: Opening = {
+      at: 'opened',
+      link,
+      keepers,
+      session,
+      old: draft !== undefined && isOld(draft, now),
+      waiting: unsent !== undefined,
+    };
     return { opening, language: draft?.language ?? language };
   } catch {
     return { opening: { at: 'unreachable' }, language };

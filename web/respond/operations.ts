@@ -1,5 +1,6 @@
 import type { Answers, Audience, Form } from '../../methods/questionnaire/form.ts';
 import {
+  type Fields,
   type Reader,
   readFields,
   readInteger,
@@ -13,7 +14,7 @@ import type { Language } from '../page/language.ts';
 import { postGraphql } from '../page/post-graphql.ts';
 import { REFUSAL_FIELDS, type Refusal, readRefusal } from '../page/refusal.ts';
 
-/** The two operations of this page. They are constant texts, so that a server can list them and allow no others. */
+/** The operations of this page. They are constant texts, so that a server can list them and allow no others. */
 export const LINK = `query RespondentLink($token: String!) {
   link(token: $token) {
     __typename
@@ -23,10 +24,19 @@ export const LINK = `query RespondentLink($token: String!) {
     }
     ${REFUSAL_FIELDS}
   }
+  sealingKey
 }`;
 
 export const SUBMIT = `mutation SubmitResponse($input: SubmitResponseInput!) {
   submitResponse(input: $input) {
+    __typename
+    ... on Receipt { code receivedAt outcome }
+    ${REFUSAL_FIELDS}
+  }
+}`;
+
+export const SUBMIT_SEALED = `mutation SubmitSealed($sealed: String!) {
+  submitSealed(sealed: $sealed) {
     __typename
     ... on Receipt { code receivedAt outcome }
     ${REFUSAL_FIELDS}
@@ -51,6 +61,8 @@ export interface Link {
   readonly state: 'OPEN' | 'ANSWERED' | 'REVOKED' | 'CLOSED';
   readonly form: Form;
   readonly receipt: Receipt | null;
+  /** The service's public key, to which answers are sealed that cannot be sent at once. */
+  readonly sealingKey: string;
 }
 
 export interface Submission {
@@ -67,7 +79,7 @@ export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly refusal: Refusal };
 
-const readReceipt: Reader<Receipt> = (value, path) => {
+export const readReceipt: Reader<Receipt> = (value, path) => {
   const fields = readFields(value, path);
   return {
     code: readText(fields['code'], `${path}.code`),
@@ -76,7 +88,7 @@ const readReceipt: Reader<Receipt> = (value, path) => {
   };
 };
 
-const readLink: Reader<Link> = (value, path) => {
+const readLink = (value: unknown, path: string, sealingKey: string): Link => {
   const fields = readFields(value, path);
   const audience = readOneOf('RESPONDENT', 'INTERVIEWER')(fields['audience'], `${path}.audience`);
   return {
@@ -89,6 +101,7 @@ const readLink: Reader<Link> = (value, path) => {
     state: readOneOf('OPEN', 'ANSWERED', 'REVOKED', 'CLOSED')(fields['state'], `${path}.state`),
     form: readForm(fields['form']),
     receipt: readNullable(readReceipt)(fields['receipt'], `${path}.receipt`),
+    sealingKey,
   };
 };
 
@@ -97,14 +110,24 @@ const outcomeOf = <T>(value: unknown, name: string, read: Reader<T>): Outcome<T>
     ? { ok: false, refusal: readRefusal(value, name) }
     : { ok: true, value: read(value, name) };
 
-/** @throws Unreachable, ShapeError or RuleError if what came cannot be understood */
-export const openLink = async (token: string, language: Language): Promise<Outcome<Link>> => {
-  const data = await postGraphql(LINK, { token }, language);
-  return outcomeOf(data['link'], 'link', readLink);
-};
+/** Asks for what the token opens; the answer can be kept as it is. @throws Unreachable */
+export const askLink = (token: string, language: Language): Promise<Fields> =>
+  postGraphql(LINK, { token }, language);
+
+/** @throws ShapeError or RuleError if what came, or was kept, cannot be understood */
+export const linkIn = (answer: Fields): Outcome<Link> =>
+  outcomeOf(answer['link'], 'link', (value, path) =>
+    readLink(value, path, readText(answer['sealingKey'], 'sealingKey')),
+  );
 
 /** @throws Unreachable, or ShapeError if what came cannot be understood */
 export const submitResponse = async (input: Submission, language: Language): Promise<Outcome<Receipt>> => {
   const data = await postGraphql(SUBMIT, { input }, language);
   return outcomeOf(data['submitResponse'], 'submitResponse', readReceipt);
+};
+
+/** @throws Unreachable, or ShapeError if what came cannot be understood */
+export const submitSealed = async (sealed: string, language: Language): Promise<Outcome<Receipt>> => {
+  const data = await postGraphql(SUBMIT_SEALED, { sealed }, language);
+  return outcomeOf(data['submitSealed'], 'submitSealed', readReceipt);
 };

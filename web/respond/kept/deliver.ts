@@ -1,0 +1,57 @@
+import type { Language } from '../../page/language.ts';
+import { type Link, type Outcome, type Receipt, type Submission, submitResponse } from '../operations.ts';
+import { sendUnsent } from './send-unsent.ts';
+import { forgetUnsent, keepUnsent, unsentOf } from './unsent.ts';
+
+/** What became of sending: the service's answer, or that it waits on this phone. */
+export type Delivery = Outcome<Receipt> | { readonly ok: 'waiting' };
+
+/** Takes what the service said to these answers off the phone, if it has said something. */
+export const takeDelivered = async (responseId: string): Promise<Outcome<Receipt> | undefined> => {
+  const unsent = await unsentOf(responseId);
+  if (unsent?.receipt) {
+    await forgetUnsent(responseId);
+    return { ok: true, value: unsent.receipt };
+  }
+  if (unsent?.refusal) {
+    await forgetUnsent(responseId);
+    return { ok: false, refusal: unsent.refusal };
+  }
+  return undefined;
+};
+
+const sealed = async (link: Link, submission: Submission): Promise<string | undefined> => {
+  try {
+    const { sealTo } = await import('./seal.ts');
+    return await sealTo(link.sealingKey, JSON.stringify(submission));
+  } catch {
+    // A browser or an address that may not encrypt, or a part of the page that never came.
+    return undefined;
+  }
+};
+
+/**
+ * Sends an answer set so that it is not lost from here on: it is sealed and kept first, then sent, and stays until the
+ * service has answered. Where nothing can be kept, it is sent at once and the page still has it.
+ * @throws Unreachable where it is neither kept nor sent
+ */
+export const deliver = async (
+  link: Link,
+  submission: Submission,
+  language: Language,
+  now: Date,
+): Promise<Delivery> => {
+  const box = await sealed(link, submission);
+  const entry = {
+    id: submission.responseId,
+    campaign: link.campaignName,
+    since: now.toISOString(),
+    refusal: null,
+    receipt: null,
+  };
+  if (box === undefined || !(await keepUnsent({ ...entry, sealed: box }))) {
+    return submitResponse(submission, language);
+  }
+  await sendUnsent(language);
+  return (await takeDelivered(submission.responseId)) ?? { ok: 'waiting' };
+};

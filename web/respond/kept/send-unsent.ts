@@ -1,0 +1,29 @@
+import type { Language } from '../../page/language.ts';
+import { submitSealed } from '../operations.ts';
+import { allUnsent, keepUnsent, type Unsent } from './unsent.ts';
+
+const isWaiting = ({ refusal, receipt }: Unsent): boolean => refusal === null && receipt === null;
+
+/** Two pages of one phone need not send the same at the same time; where the browser has no locks, the service sorts it out. */
+const alone = (act: () => Promise<void>): Promise<void> =>
+  'locks' in navigator && navigator.locks ? navigator.locks.request('zhenping-unsent', act) : act();
+
+/**
+ * Tries to send all that waits, one after another, and keeps what came of it.
+ * @returns how many still wait, because the service could not be reached
+ */
+export const sendUnsent = async (language: Language): Promise<number> => {
+  let left = 0;
+  await alone(async () => {
+    for (const unsent of (await allUnsent()).filter(isWaiting)) {
+      try {
+        const outcome = await submitSealed(unsent.sealed, language);
+        const answered = outcome.ok ? { receipt: outcome.value } : { refusal: outcome.refusal };
+        await keepUnsent({ ...unsent, ...answered });
+      } catch {
+        left += 1;
+      }
+    }
+  });
+  return left;
+};

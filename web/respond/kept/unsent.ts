@@ -1,0 +1,67 @@
+import {
+  type Reader,
+  readFields,
+  readNullable,
+  readText,
+} from '../../../methods/questionnaire/json-shape.ts';
+import type { Refusal } from '../../page/refusal.ts';
+import { readRefusal } from '../../page/refusal.ts';
+import { type Receipt, readReceipt } from '../operations.ts';
+import { forgetKept, keptNames, readKept, writeKept } from './phone-storage.ts';
+
+/**
+ * An answer set that somebody sent and the service has not answered for yet. It is sealed: this phone can hand it on and
+ * cannot read it, so it may wait on a shared phone and travel in a file.
+ */
+export interface Unsent {
+  /** That of the response: the same answers are never two entries. */
+  readonly id: string;
+  readonly sealed: string;
+  /** Name of the survey, for the list. */
+  readonly campaign: string;
+  /** When it was sent first, by the phone's clock: shown, never reckoned with. */
+  readonly since: string;
+  /** Why the service did not take it; it is not tried again by itself. */
+  readonly refusal: Refusal | null;
+  /** It has arrived; kept until the one who sent it has seen it. */
+  readonly receipt: Receipt | null;
+}
+
+export const readUnsent: Reader<Unsent> = (value, path) => {
+  const fields = readFields(value, path);
+  return {
+    id: readText(fields['id'], `${path}.id`),
+    sealed: readText(fields['sealed'], `${path}.sealed`),
+    campaign: readText(fields['campaign'], `${path}.campaign`),
+    since: readText(fields['since'], `${path}.since`),
+    refusal: readNullable(readRefusal)(fields['refusal'], `${path}.refusal`),
+    receipt: readNullable(readReceipt)(fields['receipt'], `${path}.receipt`),
+  };
+};
+
+const beginning = 'unsent-';
+
+const load = async (name: string): Promise<Unsent | undefined> => {
+  const text = await readKept(name);
+  try {
+    return text === undefined ? undefined : readUnsent(JSON.parse(text), 'unsent');
+  } catch {
+    return undefined;
+  }
+};
+
+export const unsentOf = (id: string): Promise<Unsent | undefined> => load(beginning + id);
+
+/** All that waits on this phone, the oldest first. */
+export const allUnsent = async (): Promise<readonly Unsent[]> => {
+  const found = await Promise.all((await keptNames(beginning)).map(load));
+  return found
+    .filter((one): one is Unsent => one !== undefined)
+    .sort((a, b) => (a.since < b.since ? -1 : Number(a.since > b.since)));
+};
+
+/** Whether it is kept now. */
+export const keepUnsent = (unsent: Unsent): Promise<boolean> =>
+  writeKept(beginning + unsent.id, JSON.stringify(unsent));
+
+export const forgetUnsent = (id: string): Promise<void> => forgetKept(beginning + id);
