@@ -95,6 +95,10 @@ export const formStore = (table: ZhenpingTable) => {
       );
     },
 
+    /** That a version is not retired at the moment of a write that gives it to a campaign, as part of that write's transaction. */
+    stillGiven: (organisationId: string, code: string, version: number): TransactedWrite =>
+      versions.transactCheck({ organisationId, code, version }, { attr: 'retiredAt', exists: false }),
+
     /** Marks a version once; false where it is marked, or not there. */
     retire: async (
       _permit: Writing,
