@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
-import { builtFolder, pages, settingsFor } from './pages.ts';
+import { builtFolder, installedFiles, pages, settingsFor, settingsForWorker } from './pages.ts';
 
 export interface BuiltFile {
   /** Under the folder of built pages. */
@@ -15,6 +16,18 @@ const movePage = async (folder: string, source: string, built: string): Promise<
   await mkdir(dirname(join(folder, built)), { recursive: true });
   await rename(join(folder, source), join(folder, built));
   await rmdir(dirname(join(folder, source)));
+};
+
+/**
+ * What lets the respondent's page be installed and open without a network: its manifest and icons, and a worker that knows
+ * every file of it. The address of the page has no hash in it, so its content is named beside it.
+ */
+const addWorker = async (folder: string, assets: readonly string[]): Promise<void> => {
+  for (const { from, to } of installedFiles) await copyFile(from, join(folder, to));
+  const page = await readFile(join(folder, 'r/index.html'));
+  const revision = createHash('sha256').update(page).digest('hex').slice(0, 16);
+  const files = assets.map((path) => ({ url: `/${path}`, revision: null }));
+  await build(settingsForWorker(folder, [{ url: '/r', revision }, ...files]));
 };
 
 const measure = async (folder: string, path: string): Promise<BuiltFile> => {
@@ -41,10 +54,19 @@ export const buildPages = async (options: {
 }): Promise<readonly BuiltFile[]> => {
   const { quiet, folder = builtFolder } = options;
   await rm(folder, { recursive: true, force: true });
+  const assetsBefore = new Set<string>();
   for (const page of pages) {
     await build({ ...settingsFor(page, folder), logLevel: quiet ? 'silent' : 'warn' });
     // Vite writes a page where its source lies; the respondent's page is served at /r, short enough to type.
     if (page.source !== page.built) await movePage(folder, page.source, page.built);
+    const assets = (await readdir(join(folder, 'assets'))).map((name) => `assets/${name}`);
+    if (page.name === 'respond') {
+      await addWorker(
+        folder,
+        assets.filter((path) => !assetsBefore.has(path)),
+      );
+    }
+    for (const path of assets) assetsBefore.add(path);
   }
   const files = await builtFiles(folder);
   if (!quiet) {

@@ -24,8 +24,47 @@ const ofAuditors = ['chrome111', 'firefox119', 'safari16.4'];
 export const browsersOf = ({ name }: Page): readonly string[] =>
   name === 'verify' ? ofAuditors : ofVillages;
 
+/** Copied as they are. */
+export const installedFiles = [
+  'manifest.webmanifest',
+  'icons/respond-icon-192.png',
+  'icons/respond-icon-512.png',
+].map((path) => ({
+  from: `${pagesFolder}respond/${path}`,
+  to: path.startsWith('icons/') ? path.slice('icons/'.length) : `respond.${path.slice('manifest.'.length)}`,
+}));
+
 /**
- * Each page is built by itself, so that it comes in one script; everything is a file of its own (no data: URLs, no inline
+ * The worker lies beside the pages' folders, because a worker may only look after addresses below its own.
+ * @param files what it fetches when it is installed
+ */
+export const settingsForWorker = (
+  outDir: string,
+  files: readonly { readonly url: string; readonly revision: string | null }[],
+): InlineConfig => ({
+  root: pagesFolder,
+  configFile: false,
+  publicDir: false,
+  logLevel: 'silent',
+  define: {
+    PAGE_FILES: JSON.stringify(files),
+    'process.env.NODE_ENV': '"production"',
+    globalThis: 'self',
+  },
+  build: {
+    outDir,
+    emptyOutDir: false,
+    target: ofVillages,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: `${pagesFolder}respond/kept/service-worker.ts`,
+      output: { entryFileNames: 'respond-worker.js', format: 'iife' },
+    },
+  },
+});
+
+/**
+ * Each page is built by itself, so that no file of one waits for another; everything is a file of its own (no data: URLs, no inline
  * script or style), so that a strict content security policy holds.
  */
 export const settingsFor = (page: Page, outDir: string): InlineConfig => ({
@@ -35,6 +74,8 @@ export const settingsFor = (page: Page, outDir: string): InlineConfig => ({
   publicDir: false,
   // Said outright, or a NODE_ENV other than production would put names of files into the pages.
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
+  // Safari 12.0 and Chrome 69 do not have `globalThis` yet.
+  define: { globalThis: 'self' },
   build: {
     outDir,
     emptyOutDir: false,

@@ -52,7 +52,7 @@ export const cipherOf = async (token: string): Promise<LinkCipher | undefined> =
         const iv = bytesOf(nonce);
         return new TextDecoder().decode(await subtle.decrypt({ name: 'AES-GCM', iv }, key, bytesOf(rest)));
       } catch {
-        return undefined;
+        return;
       }
     },
   };
@@ -64,6 +64,7 @@ const pieceLength = 0x6000;
 const inPieces = (bytes: Uint8Array): string => {
   let text = '';
   // The length is a multiple of three, so the pieces have no padding between them.
-  for (let at = 0; at < bytes.length; at += pieceLength) text += base64url(bytes.subarray(at, at + pieceLength));
+  for (let at = 0; at < bytes.length; at += pieceLength)
+    text += base64url(bytes.subarray(at, at + pieceLength));
   return text;
 };

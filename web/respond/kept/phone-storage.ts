@@ -96,7 +96,8 @@ export const keptNames = async (beginning: string): Promise<readonly string[]> =
     // The other storage may still have some.
   }
   tolerate(() => {
-    for (const name of Object.keys(localStorage)) if (name.startsWith(prefix)) take(name.slice(prefix.length));
+    for (const name of Object.keys(localStorage))
+      if (name.startsWith(prefix)) take(name.slice(prefix.length));
   });
   return [...names];
 };

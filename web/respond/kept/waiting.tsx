@@ -1,0 +1,47 @@
+import type { VNode } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Language } from '../../page/language.ts';
+import type { Outcome, Receipt } from '../operations.ts';
+import { Message } from '../screen.tsx';
+import { takeDelivered } from './deliver.ts';
+import { keepTrying } from './keep-trying.ts';
+import { keptWordsIn } from './kept-words.ts';
+import { sendUnsent } from './send-unsent.ts';
+import { UnsentList } from './unsent-list.tsx';
+import { sendInBackground } from './worker.ts';
+
+/** The answers of this link were sent and have not arrived: tries on until the service has said something. */
+export const Waiting = (props: {
+  readonly responseId: string;
+  readonly language: Language;
+  readonly onAnswered: (outcome: Outcome<Receipt>) => void;
+}): VNode => {
+  const { responseId, language } = props;
+  const words = keptWordsIn(language);
+  const [trying, setTrying] = useState(false);
+  const again = useRef<() => void>(() => undefined);
+  useEffect(() => {
+    const tries = keepTrying(async () => {
+      setTrying(true);
+      const left = await sendUnsent(language);
+      const outcome = await takeDelivered(responseId);
+      setTrying(false);
+      if (outcome) props.onAnswered(outcome);
+      return left;
+    });
+    again.current = tries.now;
+    sendInBackground();
+    return tries.stop;
+  }, []);
+  return (
+    <Message
+      key="waiting"
+      heading={words.waitingHeading}
+      action={{ label: words.tryNow, act: () => again.current() }}
+    >
+      <p>{words.waitingText}</p>
+      <p role="status">{trying ? words.trying : ''}</p>
+      <UnsentList language={language} changed={trying} />
+    </Message>
+  );
+};
