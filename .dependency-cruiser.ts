@@ -40,6 +40,8 @@ const configuration: IConfiguration = {
         'node_modules/@noble/hashes/',
         'node_modules/json-logic-js/',
         'node_modules/@types/json-logic-js/',
+        // Forms come and go as spreadsheets; bytes in, text out.
+        'node_modules/@cj-tech-master/excelts/',
       ],
     ),
     only(
