@@ -226,6 +226,38 @@ describe('zhenping draw', () => {
     );
   });
 
+  test('takes the result of a lottery once both sides have entered the same', async () => {
+    const [at, result] = ['2026-03-01T13:15:00.000Z', '03 07 11 + 08'];
+    const lotteryDesign = folder.write('lottery-design.json', {
+      ...plain,
+      deadline: '2026-03-01T08:00:00.000Z',
+      beacon: { name: '双色球', number: 2_026_024, at },
+      lottery: { published: '福彩公告', writtenAs: '00 00 00 + 00' },
+    });
+    const entry = (side: string, text: string) => ({ round: 1, side, at, text });
+    const drawn = (name: string, ...lotteryEntries: readonly object[]) => {
+      const chance = {
+        parties: [],
+        pulse: { number: 2_026_024, value: result, at },
+        log: [{ fact: 'frozen', party: null, at: '2026-02-20T02:00:00.000Z', anchor: null }],
+        lotteryEntries,
+      };
+      return call(
+        'draw',
+        ...['--frame', frame, '--design', lotteryDesign, '--keys', keys],
+        ...['--chance', folder.write(`${name}-chance.json`, chance), '--opened', folder.path(`${name}.json`)],
+      );
+    };
+    const agreed = await drawn('agreed', entry('commissioner', result), entry('evaluator', result));
+    expect(agreed).toMatchObject({ code: 0, err: '' });
+    const verified = await call('verify', folder.path('agreed.json'), '--frame', frame);
+    expect(verified.code).toBe(0);
+    expect(verified.out).toContain('published result of issue 2026024 of 双色球');
+    const alone = await drawn('alone', entry('commissioner', result));
+    expect(alone).toMatchObject({ code: 1, out: '' });
+    expect(alone.err).toContain('commissioner and evaluator have not entered the same result');
+  });
+
   test.each<[string, object, RegExp]>([
     [
       'a quota above the list',
