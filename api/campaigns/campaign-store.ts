@@ -64,6 +64,8 @@ export const campaignStore = (table: ZhenpingTable) => {
       formOwner: string().optional(),
       formHash: string().optional(),
       formMoves: list(formMove).optional(),
+      revisionDays: number().optional(),
+      privacy: string().enum('confidential', 'anonymous').optional(),
       simulated: boolean(),
       provisionalForLeaders: boolean(),
       drawNumber: number(),
@@ -128,6 +130,10 @@ export const campaignStore = (table: ZhenpingTable) => {
     stillTakesAnswers: (campaignId: string): TransactedWrite =>
       campaigns.transactCheck({ campaignId }, { attr: 'state', eq: answeringState }),
 
+    /** That villages are drawn and fieldwork has not ended at the moment of a write, as part of that write's transaction. */
+    stillUnderWay: (campaignId: string): TransactedWrite =>
+      campaigns.transactCheck({ campaignId }, { attr: 'state', in: [...underWay] }),
+
     /**
      * That the campaign takes answers at the moment of a write that adds a case. The version rises, so that whoever closes the
      * campaign at the same moment has to look again; two who add cases do not hinder each other.
@@ -141,9 +147,9 @@ export const campaignStore = (table: ZhenpingTable) => {
         { condition: { attr: 'state', eq: answeringState } },
       ),
 
-    /** The same of a write that loses a village or adds one, which is done before fieldwork too. */
+    /** The same of a write that loses a village, adds one or draws one anew, which is done before fieldwork too. */
     withVillagesChanged: (
-      _permit: Permit<'record a lost village' | 'open a reserve village'>,
+      _permit: Permit<'record a lost village' | 'open a reserve village' | 'correct a roster'>,
       campaignId: string,
     ): TransactedWrite =>
       campaigns.transactUpdate(

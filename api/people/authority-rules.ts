@@ -41,6 +41,7 @@ const rolesByAct = {
   'open a reserve village': ['supervisor'],
   'add a case': ['lead', 'supervisor'],
   'see the added cases': ['lead', 'supervisor'],
+  'see answer changes': ['lead', 'supervisor'],
   'see live results': ['lead'],
   'see daily results': ['leader', 'commissioner'],
 } as const satisfies Record<string, readonly Role[]>;
