@@ -16,9 +16,18 @@ import { campaignRef } from './campaigns.ts';
 import { frameVillageRef, reportRef } from './frame-report.ts';
 import { problemRef } from './refusal.ts';
 
+const kindWords: Readonly<Record<FrameImport['kind'], string>> = {
+  villages: 'Villages of the frame.',
+  households: 'Households of villages of the sample, before any was drawn.',
+  corrections:
+    'Households of villages in which some were drawn from a wrong roster (更正户名册); `correctRoster` makes one the village’s.',
+};
+
 const kindEnum = builder.enumType('ImportKind', {
-  description: 'What a file lists: villages of the frame, or households of drawn villages.',
-  values: Object.fromEntries(importKinds.map((kind) => [kind.toUpperCase(), { value: kind }])),
+  description: 'What a file lists.',
+  values: Object.fromEntries(
+    importKinds.map((kind) => [kind.toUpperCase(), { value: kind, description: kindWords[kind] }]),
+  ),
 });
 
 const stateWords: Readonly<Record<FrameImport['state'], string>> = {
@@ -145,7 +154,7 @@ builder.mutationField('requestUpload', (t) =>
   t.field({
     type: uploadRef,
     description:
-      'Asks where to put a list (lead): CSV in UTF-8 or GB18030, or an Excel workbook (.xlsx). VILLAGES: code,name,stratum,size and any further columns. HOUSEHOLDS: village,list,household,group.',
+      'Asks where to put a list (lead): CSV in UTF-8 or GB18030, or an Excel workbook (.xlsx). VILLAGES: code,name,stratum,size and any further columns. HOUSEHOLDS and CORRECTIONS: village,list,household,group.',
     authScopes: { signedIn: true },
     errors: {},
     args: {

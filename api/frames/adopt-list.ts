@@ -44,7 +44,7 @@ const mayStillImport = async (
   return grantFor(grants, 'import a frame', { campaign }, now) !== undefined;
 };
 
-/** Villages while drafting; households from the draw of the villages on, for each village until its roster is frozen. */
+/** Villages while drafting; households from the draw of the villages on, for each village until its roster is frozen, corrections after that. */
 export const takesList = ({ state }: Campaign, kind: ImportKind): boolean =>
   kind === 'villages' ? state === 'draft' : state === 'drawn' || state === 'fieldwork';
 
@@ -88,11 +88,7 @@ export const adoptList = async (
   if (!(await mayStillImport(surroundings, present, entry))) {
     return refuseList(stores, entry, adopted.rows, [rightEnded]);
   }
-  const villages = adopted.kind === 'villages';
-  const change = villages ? { frameImportId: importId } : { rosterImportId: importId };
-  const rows = villages
-    ? stores.frames.adoptedVillages(run)
-    : stores.frames.adoptedRosters(run, present.rosterImportId);
+  const { change, rows } = whatFollows(stores, present, adopted.kind, run);
   try {
     await stores.campaigns.change('import job', present, change, adoption(surroundings, adopted), [
       stores.frames.adopt(adopted),
@@ -104,6 +100,18 @@ export const adoptList = async (
       return adoptList(surroundings, adopted, run);
     }
     throw error;
+  }
+};
+
+/** What becomes the campaign's. Corrected rosters do not: each becomes its village's by a supervisor's word. */
+const whatFollows = ({ frames }: Stores, { rosterImportId }: Campaign, kind: ImportKind, run: Run) => {
+  switch (kind) {
+    case 'villages':
+      return { change: { frameImportId: run.importId }, rows: frames.adoptedVillages(run) };
+    case 'households':
+      return { change: { rosterImportId: run.importId }, rows: frames.adoptedRosters(run, rosterImportId) };
+    case 'corrections':
+      return { change: {}, rows: frames.adoptedRosters(run) };
   }
 };
 

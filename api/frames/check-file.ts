@@ -76,6 +76,13 @@ const rowChecker = async (stores: Stores, campaign: Campaign, kind: ImportKind, 
   return householdRowChecker({
     disclosed: new Set(drawn.map(({ code }) => code)),
     frozen: new Set(drawn.flatMap(({ code, roster }) => (roster === undefined ? [] : [code]))),
+    ...(kind === 'corrections'
+      ? {
+          correctable: new Set(
+            drawn.filter(({ householdsDrawn }) => householdsDrawn).map(({ code }) => code),
+          ),
+        }
+      : {}),
   });
 };
 

@@ -35,7 +35,8 @@ export const packedVillages = z.array(
 );
 export const packedHouseholds = z.array(z.tuple([z.enum(listTypes), z.string(), z.string()]));
 
-export const importKinds = ['villages', 'households'] as const;
+/** `corrections`: rosters for villages that have one from which households were drawn; they wait for a supervisor's word. */
+export const importKinds = ['villages', 'households', 'corrections'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /** waiting for the file → checking → adopted, or refused with every problem; nothing of a refused file is kept. */

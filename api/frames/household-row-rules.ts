@@ -16,6 +16,10 @@ const reasons = {
     en: 'the roster of this village is frozen: its tickets exist, so no other roster is taken',
     zh: '该村户名册已冻结并已产生抽签号，不再接收其他名册',
   },
+  uncorrectable: {
+    en: 'no households were drawn from the present roster of this village yet: draw them first, or import its roster as households where none is frozen',
+    zh: '尚未按该村现行户名册抽取样本户：请先抽取；尚无冻结的户名册时请按户名册导入',
+  },
   list: {
     en: `the list must be one of: ${listTypes.join(', ')}`,
     zh: `名单类型须为：${listTypes.join('、')}`,
@@ -36,9 +40,11 @@ const reasons = {
 interface KnownVillages {
   readonly disclosed: ReadonlySet<string>;
   readonly frozen: ReadonlySet<string>;
+  /** Of a file with corrections: the villages that households were drawn in, and no others, are taken. */
+  readonly correctable?: ReadonlySet<string>;
 }
 
-export const householdRowChecker = ({ disclosed, frozen }: KnownVillages) => {
+export const householdRowChecker = (known: KnownVillages) => {
   const seen = new Set<string>();
   return (row: ListRow): { readonly household?: RosterHousehold; readonly problems: readonly Problem[] } => {
     const village = row.cell('village');
@@ -48,10 +54,7 @@ export const householdRowChecker = ({ disclosed, frozen }: KnownVillages) => {
     const problem = (column: string, reason: Wording): Problem => ({ row: row.row, column, reason });
     const key = `${village} ${household}`;
     const problems = [
-      ...(disclosed.has(village)
-        ? []
-        : [problem('village', isShortened(village) ? shortened : reasons.village)]),
-      ...(frozen.has(village) ? [problem('village', reasons.frozen)] : []),
+      ...villageFaults(known, village).map((reason) => problem('village', reason)),
       ...(isListType(list) ? [] : [problem('list', reasons.list)]),
       ...numberProblems(household).map((reason) => problem('household', reason)),
       ...(seen.has(key) ? [problem('household', reasons.duplicate)] : []),
@@ -60,6 +63,19 @@ export const householdRowChecker = ({ disclosed, frozen }: KnownVillages) => {
     seen.add(key);
     return isListType(list) ? { household: { village, list, household, group }, problems } : { problems };
   };
+};
+
+const villageFaults = (
+  { disclosed, frozen, correctable }: KnownVillages,
+  village: string,
+): readonly Wording[] => {
+  if (!disclosed.has(village)) {
+    return [isShortened(village) ? shortened : reasons.village];
+  }
+  if (correctable === undefined) {
+    return frozen.has(village) ? [reasons.frozen] : [];
+  }
+  return correctable.has(village) ? [] : [reasons.uncorrectable];
 };
 
 const numberProblems = (household: string): readonly Wording[] => {

@@ -15,7 +15,7 @@ import { FileUnreadable, unreadableProblem } from './file-unreadable.ts';
 import { type FrameImport, importOfKey } from './frame.ts';
 import type { FrameReport } from './frame-report.ts';
 import { type ListFile, openList } from './list-file.ts';
-import { reportRosters } from './report-rosters.ts';
+import { reportCorrections, reportRosters } from './report-rosters.ts';
 import { reportVillages } from './report-villages.ts';
 import { type Run, runIdOf } from './run-store.ts';
 import { stageHouseholds, stageVillages } from './stage-rows.ts';
@@ -101,5 +101,9 @@ const villagesStaged: Stage = async (stores, campaign, entry, run, list, progres
   return reportVillages(stores, campaign, entry, entry.divisionYear, run);
 };
 
-const rostersStaged: Stage = async (stores, campaign, _entry, run, list, progress) =>
-  reportRosters(stores, campaign, await stageHouseholds(stores.frames, run, list, progress));
+const rostersStaged: Stage = async (stores, campaign, { kind }, run, list, progress) => {
+  const filled = await stageHouseholds(stores.frames, run, list, progress);
+  return kind === 'households'
+    ? reportRosters(stores, campaign, filled)
+    : reportCorrections(stores, campaign, filled);
+};

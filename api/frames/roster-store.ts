@@ -8,6 +8,11 @@ import { type Run, runOfRows } from './run-store.ts';
 
 type Roster = readonly { readonly list: ListType; readonly household: string; readonly group: string }[];
 
+export interface FoundRoster {
+  readonly importId: string;
+  readonly roster: Roster;
+}
+
 /**
  * Households of drawn villages, packed by village. Rosters come from many offices, so a file adds to those before it: a
  * village's roster is that of the last file which names the village.
@@ -46,6 +51,20 @@ export const rosterStore = (table: ZhenpingTable) => {
       .map(([list, household, group]) => ({ list, household, group }));
   };
 
+  /** The roster of a village by the import that is named, or by the last before it that names the village. */
+  const found = async (importId: string, village: string): Promise<FoundRoster | undefined> => {
+    let asked: string | undefined = importId;
+    while (asked !== undefined) {
+      const run: Awaited<ReturnType<typeof adoptedRun>> = await adoptedRun(asked);
+      const roster = await rosterIn(asked, run?.runId, village);
+      if (roster.length > 0) {
+        return { importId: asked, roster };
+      }
+      asked = run?.before;
+    }
+    return undefined;
+  };
+
   return {
     adoptedRosters: adopted,
 
@@ -66,17 +85,13 @@ export const rosterStore = (table: ZhenpingTable) => {
       _permit: Permit<'draw the sample'> | 'import job',
       importId: string,
       village: string,
-    ): Promise<Roster> => {
-      let asked: string | undefined = importId;
-      while (asked !== undefined) {
-        const run: Awaited<ReturnType<typeof adoptedRun>> = await adoptedRun(asked);
-        const roster = await rosterIn(asked, run?.runId, village);
-        if (roster.length > 0) {
-          return roster;
-        }
-        asked = run?.before;
-      }
-      return [];
-    },
+    ): Promise<Roster> => (await found(importId, village))?.roster ?? [],
+
+    /** The same, with the import that brought it. */
+    rosterWithSource: (
+      _permit: Permit<'correct a roster'>,
+      importId: string,
+      village: string,
+    ): Promise<FoundRoster | undefined> => found(importId, village),
   };
 };

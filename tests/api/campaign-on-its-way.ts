@@ -74,7 +74,7 @@ export const newCampaign = async (evaluation: Evaluation, changes: Fields = {}):
   return campaign;
 };
 
-type ImportKind = 'VILLAGES' | 'HOUSEHOLDS';
+type ImportKind = 'VILLAGES' | 'HOUSEHOLDS' | 'CORRECTIONS';
 type File = string | Uint8Array<ArrayBuffer>;
 
 export const requestUpload = ({ mustAct }: Evaluation, campaign: string, kind: ImportKind): Promise<Fields> =>

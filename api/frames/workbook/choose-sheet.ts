@@ -8,9 +8,12 @@ export interface Sheet {
   readonly hidden: boolean;
 }
 
+const rosters = ['households', '户', '户名单', '户名册'];
+
 const namesOf: Readonly<Record<ImportKind, readonly string[]>> = {
   villages: ['villages', '村', '村名单', '抽样框'],
-  households: ['households', '户', '户名单', '户名册'],
+  households: rosters,
+  corrections: rosters,
 };
 
 /** The shown sheet that has the name of its list, else the first that is shown; `others` are the rest of those shown. */
