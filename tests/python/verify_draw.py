@@ -267,6 +267,9 @@ def check_form(c):
     if rotated:
         shape["previous"] = each(draw_shape, lambda draw: draw["stratum"])
     if latest:
+        shape["losses"] = each({"stratum": an_id, "rank": positive, "unit": an_id, "reason": is_filled, "recordedAt": is_moment,
+                                "recordedBy": an_id, "confirmedAt": or_null(is_moment), "confirmedBy": or_null(an_id),
+                                "reserve": or_null(positive)}, lambda loss: (loss["stratum"], loss["rank"]))
         shape["lotteryEntries"] = each({"round": positive, "side": lambda v: v in SIDES, "at": is_moment, "text": is_filled})
     check(c, shape, "$")
     lottery = c["design"].get("lottery")
@@ -278,6 +281,8 @@ def check_form(c):
         strata = {s["code"] for s in c["design"]["strata"] if s["method"] == "rotation"}
         kept = {entry["stratum"] for entry in c["design"]["rotation"]["keep"]}
         refuse_unless(strata and strata == kept, "keep names the strata that are drawn by rotation")
+    refuse_unless(all((loss["confirmedAt"] is None) == (loss["confirmedBy"] is None) for loss in c.get("losses", [])),
+                  "a loss confirmed by nobody, or at no time")
     design, opened = c["design"], c["stage"] == "opened"
     refuse_unless(design["strata"], "a draw has at least one stratum")
     refuse_unless(design["deadline"] is not None or not (design["parties"] or design["beacon"]), "the deadline is missing")
@@ -414,7 +419,8 @@ class Verifier:
         self.opened = c["stage"] == "opened"
         self.at = {(f["fact"], f["party"]): moment(f["at"]) for f in c["log"]}
         for step in (self.check_frame, self.check_design, self.check_previous, self.check_parties, self.check_pulse,
-                     self.check_lottery, self.check_times, self.check_seed, self.check_villages, self.check_releases, self.check_households):
+                     self.check_lottery, self.check_times, self.check_seed, self.check_villages, self.check_releases, self.check_losses,
+                     self.check_households):
             try:
                 step()
             except (Refused, KeyError, ValueError, IndexError) as error:
@@ -643,6 +649,45 @@ class Verifier:
         for s in shown:
             n = ladders.get(s["stratum"], (0, 0, 0))[0]
             self.need(s["rank"] <= n + opened.get(s["stratum"], 0), f"reserve {s['unit']} was shown, not released")
+
+    def check_losses(self):
+        c = self.c
+        quotas = {s["code"]: s["n"] for s in c["design"]["strata"]}
+        releases = {(r["stratum"], r["rank"]): r for r in c["releases"] if r["stratum"] in quotas}
+        if self.opened:
+            units = {(d["stratum"], s["rank"]): (s["unit"], s["role"]) for d in c["villages"]["draws"] for s in d["selected"]}
+        else:
+            units = {(s["stratum"], s["rank"]): (s["unit"], None) for s in c["villages"]["disclosed"]}
+        drawn, closed = self.at.get(("drawn", None)), self.at.get(("opened", None))
+        for loss in c.get("losses", []):
+            name, place = f"loss of {loss['unit']}", (loss["stratum"], loss["rank"])
+            unit, role = units.get(place, (None, None))
+            recorded, confirmed = moment(loss["recordedAt"]), loss["confirmedAt"] and moment(loss["confirmedAt"])
+            if loss["stratum"] not in quotas or unit != loss["unit"]:
+                self.problems.append(f"{name}: it has another place in the sample, or none")
+                continue
+            since = drawn
+            if loss["rank"] > quotas[loss["stratum"]]:
+                self.need(place in releases, f"{name}: a reserve that was not opened")
+                since = moment(releases[place]["at"]) if place in releases else None
+            self.need(since is None or recorded >= since, f"{name}: recorded before it was in the sample")
+            if confirmed is None:
+                self.need(closed is None and loss["reserve"] is None, f"{name}: nobody confirmed it")
+            else:
+                self.need(loss["confirmedBy"] != loss["recordedBy"], f"{name}: confirmed by who recorded it")
+                self.need(confirmed >= recorded and (closed is None or confirmed <= closed), f"{name}: confirmed at a wrong time")
+            if loss["reserve"] is not None:
+                release = releases.get((loss["stratum"], loss["reserve"]))
+                self.need(loss["reserve"] > loss["rank"] and role != "take-all", f"{name}: no reserve can stand in")
+                self.need(release is not None, f"{name}: its reserve was not opened")
+                if release is not None:
+                    self.need(release["reason"] == loss["reason"], f"{name}: its reserve was opened for another reason")
+                    self.need(release["supervisor"] != loss["recordedBy"], f"{name}: its reserve was opened by who recorded it")
+                    self.need(confirmed is None or moment(release["at"]) >= confirmed, f"{name}: its reserve was opened too early")
+        if "losses" in c:
+            for stratum, rank in releases:
+                count = sum((loss["stratum"], loss["reserve"]) == (stratum, rank) for loss in c["losses"])
+                self.need(count == 1, f"reserve {rank} of {stratum} stands in for {count} losses")
 
     def check_households(self):
         c, d = self.c, self.c["design"]

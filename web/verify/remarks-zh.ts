@@ -42,6 +42,8 @@ export const remarkInChinese = ({ code, data }: Remark): string => {
       return `有 ${data.strata} 层按名册顺序抽取，知道其中一个单位就能推知其余。`;
     case 'approximate':
       return `有 ${data.strata} 层的入样概率是近似值（sequential-poisson、pareto）。`;
+    case 'losses':
+      return `有 ${data.lost} 个抽中的村无法开展，其中 ${data.replaced} 个由备用村补上。理由在证书中；是否属实，只有证书以外的证据才能说明。`;
     case 'corrected-rosters':
       return `有 ${data.rosters} 份更正过的户名单，每份都重新抽户。`;
     case 'times-without-anchor':

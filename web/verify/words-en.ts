@@ -81,6 +81,7 @@ export const en: Words = {
     'sample root': 'Sample and reserves lie under the root published at the draw',
     disclosure: 'Units that were shown were fixed at the draw',
     release: 'Reserves were opened in their order',
+    loss: 'Villages that were lost were recorded by one and confirmed by another, before a reserve stood in',
     roster: 'Rosters were frozen before the chance that draws from them was known',
   },
   remarksHeading: 'What this does not prove',

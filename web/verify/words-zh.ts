@@ -74,6 +74,7 @@ export const zh = {
     'sample root': '样本和备用都在抽样时公布的根下',
     disclosure: '已公开的单位在抽样时就已固定',
     release: '备用单位按顺序启用',
+    loss: '无法开展的村由一人登记、另一人确认，之后才启用备用村',
     roster: '户名单在抽户的随机数出现以前就已冻结',
   },
   remarksHeading: '核验不能证明的事',

@@ -9,8 +9,8 @@ import {
   type CertifiedPulse,
   type CertifiedRoster,
   certificateFormat,
-  lotteryFormat,
   rotatedFormat,
+  thirdFormat,
 } from './certificate.ts';
 import { type DrawDesign, designHash } from './draw-design.ts';
 import type { LotteryEntry } from './lottery.ts';
@@ -88,11 +88,13 @@ export interface CertificateParts extends DrawInputs {
   readonly log: Certificate['log'];
   /** What was entered of a lottery's result; absent: none takes part. */
   readonly lotteryEntries?: Certificate['lotteryEntries'];
+  /** Absent: none. */
+  readonly losses?: Certificate['losses'];
 }
 
 /** The design decides, for its hash binds the version. */
 const formatOf = ({ lottery, rotation }: DrawDesign): Certificate['format'] => {
-  if (lottery !== undefined) return lotteryFormat;
+  if (lottery !== undefined) return thirdFormat;
   return rotation === undefined ? certificateFormat : rotatedFormat;
 };
 
@@ -133,6 +135,9 @@ export const certificateOf = (parts: CertificateParts, sha256: Sha256 = portable
     ...(previous === undefined ? {} : { previous }),
     ...(design.lottery === undefined
       ? {}
-      : { lotteryEntries: (parts.lotteryEntries ?? []).toSorted(byRoundAndSide) }),
+      : {
+          lotteryEntries: (parts.lotteryEntries ?? []).toSorted(byRoundAndSide),
+          losses: parts.losses ?? [],
+        }),
   };
 };

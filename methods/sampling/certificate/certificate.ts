@@ -14,10 +14,10 @@ export const certificateFormat = 'zhenping/certificate/v1';
 /** Of a draw by rotation: it also holds the draw before. */
 export const rotatedFormat = 'zhenping/certificate/v2';
 
-/** Its design says whether an issue of a lottery is the beacon; it holds what was entered of it. */
-export const lotteryFormat = 'zhenping/certificate/v3';
+/** It says whether a lottery is the beacon and what was entered of it, and which villages were lost. */
+export const thirdFormat = 'zhenping/certificate/v3';
 
-export const certificateFormats = [certificateFormat, rotatedFormat, lotteryFormat] as const;
+export const certificateFormats = [certificateFormat, rotatedFormat, thirdFormat] as const;
 
 export interface Certificate {
   readonly format: (typeof certificateFormats)[number];
@@ -45,6 +45,8 @@ export interface Certificate {
   readonly previous?: readonly CertifiedDraw[];
   /** From version 3 on: every entry of the lottery's result, by round, the commissioner's first; none without a lottery. */
   readonly lotteryEntries?: readonly LotteryEntry[];
+  /** From version 3 on: villages that could not be worked; while sealed, those that may be told. */
+  readonly losses?: readonly CertifiedLoss[];
 }
 
 export interface FrozenFrame {
@@ -123,6 +125,22 @@ export interface Release {
   /** A code of the campaign's list of reasons. */
   readonly reason: string;
   readonly supervisor: string;
+}
+
+/** A village of the sample, or an opened reserve, that could not be worked: one person recorded it, another confirmed it. */
+export interface CertifiedLoss {
+  readonly stratum: string;
+  readonly rank: number;
+  readonly unit: string;
+  /** A code of the campaign's list of reasons. */
+  readonly reason: string;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+  /** Both null until somebody has confirmed it: before a reserve is opened for it, and before the opening of the key. */
+  readonly confirmedAt: string | null;
+  readonly confirmedBy: string | null;
+  /** Rank of the reserve that stands in for it, in the same stratum. */
+  readonly reserve: number | null;
 }
 
 export interface CertifiedRoster {

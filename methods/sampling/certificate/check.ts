@@ -21,6 +21,7 @@ export const checkNames = [
   'sample root',
   'disclosure',
   'release',
+  'loss',
   'roster',
 ] as const;
 

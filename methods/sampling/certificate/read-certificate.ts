@@ -1,11 +1,12 @@
 import {
   type Certificate,
+  type CertifiedLoss,
   certificateFormats,
   facts,
   type LoggedFact,
-  lotteryFormat,
   type PartyRecord,
   rotatedFormat,
+  thirdFormat,
 } from './certificate.ts';
 import { type LotteryEntry, lotterySides } from './lottery.ts';
 import { disagree, distinct, fieldsOf, listOf, orNull, type Place, rootPlace } from './place.ts';
@@ -17,7 +18,7 @@ import { filledText, hex32, id, moment, oneOf, signatureHex, whole } from './rea
 /** The format decides which fields there have to be; from version 3 on a draw before may be there or not. */
 const shapeOf = (value: unknown): DesignShape => {
   const format = typeof value === 'object' && value !== null && 'format' in value ? value.format : undefined;
-  const lottery = format === lotteryFormat;
+  const lottery = format === thirdFormat;
   const previous = typeof value === 'object' && value !== null && 'previous' in value;
   return { lottery, rotated: format === rotatedFormat || (lottery && previous) };
 };
@@ -75,6 +76,35 @@ const readRelease = (place: Place) => {
   };
 };
 
+const readLoss = (place: Place): CertifiedLoss => {
+  const at = fieldsOf(place, [
+    'stratum',
+    'rank',
+    'unit',
+    'reason',
+    'recordedAt',
+    'recordedBy',
+    'confirmedAt',
+    'confirmedBy',
+    'reserve',
+  ]);
+  const loss = {
+    stratum: id(at('stratum')),
+    rank: whole(at('rank'), 1),
+    unit: id(at('unit')),
+    reason: filledText(at('reason')),
+    recordedAt: moment(at('recordedAt')),
+    recordedBy: id(at('recordedBy')),
+    confirmedAt: orNull(at('confirmedAt'), moment),
+    confirmedBy: orNull(at('confirmedBy'), id),
+    reserve: orNull(at('reserve'), (rank) => whole(rank, 1)),
+  };
+  if ((loss.confirmedAt === null) !== (loss.confirmedBy === null)) {
+    throw disagree(at('confirmedBy'), 'who confirmed a loss, and when, come together');
+  }
+  return loss;
+};
+
 const readAnchor = (place: Place) => {
   const at = fieldsOf(place, ['number', 'hash']);
   return { number: whole(at('number'), 0), hash: hex32(at('hash')) };
@@ -110,10 +140,10 @@ const names = [
 
 const readFields = (place: Place): Certificate => {
   const shape = shapeOf(place.value);
-  const at = fieldsOf<(typeof names)[number] | 'previous' | 'lotteryEntries'>(place, [
+  const at = fieldsOf<(typeof names)[number] | 'previous' | 'lotteryEntries' | 'losses'>(place, [
     ...names,
     ...(shape.rotated ? (['previous'] as const) : []),
-    ...(shape.lottery ? (['lotteryEntries'] as const) : []),
+    ...(shape.lottery ? (['lotteryEntries', 'losses'] as const) : []),
   ]);
   return {
     format: oneOf(at('format'), certificateFormats),
@@ -132,7 +162,12 @@ const readFields = (place: Place): Certificate => {
     households: distinct(at('households'), readRoster, ({ village, version }) => `${village} ${version}`),
     log: distinct(at('log'), readLogged, ({ fact, party }) => (party === null ? fact : `${fact} ${party}`)),
     ...(shape.rotated ? { previous: readDraws(at('previous')) } : {}),
-    ...(shape.lottery ? { lotteryEntries: listOf(at('lotteryEntries'), readLotteryEntry) } : {}),
+    ...(shape.lottery
+      ? {
+          lotteryEntries: listOf(at('lotteryEntries'), readLotteryEntry),
+          losses: distinct(at('losses'), readLoss, ({ stratum, rank }) => `${stratum} ${rank}`),
+        }
+      : {}),
   };
 };
 

@@ -32,6 +32,8 @@ export const remarkSentence = ({ code, data }: Remark): string => {
       const known = panels > 0 ? ` Panels, all of whose units were known before: ${panels}.` : '';
       return `Strata drawn by rotation: ${strata}. Who saw draw ${drawNumber} of ${campaign} knew that only its sample and reserves could be drawn there.${known} Compare with its certificate: its sample root has to be ${sampleRoot}, and its design has to give each of these strata as many units.`;
     }
+    case 'losses':
+      return `Villages that were drawn and could not be worked: ${data.lost}; reserves stand in for ${data.replaced} of them. The certificate has their reasons; whether these are true only evidence outside can show.`;
     case 'corrected-rosters':
       return `Corrected rosters, each with a draw of its own: ${data.rosters}.`;
     case 'times-without-anchor':

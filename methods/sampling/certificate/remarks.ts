@@ -39,6 +39,8 @@ export interface Remarks {
     readonly drawNumber: number;
     readonly sampleRoot: string;
   };
+  /** Villages that were drawn and could not be worked; for `replaced` of them a reserve stands in. */
+  readonly losses: { readonly lost: number; readonly replaced: number };
   readonly 'corrected-rosters': { readonly rosters: number };
   readonly 'times-without-anchor': { readonly times: number; readonly of: number };
   readonly 'compare-anchors': {
@@ -118,7 +120,9 @@ const aboutRotation = ({ design: { strata, rotation } }: Certificate): readonly 
 
 /** What a certificate does not prove although every check holds, and what should be looked up elsewhere. */
 export const remarksOn = (certificate: Certificate): readonly Remark[] => {
-  const { parties, drawNumber, households } = certificate;
+  const { parties, drawNumber, households, losses = [] } = certificate;
+  const lost = losses.length;
+  const replaced = losses.filter(({ reserve }) => reserve !== null).length;
   const corrected = households.filter(({ version }) => version > 1).length;
   return [
     ...aboutChance(certificate),
@@ -128,6 +132,7 @@ export const remarksOn = (certificate: Certificate): readonly Remark[] => {
     ...(drawNumber > 1 ? [{ code: 'later-draw', data: { drawNumber } } as const] : []),
     ...aboutStrata(certificate),
     ...aboutRotation(certificate),
+    ...(lost > 0 ? [{ code: 'losses', data: { lost, replaced } } as const] : []),
     ...(corrected > 0 ? [{ code: 'corrected-rosters', data: { rosters: corrected } } as const] : []),
     ...aboutAnchors(certificate),
   ];

@@ -12,6 +12,7 @@ import { type Remark, remarksOn } from './remarks.ts';
 import { portableSha256, type Sha256 } from './sha256.ts';
 import { verifyDesign, verifyKey, verifySeed } from './verify-frozen.ts';
 import { verifyHouseholds } from './verify-households.ts';
+import { verifyLosses } from './verify-losses.ts';
 import { verifyLottery } from './verify-lottery.ts';
 import { type SignatureHolds, verifyParties } from './verify-parties.ts';
 import { verifyPrevious } from './verify-previous.ts';
@@ -97,6 +98,7 @@ export const verifyCertificate = (
     ...verifySeed(certificate, sha256),
     ...guarded('draw', 'villages', () => verifyVillages(certificate, rows, sha256)),
     ...verifyReleases(certificate),
+    ...verifyLosses(certificate),
     ...guarded('draw', 'households', () => verifyHouseholds(certificate, sha256)),
   ];
   return {

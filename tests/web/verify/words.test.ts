@@ -35,6 +35,7 @@ const remarks: readonly Remark[] = [
   },
   { code: 'frame-order', data: { strata: 11 } },
   { code: 'approximate', data: { strata: 12 } },
+  { code: 'losses', data: { lost: 19, replaced: 18 } },
   { code: 'corrected-rosters', data: { rosters: 13 } },
   { code: 'times-without-anchor', data: { times: 14, of: 15 } },
   {

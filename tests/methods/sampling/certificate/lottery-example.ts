@@ -1,5 +1,8 @@
-/** The example's draw with an issue of a lottery in the place of drand: both sides typed its result, and differed once. */
-import type { Certificate } from '../../../../methods/sampling/certificate/certificate.ts';
+/**
+ * The example's draw with an issue of a lottery in the place of drand: both sides typed its result, and differed once. Two villages
+ * could not be worked; a reserve stands in for one.
+ */
+import type { Certificate, CertifiedLoss } from '../../../../methods/sampling/certificate/certificate.ts';
 import {
   type CertificateParts,
   certificateOf,
@@ -18,6 +21,22 @@ const entry = (round: number, side: LotteryEntry['side'], minute: number, text: 
   side,
   at: new Date(Date.parse(drawnAt) + minute * 60_000).toISOString(),
   text,
+});
+
+const loss = (
+  stratum: string,
+  rank: number,
+  reason: string,
+  reserve: number | null,
+): Omit<CertifiedLoss, 'unit'> => ({
+  stratum,
+  rank,
+  reason,
+  recordedAt: '2026-03-02T08:00:00.000Z',
+  recordedBy: 'person-5',
+  confirmedAt: '2026-03-03T05:00:00.000Z',
+  confirmedBy: 'person-7',
+  reserve,
 });
 
 const result = '03 07 11 19 24 30 + 08';
@@ -55,11 +74,22 @@ export const lotteryParts = (
     { campaign, seed: certifiedSeed(inputs), design, rows: exampleRows },
     portableSha256,
   );
-  const [village = ''] =
-    draws.find(({ stratum }) => stratum === '433124')?.selected.map(({ unit }) => unit) ?? [];
+  const unitAt = (code: string, rank: number): string =>
+    draws.find(({ stratum }) => stratum === code)?.selected[rank - 1]?.unit ?? '';
+  const village = unitAt('433124', 1);
   return {
     lotteryEntries: entries,
+    losses: [
+      { ...loss('433124', 2, 'road-blocked', 3), unit: unitAt('433124', 2) },
+      { ...loss('433126', 2, 'epidemic', null), unit: unitAt('433126', 2) },
+    ],
     ...inputs,
+    disclosed: [
+      { stratum: '433124', rank: 1 },
+      { stratum: '433124', rank: 2 },
+      { stratum: '433124', rank: 3 },
+      { stratum: '433126', rank: 2 },
+    ],
     draws,
     releases: releases.filter(({ stratum }) => stratum === '433124'),
     households: households.slice(0, 1).map((roster) => ({
