@@ -8,6 +8,7 @@ import { addedCaseStore } from './fieldwork/added-case-store.ts';
 import { caseStore } from './fieldwork/case-store.ts';
 import { lostVillageStore } from './fieldwork/lost-village-store.ts';
 import { reserveStore } from './fieldwork/reserve-store.ts';
+import { withdrawalStore } from './fieldwork/withdrawal-store.ts';
 import { frameStore } from './frames/frame-store.ts';
 import { actName } from './people/act-names.ts';
 import type { Act } from './people/authority-rules.ts';
@@ -31,6 +32,7 @@ import { snapshotStore } from './results/snapshot-store.ts';
 import { ceremonyStore } from './samples/ceremony-store.ts';
 import type { DrawFunction } from './samples/draw-job.ts';
 import { listedDrawStore } from './samples/listed-draw-store.ts';
+import { rosterCorrectionStore } from './samples/roster-correction-store.ts';
 import { sampleStore } from './samples/sample-store.ts';
 import { screeningStore } from './screening/screening-store.ts';
 
@@ -50,6 +52,8 @@ export const openStores = (table: ZhenpingTable) => ({
   screenings: screeningStore(table),
   reserves: reserveStore(table),
   lostVillages: lostVillageStore(table),
+  rosterCorrections: rosterCorrectionStore(table),
+  withdrawals: withdrawalStore(table),
   responses: responseStore(table),
   records: recordsStore(table),
   nodes: nodeStore(table),

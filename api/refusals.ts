@@ -6,6 +6,7 @@ import { lostVillageRefusals } from './fieldwork/lost-village-refusals.ts';
 import { responseRefusals } from './responses/response-refusals.ts';
 import { formRefusals } from './questionnaires/form-refusals.ts';
 import { drawRefusals } from './samples/draw-refusals.ts';
+import { rosterRefusals } from './samples/roster-refusals.ts';
 import { screeningRefusals } from './screening/screening-refusals.ts';
 import { plain, type Wording } from './wording.ts';
 
@@ -111,6 +112,7 @@ const catalogue = {
     '所签内容与已冻结的设计不一致，请重新查看设计后签署。',
   ),
   ...drawRefusals,
+  ...rosterRefusals,
   'households-undrawn': plain(
     'Import the household rosters and draw the households first.',
     '请先导入户名册并抽取样本户。',

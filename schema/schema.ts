@@ -13,6 +13,7 @@ import './fieldwork.ts';
 import './reserves.ts';
 import './reserve-villages.ts';
 import './public-losses.ts';
+import './rosters.ts';
 import './added-cases.ts';
 import './screening.ts';
 import './sealed-responses.ts';

@@ -4,7 +4,7 @@ import { villagePlace } from '../estimates/node.ts';
 import { closeCasesApart, openCasesApart } from '../fieldwork/close-cases-apart.ts';
 import type { Permit } from '../people/permit.ts';
 import { type Problem, refusal, refusalWith } from '../refusals.ts';
-import { issuedIn, type SampledVillage } from '../samples/sample.ts';
+import { householdRun, issuedIn, type SampledVillage } from '../samples/sample.ts';
 import type { Campaign } from './campaign.ts';
 import { mustBeIn } from './campaign-rules.ts';
 import { orWhatStands } from './or-what-stands.ts';
@@ -88,8 +88,7 @@ const closeVillage = async (
   village: SampledVillage,
   epoch: number,
 ): Promise<void> => {
-  const { campaignId, code } = village;
-  const cases = await stores.cases.ofVillage(permit, campaignId, code, issuedIn(village));
+  const cases = await stores.cases.ofRun(permit, householdRun(village));
   // A case without an outcome has its answer, or the campaign could not have been closed; but nobody asked that of a lost village.
   const visited = cases.filter(({ outcome }) => outcome !== undefined || village.lost !== undefined);
   await Promise.all(visited.map((each) => stores.cases.closeToAnswers(permit, each)));
@@ -104,8 +103,8 @@ const stillOpen = async (context: Context, village: SampledVillage): Promise<rea
   const node = await context.stores.nodes.stored(villagePlace(campaignId, code, stratum));
   const counts = node?.counts;
   const issued = issuedIn(village);
-  // A reserve that was opened just now may not be among the cases that were counted.
-  if (counts?.villagesClosed === 1 && counts.cases === issued) {
+  // A reserve that was opened just now may not be among the cases that were counted, nor is a roster that was corrected just now.
+  if (village.householdsDrawn && counts?.villagesClosed === 1 && counts.cases === issued) {
     return [];
   }
   const left = counts === undefined ? '?' : issued - counts.answered - counts.otherOutcomes;

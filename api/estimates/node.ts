@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { countyOf, levelOf, nation, parentOf } from '../divisions/division.ts';
+import { casesAChunk } from '../fieldwork/case.ts';
 import { listTypes } from '../frames/list-type.ts';
 
 /**
@@ -72,6 +73,10 @@ export const noCounts: Counts = {
 };
 
 const chunkKey = (village: string, chunk: number): string => `${village}#${String(chunk).padStart(4, '0')}`;
+
+/** Whether the cases of a chunk have the numbers that follow this one. */
+export const isAfter = (key: string, after: number): boolean =>
+  Number(key.split('#')[1]) * casesAChunk >= after;
 
 export const chunkPlace = (campaignId: string, village: string, chunk: number): NodePlace => ({
   campaignId,

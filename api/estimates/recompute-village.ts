@@ -1,7 +1,7 @@
 import { type ListType, listTypes } from '../frames/list-type.ts';
-import type { SampledVillage } from '../samples/sample.ts';
+import { householdRun, type SampledVillage } from '../samples/sample.ts';
 import { addListBlocks, type ListBlocks, type ListMoments, packLists, unpackLists } from './moments-bytes.ts';
-import { type Counts, type ListCounts, villagePlace } from './node.ts';
+import { type Counts, isAfter, type ListCounts, villagePlace } from './node.ts';
 import type { NodeMoments } from './node-store.ts';
 import { isSettled, type Rollup, seenWithin, writeNode } from './recompute.ts';
 import { totalOf } from './recompute-chunk.ts';
@@ -9,20 +9,23 @@ import { totalOf } from './recompute-chunk.ts';
 /**
  * A village from its chunks: its lists' sums, still without weights, for these depend on the other villages of the stratum. It is
  * closed, and takes part in figures, when every issued case has an outcome; until then only its counts move, because the order of
- * visits is not random. A lost village never takes part.
+ * visits is not random. A lost village never takes part, nor do cases of a roster that was corrected: they are part of what was seen, and
+ * of nothing else.
  */
 export const recomputeVillage = async (rollup: Rollup, facts: SampledVillage): Promise<boolean> => {
   const { stores, campaign } = rollup;
-  const chunks = await stores.nodes.childrenOf(campaign.campaignId, facts.code);
+  const all = await stores.nodes.childrenOf(campaign.campaignId, facts.code);
+  const { after } = householdRun(facts);
+  const chunks = all.filter(({ key }) => isAfter(key, after));
   const counts = villageCounts(facts, chunks);
   const { inclusion, lists } = facts;
   const node: NodeMoments = {
     ...villagePlace(campaign.campaignId, facts.code, facts.stratum),
     epoch: campaign.epoch,
-    seen: seenWithin(campaign.epoch, chunks) + facts.version,
+    seen: seenWithin(campaign.epoch, all) + facts.version,
     settled: isSettled(campaign, chunks),
     counts,
-    village: { inclusion, lists },
+    village: { inclusion, lists, ...(after === 0 ? {} : { casesAfter: after }) },
   };
   if (counts.villagesClosed === 0 || facts.lost !== undefined) {
     return writeNode(rollup, node);

@@ -5,9 +5,9 @@
  */
 import type { Stores } from '../context.ts';
 import { divisionLevels, levelOf, parentOf } from '../divisions/division.ts';
-import { casesAChunk, isHouseholdChunk } from '../fieldwork/case.ts';
+import { chunksOf, isHouseholdChunk } from '../fieldwork/case.ts';
 import { parseChunkPartition } from '../fieldwork/case-key.ts';
-import type { SampledVillage } from '../samples/sample.ts';
+import { householdRun, type SampledVillage } from '../samples/sample.ts';
 import { openRollup, type Rollup } from './recompute.ts';
 import { recomputeArea } from './recompute-area.ts';
 import { recomputeChunk } from './recompute-chunk.ts';
@@ -60,14 +60,10 @@ const codesIn = (places: readonly ChangedPlace[]): readonly string[] => [
 ];
 
 /** Whoever names a village asks for all of it: so a new epoch, or a repair, starts from the records. */
-const chunksToRead = (
-  places: readonly ChangedPlace[],
-  { code, lists }: SampledVillage,
-): readonly number[] => {
-  const ofVillage = places.filter((place) => place.kind !== 'area' && place.village === code);
+const chunksToRead = (places: readonly ChangedPlace[], village: SampledVillage): readonly number[] => {
+  const ofVillage = places.filter((place) => place.kind !== 'area' && place.village === village.code);
   if (ofVillage.some(({ kind }) => kind === 'village')) {
-    const issued = Object.values(lists).reduce((sum, list) => sum + list.issued, 0);
-    return Array.from({ length: Math.ceil(issued / casesAChunk) }, (_, chunk) => chunk);
+    return chunksOf(householdRun(village));
   }
   return [...new Set(ofVillage.flatMap((place) => (place.kind === 'chunk' ? [place.chunk] : [])))];
 };

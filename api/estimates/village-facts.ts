@@ -5,6 +5,8 @@ import { listTypes } from '../frames/list-type.ts';
 export const villageFactsSchema = z.object({
   inclusion: z.object({ numerator: z.string(), denominator: z.string() }),
   lists: z.partialRecord(z.enum(listTypes), z.object({ size: z.number(), issued: z.number() })),
+  /** Its cases have the numbers that follow this one; absent: 0. */
+  casesAfter: z.number().optional(),
 });
 
 export type VillageFacts = z.infer<typeof villageFactsSchema>;

@@ -7,8 +7,19 @@ import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { refusal } from '../refusals.ts';
 import { responseEntity } from '../responses/response-entity.ts';
 import { type AddedVillage, addedRun } from './added-case.ts';
-import { type Case, type CaseRun, casesAChunk, sampleRoles } from './case.ts';
+import { answerOf, unanswered } from './answer-place.ts';
+import { type Case, type CaseRun, casesAChunk, chunksOf, sampleRoles } from './case.ts';
 import { caseSort, chunkPartition } from './case-key.ts';
+
+/** What stands in the way of a case where its answer's place is taken. */
+const whyTaken = {
+  answer: 'case-has-answer',
+  closed: 'fieldwork-not-open',
+  withdrawn: 'case-withdrawn',
+  // It may be put in a gate's place, and conflicts have their own: somebody else was here a moment ago.
+  gate: 'case-changed',
+  conflict: 'case-changed',
+} as const;
 
 export const caseEntity = (table: ZhenpingTable) =>
   new Entity({
@@ -47,10 +58,8 @@ export const caseStore = (table: ZhenpingTable) => {
   const responses = response.build(EntityRepository);
 
   /** One partition for each chunk of a run. */
-  const partitionsOf = ({ campaignId, village, after, cases: count }: CaseRun): readonly string[] =>
-    Array.from({ length: Math.ceil(count / casesAChunk) }, (_, chunk) =>
-      chunkPartition(campaignId, village, after + chunk * casesAChunk + 1),
-    );
+  const partitionsOf = (run: CaseRun): readonly string[] =>
+    chunksOf(run).map((chunk) => chunkPartition(run.campaignId, run.village, chunk * casesAChunk + 1));
 
   const casesOf = async (run: CaseRun): Promise<readonly Case[]> => {
     const pages = await Promise.all(
@@ -82,16 +91,6 @@ export const caseStore = (table: ZhenpingTable) => {
     return new Set(places.filter(({ kind }) => kind === 'answer').map(({ number }) => number));
   };
 
-  /** The place of a case's answer, and that nothing stands in it but a gate. */
-  const answerOf = ({ campaignId, village, number }: Case) =>
-    ({ campaignId, village, number, slot: 'answer' }) as const;
-  const unanswered = {
-    or: [
-      { attr: 'kind' as const, exists: false as const },
-      { attr: 'kind' as const, eq: 'gate' as const },
-    ],
-  };
-
   /** Why a transaction on a case was refused, by the places of its two conditions. */
   const whyRefused = async (
     error: unknown,
@@ -100,7 +99,7 @@ export const caseStore = (table: ZhenpingTable) => {
   ): Promise<unknown> => {
     if (conditionFailedAt(error, at.answer)) {
       const { Item } = await responses.get(answerOf(each), { consistent: true });
-      return refusal(Item?.kind === 'closed' ? 'fieldwork-not-open' : 'case-has-answer');
+      return refusal(whyTaken[Item?.kind ?? 'answer']);
     }
     return conditionFailedAt(error, at.version) ? refusal('case-changed') : error;
   };
@@ -119,23 +118,11 @@ export const caseStore = (table: ZhenpingTable) => {
     ): Promise<Case | undefined> =>
       (await cases.get({ campaignId, village, number }, { consistent: true })).Item,
 
-    /** The cases of the draw in a village of which so many were issued. */
-    ofVillage: (
-      _permit: Permit<
-        'take cases' | 'give out links' | 'see the sample' | 'close the campaign' | 'see the reserves'
-      >,
-      campaignId: string,
-      village: string,
-      issued: number,
-    ): Promise<readonly Case[]> => casesOf({ campaignId, village, after: 0, cases: issued }),
-
-    /** Of the cases of the draw. */
+    /** Of the cases of a run. */
     answered: (
-      _permit: Permit<'see the reserves' | 'record a lost village'>,
-      campaignId: string,
-      village: string,
-      issued: number,
-    ): Promise<ReadonlySet<number>> => answeredOf({ campaignId, village, after: 0, cases: issued }),
+      _permit: Permit<'see the reserves' | 'record a lost village' | 'correct a roster'>,
+      run: CaseRun,
+    ): Promise<ReadonlySet<number>> => answeredOf(run),
 
     /** The cases that were added by hand in a village. */
     added: (
@@ -148,9 +135,16 @@ export const caseStore = (table: ZhenpingTable) => {
       village: AddedVillage,
     ): Promise<ReadonlySet<number>> => answeredOf(addedRun(village)),
 
-    /** Screened groups, or what was added by hand. */
+    /** Households of the draw, screened groups, or what was added by hand. */
     ofRun: (
-      _permit: Permit<'take cases' | 'close the campaign' | 'see live results'>,
+      _permit: Permit<
+        | 'take cases'
+        | 'give out links'
+        | 'close the campaign'
+        | 'see the reserves'
+        | 'see live results'
+        | 'correct a roster'
+      >,
       run: CaseRun,
     ): Promise<readonly Case[]> => casesOf(run),
 

@@ -49,7 +49,7 @@ export const isHouseholdChunk = (chunk: number): boolean => chunk * casesAChunk 
 export const isScreening = (number: number): boolean =>
   number > lastHouseholdNumber && number <= lastDrawnNumber;
 
-/** Cases of one kind in a village: so many, with the numbers that follow `after`. */
+/** Cases of one kind in a village: so many, with the numbers that follow `after`, where a chunk begins. */
 export interface CaseRun {
   readonly campaignId: string;
   readonly village: string;
@@ -58,6 +58,14 @@ export interface CaseRun {
 }
 
 export const chunkOf = (number: number): number => Math.floor((number - 1) / casesAChunk);
+
+/** The chunks in which a run lies. */
+export const chunksOf = ({ after, cases }: Pick<CaseRun, 'after' | 'cases'>): readonly number[] =>
+  Array.from({ length: Math.ceil(cases / casesAChunk) }, (_, chunk) => chunkOf(after + 1) + chunk);
+
+/** After which number the next run begins: in a chunk of its own, so that no number and no chunk is used twice. */
+export const afterRun = ({ after, cases }: Pick<CaseRun, 'after' | 'cases'>): number =>
+  after + Math.ceil(cases / casesAChunk) * casesAChunk;
 
 /** One name for a case in the API: `village-number`, such as `433124100201-17`. */
 export const caseCode = (village: string, number: number): string => `${village}-${number}`;

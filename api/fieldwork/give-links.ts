@@ -2,7 +2,7 @@ import { auditEvent } from '../audit/audit-event.ts';
 import { type Context, inCampaign } from '../context.ts';
 import type { Permit } from '../people/permit.ts';
 import { refusal } from '../refusals.ts';
-import { issuedIn } from '../samples/sample.ts';
+import { householdRun } from '../samples/sample.ts';
 import { groupsToScreen } from '../screening/groups-to-screen.ts';
 import { type Case, caseCode } from './case.ts';
 import { signLink } from './link.ts';
@@ -71,7 +71,7 @@ const casesIn = async (
     throw refusal('case-unknown');
   }
   const found = await Promise.all([
-    drawn === undefined ? [] : cases.ofVillage(permit, campaignId, village, issuedIn(drawn)),
+    drawn === undefined ? [] : cases.ofRun(permit, householdRun(drawn)),
     added === undefined ? [] : cases.added(permit, added),
   ]);
   return found.flat();

@@ -62,6 +62,9 @@ const openNext = async (
     return before;
   }
   mustBeIn(campaign, 'fieldwork');
+  if (held?.kind === 'withdrawn') {
+    throw refusal('case-withdrawn');
+  }
   if (missed === undefined) {
     throw refusal('case-unknown');
   }
@@ -72,7 +75,8 @@ const openNext = async (
   if (village.lost !== undefined) {
     throw refusal('village-lost');
   }
-  const ladder = await reserves.ladder(permit, campaignId, village.code, missed.list);
+  const roster = { campaignId, village: village.code, version: village.roster?.version ?? 1 };
+  const ladder = await reserves.ladder(permit, roster, missed.list);
   const { reserve, rank } = nextReserve(village, ladder, missed);
   const opening: ReserveOpening = {
     campaignId,

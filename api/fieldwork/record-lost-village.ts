@@ -3,7 +3,7 @@ import { auditEvent } from '../audit/audit-event.ts';
 import { mustBeUnderWay } from '../campaigns/campaign-rules.ts';
 import { type Context, inCampaign } from '../context.ts';
 import { refusal } from '../refusals.ts';
-import { issuedIn } from '../samples/sample.ts';
+import { householdRun, issuedIn } from '../samples/sample.ts';
 import type { LossReason, VillageLoss } from './lost-village.ts';
 import { mustBeSameLoss, mustBeWithoutAnswers } from './lost-village-rules.ts';
 import { mustBeEvidence } from './reserve-rules.ts';
@@ -57,7 +57,7 @@ const recordOnce = async (
     throw refusal('village-undisclosed', { code: village });
   }
   const issued = issuedIn(facts);
-  mustBeWithoutAnswers(await cases.answered(permit, campaignId, village, issued));
+  mustBeWithoutAnswers(await cases.answered(permit, householdRun(facts)));
   const loss: VillageLoss = {
     campaignId,
     village,

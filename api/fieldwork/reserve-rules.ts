@@ -1,7 +1,7 @@
 /** When a reserve may be opened, and which: decided from what stands, without a choice for anybody. */
 
 import { type Problem, refusal, refusalWith } from '../refusals.ts';
-import { issuedIn, type SampledVillage } from '../samples/sample.ts';
+import { householdRun, type SampledVillage } from '../samples/sample.ts';
 import { type Case, caseCode } from './case.ts';
 import { type LadderHousehold, type ReserveOpening, type ReserveReason, reserveReasons } from './reserve.ts';
 
@@ -88,12 +88,13 @@ export const nextReserve = (
   if (next === undefined) {
     throw refusal('reserve-none-left');
   }
+  const { after, cases } = householdRun(village);
   const reserve = {
     ...next,
     list,
     campaignId,
     village: village.code,
-    number: issuedIn(village) + 1,
+    number: after + cases + 1,
     role: 'probability' as const,
     generation: 1,
     standsInFor: number,

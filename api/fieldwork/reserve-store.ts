@@ -10,6 +10,19 @@ import { type Ladder, type LadderHousehold, type ReserveOpening, reserveReasonKe
 
 const packedLadder = z.array(z.tuple([z.int().min(1), z.string(), z.string()]));
 
+/** A version of a village's roster. */
+export interface RosterNamed {
+  readonly campaignId: string;
+  readonly village: string;
+  readonly version: number;
+}
+
+const placeOf = ({ campaignId, village, version }: RosterNamed) => ({
+  campaignId,
+  village,
+  ...(version === 1 ? {} : { roster: version }),
+});
+
 /** The ladders of a village, one a list, as they were drawn; and every opening, under the case that it was made for. */
 export const reserveStore = (table: ZhenpingTable) => {
   const ladder = new Entity({
@@ -22,11 +35,13 @@ export const reserveStore = (table: ZhenpingTable) => {
       list: string()
         .enum(...listTypes)
         .key(),
+      roster: number().key().optional(),
       households: binary(),
     }),
-    computeKey: ({ campaignId, village, list }) => ({
+    // Of a corrected roster, its own: the ladders of the one before stay.
+    computeKey: ({ campaignId, village, list, roster }) => ({
       pk: `RESERVE#${campaignId}#${village}`,
-      sk: `LADDER#${list}`,
+      sk: `LADDER#${list}${roster === undefined ? '' : `#${roster}`}`,
     }),
   });
   const opening = new Entity({
@@ -59,25 +74,23 @@ export const reserveStore = (table: ZhenpingTable) => {
     /** The same draw gives the same ladders, however often it is made. */
     saveLadders: async (
       _permit: Permit<'draw the sample'>,
-      campaignId: string,
-      village: string,
+      roster: RosterNamed,
       drawn: readonly Ladder[],
     ): Promise<void> => {
       await Promise.all(
         drawn.map(({ list, households }) => {
           const rows = households.map(({ position, household, group }) => [position, household, group]);
-          return ladders.put({ campaignId, village, list, households: pack(rows) });
+          return ladders.put({ ...placeOf(roster), list, households: pack(rows) });
         }),
       );
     },
 
     ladder: async (
       _permit: Permit<'open a reserve'>,
-      campaignId: string,
-      village: string,
+      roster: RosterNamed,
       list: ListType,
     ): Promise<readonly LadderHousehold[]> => {
-      const { Item } = await ladders.get({ campaignId, village, list }, { consistent: true });
+      const { Item } = await ladders.get({ ...placeOf(roster), list }, { consistent: true });
       const rows = Item === undefined ? [] : unpack(Item.households, packedLadder);
       return rows.map(([position, household, group]) => ({ position, household, group }));
     },

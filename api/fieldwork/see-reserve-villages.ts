@@ -4,7 +4,7 @@ import { grantFor } from '../people/authority-rules.ts';
 import { Permit } from '../people/permit.ts';
 import type { Design } from '../samples/design.ts';
 import { homesByStratum } from '../samples/home-of.ts';
-import { issuedIn } from '../samples/sample.ts';
+import { householdRun } from '../samples/sample.ts';
 import { openingsOf, type VillageLoss } from './lost-village.ts';
 
 /** A lost village as it stands. */
@@ -79,7 +79,6 @@ const ladderOf = async (
 const standingOf = async ({ stores }: Context, permit: Seeing, loss: VillageLoss): Promise<LossStanding> => {
   const { campaignId, village } = loss;
   const facts = await stores.samples.villageFacts(campaignId, village);
-  const issued = facts === undefined ? 0 : issuedIn(facts);
-  const answered = await stores.cases.answered(permit, campaignId, village, issued);
-  return { ...loss, answeredAfter: answered.size };
+  const answered = facts === undefined ? undefined : await stores.cases.answered(permit, householdRun(facts));
+  return { ...loss, answeredAfter: answered?.size ?? 0 };
 };

@@ -1,7 +1,7 @@
 import { type Context, inCampaign } from '../context.ts';
 import { type ListType, listTypes } from '../frames/list-type.ts';
 import { refusal } from '../refusals.ts';
-import { issuedIn } from '../samples/sample.ts';
+import { householdRun } from '../samples/sample.ts';
 import type { Case } from './case.ts';
 import type { ReserveOpening } from './reserve.ts';
 import { mayHaveReserve } from './reserve-rules.ts';
@@ -41,8 +41,8 @@ export const seeReserves = async (
     throw refusal('case-unknown');
   }
   const [all, answered, opened] = await Promise.all([
-    cases.ofVillage(permit, campaignId, village, issuedIn(facts)),
-    cases.answered(permit, campaignId, village, issuedIn(facts)),
+    cases.ofRun(permit, householdRun(facts)),
+    cases.answered(permit, householdRun(facts)),
     reserves.openingsIn(permit, campaignId, village),
   ]);
   const lists = listTypes.flatMap((list): readonly ListReserves[] => {

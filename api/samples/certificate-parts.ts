@@ -7,6 +7,7 @@ import { isFinal } from '../estimates/recompute.ts';
 import type { VillageLoss } from '../fieldwork/lost-village.ts';
 import type { ReserveOpening } from '../fieldwork/reserve.ts';
 import type { Ceremony } from './open-ceremony.ts';
+import type { RosterCorrection } from './roster-correction.ts';
 import type { SampledVillage } from './sample.ts';
 import type { SealedDraw } from './sealed-draw.ts';
 
@@ -21,6 +22,8 @@ export interface Told {
   readonly openings: readonly ReserveOpening[];
   /** Lost villages, some with their reserve. */
   readonly losses: readonly VillageLoss[];
+  /** Rosters that were corrected, each with the one before. */
+  readonly corrections: readonly RosterCorrection[];
 }
 
 /** Everything that the certificate of a draw is made from. */
@@ -28,7 +31,7 @@ export const certificateParts = (
   ceremony: Ceremony,
   { inputs, keys }: SealedDraw,
   draws: readonly StratumDraw[],
-  { villages, openings, losses }: Told,
+  { villages, openings, losses, corrections }: Told,
 ): CertificateParts => ({
   ...inputs,
   draws,
@@ -38,7 +41,7 @@ export const certificateParts = (
   releases: [...losses.flatMap(villageRelease), ...openings.map(releaseOf)].toSorted(
     (a, b) => compareText(a.at, b.at) || a.rank - b.rank,
   ),
-  households: villages.flatMap(rosterToCertify),
+  households: villages.flatMap((village) => rostersToCertify(village, corrections)),
   log: logOf(ceremony),
 });
 
@@ -55,25 +58,32 @@ const villageRelease = ({ stratum, reason, opened }: VillageLoss): readonly Rele
     ? []
     : [{ stratum, rank: opened.rank, at: opened.openedAt, reason, supervisor: opened.openedBy }];
 
-/** The roster of a village from which households were drawn. */
-const rosterToCertify = ({ code, roster, householdsDrawn }: SampledVillage): readonly RosterToCertify[] => {
-  if (roster === undefined || !householdsDrawn) {
-    return [];
-  }
-  const lists = Object.entries(roster.lists).map(([list, size]) => ({ list, size }));
-  return [
-    {
-      village: code,
-      version: roster.version,
-      root: roster.root,
-      rows: lists.reduce((sum, { size }) => sum + size, 0),
-      frozenAt: roster.frozenAt,
-      correction: null,
-      lists,
-      pulse: roster.pulse ?? null,
-      disclosed: [],
-    },
+/** Every roster of a village from which households were drawn: those that were corrected, and the present one. */
+const rostersToCertify = (
+  { code, roster, householdsDrawn }: SampledVillage,
+  all: readonly RosterCorrection[],
+): readonly RosterToCertify[] => {
+  const corrections = all.filter(({ village }) => village === code);
+  const drawn = [
+    ...corrections.map(({ before }) => before),
+    ...(roster === undefined || !householdsDrawn ? [] : [roster]),
   ];
+  return drawn.map((each) => {
+    const lists = Object.entries(each.lists).map(([list, size]) => ({ list, size }));
+    const correction = corrections.find(({ version }) => version === each.version - 1);
+    return {
+      village: code,
+      version: each.version,
+      root: each.root,
+      rows: lists.reduce((sum, { size }) => sum + size, 0),
+      frozenAt: each.frozenAt,
+      correction:
+        correction === undefined ? null : { reason: correction.reason, supervisor: correction.correctedBy },
+      lists,
+      pulse: each.pulse ?? null,
+      disclosed: [],
+    };
+  });
 };
 
 const logOf = ({ campaign, draw, parties }: Ceremony): readonly LoggedFact[] => {

@@ -7,7 +7,9 @@ import { type Design, designSchema } from './design.ts';
 
 /** Acts for which the sample is worked out from the sealed key. */
 export type Drawing =
-  | Permit<'run the draw' | 'disclose villages' | 'draw the sample' | 'open a reserve village'>
+  | Permit<
+      'run the draw' | 'disclose villages' | 'draw the sample' | 'open a reserve village' | 'correct a roster'
+    >
   | 'draw job'
   | 'certificate job';
 

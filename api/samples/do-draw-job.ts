@@ -1,6 +1,7 @@
 import type { DrawContext } from '../context.ts';
 import { openReserveVillage } from '../fieldwork/open-reserve-village.ts';
 import { Refusal } from '../refusals.ts';
+import { correctRoster } from './correct-roster.ts';
 import { discloseVillages } from './disclose-villages.ts';
 import { drawHouseholds } from './draw-households.ts';
 import type { DrawAnswer, DrawJob } from './draw-job.ts';
@@ -50,6 +51,9 @@ const done = async (context: DrawContext, job: DrawJob): Promise<unknown> => {
       return null;
     case 'open a reserve village':
       await openReserveVillage(context, campaignId, job);
+      return null;
+    case 'correct a roster':
+      await correctRoster(context, campaignId, { ...job, otherReason: job.otherReason ?? undefined });
       return null;
     case 'make the certificate':
       return makeCertificate(context, campaignId);

@@ -8,11 +8,11 @@ import { type Problem, refusal, refusalWith } from '../refusals.ts';
 import { drawnScreening, groupCases, mustNameGroups } from '../screening/screening-rules.ts';
 import {
   drawnHouseholds,
+  frozenRoster,
   mustBeFrozenRoster,
   mustHaveRosters,
   type Roster,
   rosterPulse,
-  withFrozenRoster,
 } from './household-rules.ts';
 import { type Ceremony, openCeremony } from './open-ceremony.ts';
 import type { FrozenRoster, SampledVillage } from './sample.ts';
@@ -104,11 +104,15 @@ const withRosters = async (
   }
   const unfrozen = villages.filter((village) => village.roster === undefined);
   for (const village of unfrozen) {
-    const roster = rosters.get(village.code) ?? [];
-    const frozen = withFrozenRoster(village, keys.sampleSaltKey, rosterImportId ?? '', roster, context.now);
-    const subject = `roster ${village.code} ${frozen.roster?.root}`;
+    const roster = frozenRoster(village.code, keys.sampleSaltKey, rosters.get(village.code) ?? [], {
+      importId: rosterImportId ?? '',
+      version: 1,
+      frozenAt: context.now.toISOString(),
+      frozenBy: permit.personId,
+    });
+    const subject = `roster ${village.code} ${roster.root}`;
     const event = auditEvent(permit, campaignId, context.now, context.newId(), subject);
-    await samples.saveVillage(permit, frozen, event);
+    await samples.saveVillage(permit, { ...village, roster, version: village.version + 1 }, event);
   }
   // Somebody else may have frozen one a moment earlier, of another file: that one holds.
   const present = await samples.villagesNamed(
@@ -161,7 +165,11 @@ const drawIn = async (
   await Promise.all([
     ...screened.map((screening) => screenings.save(permit, screening)),
     ...[...drawn.cases, ...screened.flatMap(groupCases)].map((each) => cases.save(permit, each)),
-    reserves.saveLadders(permit, campaignId, village.code, drawn.ladders),
+    reserves.saveLadders(
+      permit,
+      { campaignId, village: village.code, version: frozen.version },
+      drawn.ladders,
+    ),
   ]);
   const subject = `households ${village.code} ${frozen.root}`;
   const event = auditEvent(permit, campaignId, context.now, context.newId(), subject);

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { lossReasonKeys } from '../fieldwork/lost-village.ts';
 import { type RefusalCode, refusalCodes } from '../refusals.ts';
+import { rosterFaultKeys } from './roster-correction.ts';
 import { samplePlacesSchema } from './sample-places.ts';
 
 const asked = {
@@ -30,6 +31,16 @@ export const drawJobSchema = z.discriminatedUnion('act', [
     ...asked,
     village: z.string(),
     reason: z.enum(lossReasonKeys),
+    evidence: z.string(),
+  }),
+  z.object({
+    act: z.literal('correct a roster'),
+    ...asked,
+    village: z.string(),
+    version: z.int(),
+    importId: z.string(),
+    reason: z.enum(rosterFaultKeys),
+    otherReason: z.string().nullable(),
     evidence: z.string(),
   }),
   z.object({ act: z.literal('make the certificate'), ...asked }),

@@ -48,24 +48,19 @@ const rootOf = (sampleSaltKey: Uint8Array, village: string, version: number, ros
   return toHex(rosterRoot(sampleSaltKey, { village, version, lists }));
 };
 
-/** The village with its roster frozen: the root stands before any ticket of the roster can be known. */
-export const withFrozenRoster = (
-  village: SampledVillage,
+/** A roster as it is frozen: its root stands before any ticket of it can be known. */
+export const frozenRoster = (
+  village: string,
   sampleSaltKey: Uint8Array,
-  importId: string,
   roster: Roster,
-  now: Date,
-): SampledVillage => {
-  const version = 1;
+  named: Omit<FrozenRoster, 'root' | 'lists'>,
+): FrozenRoster => {
   const sizes = [...byListOf(roster)].map(([list, households]) => [list, households.length] as const);
-  const frozen: FrozenRoster = {
-    importId,
-    version,
-    root: rootOf(sampleSaltKey, village.code, version, roster),
+  return {
+    ...named,
+    root: rootOf(sampleSaltKey, village, named.version, roster),
     lists: Object.fromEntries(sizes),
-    frozenAt: now.toISOString(),
   };
-  return { ...village, roster: frozen, version: village.version + 1 };
 };
 
 /** Throws unless the roster is read as it was frozen: its households were put in places before their tickets could be known. */
@@ -138,6 +133,7 @@ export const drawnHouseholds = (
     });
   });
   const taken = ranked.filter(({ inLadder }) => !inLadder);
+  const after = frozen.casesAfter ?? 0;
   const cases = taken.map(({ list, household, group, position }, index) => ({
     list,
     household,
@@ -145,7 +141,7 @@ export const drawnHouseholds = (
     position,
     campaignId: campaign,
     village: village.code,
-    number: index + 1,
+    number: after + index + 1,
     role: 'probability' as const,
     generation: 1,
     version: 1,

@@ -42,7 +42,7 @@ const certificateText = async (
   const told: Told =
     insider || stageOf(ceremony) === 'opened'
       ? await toldOf(context.stores, ceremony)
-      : { villages: [], openings: [], losses: [] };
+      : { villages: [], openings: [], losses: [], corrections: [] };
   const lotteryEntries = await context.stores.ceremonies.lotteryEntries(draw.campaignId, draw.drawNumber);
   const parts = {
     ...certificateParts(ceremony, sealed, drawsOf(sealed, villages), told),
@@ -56,7 +56,7 @@ const certificateText = async (
 };
 
 const toldOf = async (
-  { samples, reserves, lostVillages }: DrawContext['stores'],
+  { samples, reserves, lostVillages, rosterCorrections }: DrawContext['stores'],
   { campaign }: Ceremony,
 ): Promise<Told> => {
   const { campaignId } = campaign;
@@ -65,5 +65,9 @@ const toldOf = async (
   for (const { code } of villages) {
     openings.push(...(await reserves.openingsIn('certificate job', campaignId, code)));
   }
-  return { villages, openings, losses: await lostVillages.all('certificate job', campaignId) };
+  const [losses, corrections] = await Promise.all([
+    lostVillages.all('certificate job', campaignId),
+    rosterCorrections.all('certificate job', campaignId),
+  ]);
+  return { villages, openings, losses, corrections };
 };

@@ -48,6 +48,9 @@ export const sampleStore = (table: ZhenpingTable) => {
         root: string(),
         lists: record(string().enum(...listTypes), number()).partial(),
         frozenAt: string(),
+        frozenBy: string().optional(),
+        casesAfter: number().optional(),
+        groupsAfter: number().optional(),
         pulse: map({ number: number(), value: string(), at: string() }).optional(),
       }).optional(),
       householdsDrawn: boolean(),
@@ -132,9 +135,13 @@ export const sampleStore = (table: ZhenpingTable) => {
       await unlessHeld(villages.put({ ...entry, epoch, version: entry.version + 1 }, { condition }));
     },
 
+    /** That this version of its roster is the present one at the moment of a write, as part of that write's transaction. */
+    stillOfRoster: (campaignId: string, code: string, version: number): TransactedWrite =>
+      villages.transactCheck({ campaignId, code }, { attr: 'roster.version', eq: version }),
+
     /** The village with what fieldwork did to it, where it is still as it was seen: two openings never take the same reserve. */
     changedVillage: (
-      _permit: Permit<'open a reserve' | 'record a lost village'>,
+      _permit: Permit<'open a reserve' | 'record a lost village' | 'correct a roster'>,
       seen: SampledVillage,
       after: SampledVillage,
     ) => villages.transactPut(after, { condition: { attr: 'version', eq: seen.version } }),

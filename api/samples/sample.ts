@@ -1,4 +1,5 @@
 import type { CertifiedPulse } from '../../methods/sampling/certificate/certificate.ts';
+import type { CaseRun } from '../fieldwork/case.ts';
 import type { LossReason } from '../fieldwork/lost-village.ts';
 import type { ListType } from '../frames/list-type.ts';
 
@@ -35,11 +36,17 @@ export interface SampledVillage {
 /** A roster from its freezing on. */
 export interface FrozenRoster {
   readonly importId: string;
+  /** 1 at first; a corrected roster is the next one. */
   readonly version: number;
   readonly root: string;
   /** Every list that it has, and how many households stand on it. */
   readonly lists: Readonly<Partial<Record<ListType, number>>>;
   readonly frozenAt: string;
+  /** Who froze it; absent where that was not kept yet. */
+  readonly frozenBy?: string | undefined;
+  /** Its cases have the numbers that follow this one, its screened groups those after so many others; absent: 0, as of version 1. */
+  readonly casesAfter?: number | undefined;
+  readonly groupsAfter?: number | undefined;
   /** From which its households were drawn; absent before, and where no beacon takes part. */
   readonly pulse?: CertifiedPulse | undefined;
 }
@@ -55,6 +62,16 @@ export interface IssuedList {
 /** How many households of the village became cases. */
 export const issuedIn = ({ lists }: Pick<SampledVillage, 'lists'>): number =>
   Object.values(lists).reduce((sum, list) => sum + list.issued, 0);
+
+/** Where the households are that the present roster of a village brought into the sample; none before they are drawn. */
+export const householdRun = (
+  village: Pick<SampledVillage, 'campaignId' | 'code' | 'lists' | 'roster'>,
+): CaseRun => ({
+  campaignId: village.campaignId,
+  village: village.code,
+  after: village.roster?.casesAfter ?? 0,
+  cases: issuedIn(village),
+});
 
 /** The village with one household more of this list in the field: the next of its ladder. */
 export const withReserve = (village: SampledVillage, list: ListType, before: IssuedList): SampledVillage => ({

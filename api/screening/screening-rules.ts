@@ -6,7 +6,7 @@ import { refusalWith } from '../refusals.ts';
 import { type Roster, rosterSeed } from '../samples/household-rules.ts';
 import type { FrozenRoster, SampledVillage } from '../samples/sample.ts';
 import type { SealedDraw } from '../samples/sealed-draw.ts';
-import { type Screening, screeningNumber } from './screening.ts';
+import { type Screening, screeningRun } from './screening.ts';
 
 /** A household without a group would be screened by nobody, and nothing would show it. */
 export const mustNameGroups = (
@@ -43,15 +43,16 @@ export const drawnScreening = (
     name,
     groups: drawn.units,
     drawn: drawn.selected.map(({ group, unit, ticket }) => ({ group, unit, ticket })),
+    ...(frozen.version === 1 ? {} : { roster: frozen.version, groupsAfter: frozen.groupsAfter ?? 0 }),
   };
 };
 
 /** Each drawn group is a case, without a household. */
-export const groupCases = ({ campaignId, village, drawn }: Screening): readonly Case[] =>
-  drawn.map(({ group }, index) => ({
-    campaignId,
-    village,
-    number: screeningNumber(index + 1),
+export const groupCases = (screening: Screening): readonly Case[] =>
+  screening.drawn.map(({ group }, index) => ({
+    campaignId: screening.campaignId,
+    village: screening.village,
+    number: screeningRun(screening).after + index + 1,
     list: 'nonregistered',
     household: '',
     group,

@@ -1,10 +1,21 @@
-import { Entity, EntityRepository, item, list, map, number, QueryCommand, string } from 'dynamodb-toolbox';
+import {
+  boolean,
+  Entity,
+  EntityRepository,
+  item,
+  list,
+  map,
+  number,
+  QueryCommand,
+  string,
+} from 'dynamodb-toolbox';
 import type { Answers } from '../../methods/questionnaire/form.ts';
 import { readAnswers } from '../../methods/questionnaire/read-form.ts';
 import { casesAChunk } from '../fieldwork/case.ts';
 import { chunkPartition } from '../fieldwork/case-key.ts';
 import type { Permit } from '../people/permit.ts';
-import type { ZhenpingTable } from '../platform/dynamo.ts';
+import { unlessHeld } from '../platform/conditions.ts';
+import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { responseEntity } from '../responses/response-entity.ts';
 import { type Screening, screeningRun } from './screening.ts';
 
@@ -20,33 +31,45 @@ export const screeningStore = (table: ZhenpingTable) => {
       name: string(),
       groups: number(),
       drawn: list(map({ group: string(), unit: string(), ticket: string() })),
+      roster: number().key().optional(),
+      groupsAfter: number().optional(),
+      withdrawn: boolean().optional(),
     }),
-    computeKey: ({ campaignId, village }) => ({ pk: `SCREENING#${campaignId}`, sk: `VILLAGE#${village}` }),
+    computeKey: ({ campaignId, village, roster }) => ({
+      pk: `SCREENING#${campaignId}`,
+      sk: `VILLAGE#${village}${roster === undefined ? '' : `#${roster}`}`,
+    }),
   });
   const screenings = screening.build(EntityRepository);
   const response = responseEntity(table);
 
+  /** Of the present rosters; those of rosters that were corrected stay where they are. */
+  const present = async (campaignId: string, village = ''): Promise<readonly Screening[]> => {
+    const { Items } = await table
+      .build(QueryCommand)
+      .query({ partition: `SCREENING#${campaignId}`, range: { beginsWith: `VILLAGE#${village}` } })
+      .entities(screening)
+      .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
+      .send();
+    return (Items ?? []).filter(({ withdrawn }) => withdrawn !== true);
+  };
+
   return {
     /** By code. */
-    villages: async (
+    villages: (
       _permit: Permit<'see the sample' | 'close the campaign' | 'see live results'>,
       campaignId: string,
-    ): Promise<readonly Screening[]> => {
-      const { Items } = await table
-        .build(QueryCommand)
-        .query({ partition: `SCREENING#${campaignId}`, range: { beginsWith: 'VILLAGE#' } })
-        .entities(screening)
-        .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
-        .send();
-      return Items ?? [];
-    },
+    ): Promise<readonly Screening[]> => present(campaignId),
 
     village: async (
-      _permit: Permit<'take cases'>,
+      _permit: Permit<'take cases' | 'correct a roster'>,
       campaignId: string,
       village: string,
-    ): Promise<Screening | undefined> =>
-      (await screenings.get({ campaignId, village }, { consistent: true })).Item,
+    ): Promise<Screening | undefined> => (await present(campaignId, village))[0],
+
+    /** What was drawn stays on record, and is screened no more. */
+    withdrawn: (_permit: Permit<'correct a roster'>, entry: Screening): TransactedWrite =>
+      screenings.transactPut({ ...entry, drawn: [...entry.drawn], withdrawn: true }),
 
     /** What was found in the groups, by case: numbers of persons, of which only a rate is made. */
     answers: async (
@@ -78,7 +101,8 @@ export const screeningStore = (table: ZhenpingTable) => {
 
     /** The same draw gives the same groups, however often it is made. */
     save: async (_permit: Permit<'draw the sample'>, entry: Screening): Promise<void> => {
-      await screenings.put({ ...entry, drawn: [...entry.drawn] });
+      const condition = { attr: 'village' as const, exists: false as const };
+      await unlessHeld(screenings.put({ ...entry, drawn: [...entry.drawn] }, { condition }));
     },
   };
 };

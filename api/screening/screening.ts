@@ -20,14 +20,17 @@ export interface Screening {
   /** Groups that the frozen roster names: each drawn one had the chance drawn/groups. */
   readonly groups: number;
   readonly drawn: readonly DrawnGroup[];
+  /** Of which version of the roster; absent: the first. */
+  readonly roster?: number | undefined;
+  /** Its cases have the numbers after so many others of screened groups; absent: 0. */
+  readonly groupsAfter?: number | undefined;
+  /** The roster was corrected: these groups are screened no more, and are in no figure. */
+  readonly withdrawn?: boolean | undefined;
 }
 
-export const screeningRun = ({ campaignId, village, drawn }: Screening): CaseRun => ({
+export const screeningRun = ({ campaignId, village, drawn, groupsAfter = 0 }: Screening): CaseRun => ({
   campaignId,
   village,
-  after: lastHouseholdNumber,
+  after: lastHouseholdNumber + groupsAfter,
   cases: drawn.length,
 });
-
-/** The number of the group of that rank, from 1. */
-export const screeningNumber = (rank: number): number => lastHouseholdNumber + rank;

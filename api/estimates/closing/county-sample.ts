@@ -3,8 +3,9 @@ import type { CampaignStratum } from '../../../methods/estimation/closing/campai
 import type { ResponseFactor } from '../../../methods/estimation/weights/non-response.ts';
 import type { Answers } from '../../../methods/questionnaire/form.ts';
 import { liesIn } from '../../divisions/division.ts';
-import { casesAChunk } from '../../fieldwork/case.ts';
+import { chunksOf } from '../../fieldwork/case.ts';
 import { type ListType, listTypes } from '../../frames/list-type.ts';
+import { issuedIn } from '../../samples/sample.ts';
 import { groupsOf, householdVectors } from '../household-values.ts';
 import { villagesOfStratum } from '../node.ts';
 import type { Rollup } from '../recompute.ts';
@@ -90,11 +91,9 @@ const answersOf = async (
   { code: village, facts }: ClosedVillage,
   stratum: string,
 ): Promise<ReadonlyMap<ListType, readonly ClosedAnswer[]>> => {
-  const issued = Object.values(facts.lists).reduce((sum, list) => sum + list.issued, 0);
+  const run = { after: facts.casesAfter ?? 0, cases: issuedIn(facts) };
   const chunks = await Promise.all(
-    Array.from({ length: Math.ceil(issued / casesAChunk) }, (_, chunk) =>
-      stores.records.ofChunk(campaign.campaignId, village, chunk),
-    ),
+    chunksOf(run).map((chunk) => stores.records.ofChunk(campaign.campaignId, village, chunk)),
   );
   const listOfCase = new Map(chunks.flatMap(({ cases }) => cases.map(({ number, list }) => [number, list])));
   const byList = new Map<ListType, ClosedAnswer[]>();
