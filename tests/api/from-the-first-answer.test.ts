@@ -9,6 +9,7 @@ import './fieldwork/reserve-villages-in-figures.ts';
 import './fieldwork/reserve-villages-and-closing.ts';
 import './fieldwork/added-cases.ts';
 import './fieldwork/added-cases-and-closing.ts';
+import './samples/corrected-rosters.ts';
 import './screening/screening.ts';
 import './responses/submit-response.ts';
 import './responses/submit-sealed.ts';

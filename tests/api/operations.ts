@@ -27,6 +27,8 @@ const campaignFields = 'id name state designHash sampleRoot keyCommit frameRoot 
 const partyFields = 'party name publicKey commitment committedAt revealedAt';
 const lostFields =
   'code name stratum reason evidence cases recordedBy recordedAt reserve { code name rank evidence openedBy openedAt }';
+const correctionFields =
+  'village corrects reason otherReason evidence added removed casesWithdrawn groupsWithdrawn correctedBy correctedAt';
 const linkFields = 'code number household token';
 
 /** Everything that can be done, each as one document that any GraphQL client could send. */
@@ -119,6 +121,28 @@ export const operations = {
     { ...inCampaign, villages: '[String!]' },
     'Campaign',
     campaignFields,
+  ),
+  correctRoster: mutation(
+    'correctRoster',
+    {
+      ...inCampaign,
+      village: 'String!',
+      corrects: 'Int!',
+      import: 'ID!',
+      reason: 'RosterFault!',
+      otherReason: 'String',
+      evidence: 'String!',
+    },
+    'RosterCorrection',
+    correctionFields,
+  ),
+  villageRosters: operation(
+    'query',
+    'villageRosters',
+    { ...inCampaign, village: 'String!' },
+    'VillageRosters',
+    `village name size versions { version root import frozenAt pulseNumber drawn cases lists { list size issued }
+     correction { ${correctionFields} } }`,
   ),
   openFieldwork: mutation('openFieldwork', inCampaign, 'Campaign', campaignFields),
   closeCampaign: mutation('closeCampaign', inCampaign, 'Campaign', campaignFields),
