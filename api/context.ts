@@ -25,6 +25,8 @@ import type { Seal } from './platform/seal.ts';
 import type { SealedBox } from './platform/sealed-box.ts';
 import { formStore } from './questionnaires/form-store.ts';
 import { type ReaderLanguage, type Refusal, refusal } from './refusals.ts';
+import { anonymousStore } from './responses/anonymous-store.ts';
+import { changeStore } from './responses/change-store.ts';
 import { recordsStore } from './responses/records-store.ts';
 import { responseStore } from './responses/response-store.ts';
 import { pictureStore } from './results/picture-store.ts';
@@ -55,6 +57,8 @@ export const openStores = (table: ZhenpingTable) => ({
   rosterCorrections: rosterCorrectionStore(table),
   withdrawals: withdrawalStore(table),
   responses: responseStore(table),
+  anonymous: anonymousStore(table),
+  changes: changeStore(table),
   records: recordsStore(table),
   nodes: nodeStore(table),
   extracts: extractStore(table),

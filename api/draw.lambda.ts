@@ -12,6 +12,7 @@ import { openObjects } from './platform/objects.ts';
 import { newId, systemRandom } from './platform/random.ts';
 import { openSeal } from './platform/seal.ts';
 import { readSettings } from './platform/settings.ts';
+import { takeDueEffects } from './responses/take-due-effects.ts';
 import { doDrawJob } from './samples/do-draw-job.ts';
 import { drawJobSchema } from './samples/draw-job.ts';
 import { type DueOutcome, runDueDraws, secondsLate } from './samples/run-due-draws.ts';
@@ -46,6 +47,7 @@ export const createHandler = (
     if (asked.act !== 'run due draws') {
       return doDrawJob(surroundings, asked);
     }
+    await takeDueEffects(surroundings, 'clock');
     const outcomes = await runDueDraws(surroundings);
     for (const each of outcomes) {
       note(log, each);

@@ -9,6 +9,7 @@ import { visibleCampaigns } from '../api/campaigns/visible-campaigns.ts';
 import { inCampaign } from '../api/context.ts';
 import { builder } from './builder.ts';
 import { divisionRef } from './divisions.ts';
+import { privacyEnum } from './privacy.ts';
 
 const stateWords: Readonly<Record<CampaignState, string>> = {
   draft: 'village list and design can change.',
@@ -67,6 +68,12 @@ builder.node(campaignRef, {
     timeZone: t.exposeString('timeZone', {
       description: 'Whose days count.',
       authScopes: { signedIn: true },
+    }),
+    privacy: t.field({
+      type: privacyEnum,
+      description: 'What those who answer are promised.',
+      authScopes: { signedIn: true },
+      resolve: ({ privacy }) => privacy ?? 'confidential',
     }),
     simulated: t.exposeBoolean('simulated', {
       description: 'True where people or answers are made up (模拟数据).',
@@ -156,6 +163,16 @@ const createInput = builder.inputType('CreateCampaignInput', {
       defaultValue: 'short-household',
     }),
     formVersion: t.int({ description: 'Its version.', defaultValue: 1 }),
+    privacy: t.field({
+      type: privacyEnum,
+      description: 'What those who answer are promised. It is chosen here and never changes.',
+      defaultValue: 'confidential',
+    }),
+    revisionDays: t.int({
+      description: 'Days after an answer in which whoever gave it can correct it; 0: not at all.',
+      defaultValue: 14,
+      validate: z.int().min(0).max(60),
+    }),
     simulated: t.boolean({ description: 'True for a demonstration.', defaultValue: false }),
     provisionalForLeaders: t.boolean({
       description: 'Whether leadership sees figures before publication.',

@@ -3,6 +3,7 @@ import { type OpenLink, openLink } from '../api/responses/open-link.ts';
 import type { Receipt } from '../api/responses/response.ts';
 import { submitResponse } from '../api/responses/submit-response.ts';
 import { builder } from './builder.ts';
+import { privacyEnum } from './privacy.ts';
 
 const outcomeEnum = builder.enumType('ReceiptOutcome', {
   description: 'What became of an answer set.',
@@ -22,9 +23,14 @@ export const receiptRef = builder.objectRef<Receipt>('Receipt').implement({
     }),
     receivedAt: t.field({
       type: 'DateTime',
-      description: 'When the answers were taken.',
+      nullable: true,
+      description: 'When the answers were taken. Empty where they are anonymous: only the day is kept.',
       authScopes: { public: true },
       resolve: ({ receivedAt }) => receivedAt,
+    }),
+    receivedOn: t.exposeString('receivedOn', {
+      description: 'The campaign’s day on which the answers were taken, such as 2026-03-31.',
+      authScopes: { public: true },
     }),
     outcome: t.field({
       type: outcomeEnum,
@@ -84,6 +90,12 @@ const linkRef = builder.objectRef<OpenLink>('OpenLink').implement({
       authScopes: { public: true },
       resolve: ({ audience }) => audience,
     }),
+    privacy: t.field({
+      type: privacyEnum,
+      description: 'What the one who answers is promised: which notice of the form is true.',
+      authScopes: { public: true },
+      resolve: ({ privacy }) => privacy,
+    }),
     state: t.field({
       type: stateEnum,
       description: 'Whether it can still be answered.',
@@ -99,7 +111,7 @@ const linkRef = builder.objectRef<OpenLink>('OpenLink').implement({
     receipt: t.field({
       type: receiptRef,
       nullable: true,
-      description: 'The receipt, where the case was answered.',
+      description: 'The receipt, where the case was answered; empty where answers are anonymous.',
       authScopes: { public: true },
       resolve: ({ receipt }) => receipt,
     }),
@@ -137,6 +149,12 @@ const submitInput = builder.inputType('SubmitResponseInput', {
       validate: z.string().regex(/^[A-Za-z-]{2,16}$/),
     }),
     consent: t.boolean({ description: 'True: the person agreed to take part.' }),
+    secretHash: t.string({
+      required: false,
+      description:
+        'SHA-256 (hex) of a second secret that the device made and shows with the receipt: whoever has it and the card can see, correct and withdraw the answers.',
+      validate: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
     answers: t.field({ type: 'Answers', description: 'The answers.' }),
   }),
 });

@@ -18,6 +18,7 @@ import './added-cases.ts';
 import './screening.ts';
 import './sealed-responses.ts';
 import './responses.ts';
+import './own-answers.ts';
 import './results.ts';
 import './levels.ts';
 import './sampling-notes.ts';

@@ -1,3 +1,4 @@
+import type { Privacy } from '../../methods/questionnaire/form.ts';
 import type { Wording } from '../refusals.ts';
 
 /**
@@ -63,6 +64,10 @@ export interface Campaign {
   readonly formHash?: string | undefined;
   /** Moves to newer versions of it since, the oldest first. */
   readonly formMoves?: readonly FormMove[] | undefined;
+  /** What the one who answers is promised, for good; absent in campaigns older than the choice: confidential. */
+  readonly privacy?: Privacy | undefined;
+  /** Days in which answers can be corrected; absent: 14. 0: they cannot. */
+  readonly revisionDays?: number | undefined;
   /** True where people or answers are made up; every page and export says so. */
   readonly simulated: boolean;
   /** Whether leadership may see figures before publication, at most once a day. */

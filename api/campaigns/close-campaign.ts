@@ -5,6 +5,7 @@ import { closeCasesApart, openCasesApart } from '../fieldwork/close-cases-apart.
 import type { Permit } from '../people/permit.ts';
 import { type Problem, refusal, refusalWith } from '../refusals.ts';
 import { householdRun, issuedIn, type SampledVillage } from '../samples/sample.ts';
+import { takeDueEffects } from '../responses/take-due-effects.ts';
 import type { Campaign } from './campaign.ts';
 import { mustBeIn } from './campaign-rules.ts';
 import { orWhatStands } from './or-what-stands.ts';
@@ -22,6 +23,8 @@ export const closeCampaign = async (context: Context, campaignId: string): Promi
   const { campaign, permit } = await inCampaign(context, campaignId, 'close the campaign');
   const villages = await issuedVillages(context, permit, campaignId);
   const closed = campaign.state === 'closed' ? campaign : await close(context, permit, campaign, villages);
+  // What fell due while nobody looked still counts; after this nothing does.
+  await takeDueEffects(context, permit, campaignId);
   await closeCasesApart(context.stores, permit, campaignId);
   // From here on no reserve is opened: the villages as they are now, whatever was opened since they were looked at.
   const last = await issuedVillages(context, permit, campaignId);

@@ -1,3 +1,4 @@
+import type { Privacy } from '../../methods/questionnaire/form.ts';
 import { auditEvent } from '../audit/audit-event.ts';
 import type { Context } from '../context.ts';
 import { levelOf } from '../divisions/division.ts';
@@ -14,6 +15,8 @@ export interface CreateCampaignInput {
   readonly evaluatorId: string;
   readonly formCode: string;
   readonly formVersion: number;
+  readonly privacy: Privacy;
+  readonly revisionDays: number;
   readonly simulated: boolean;
   readonly provisionalForLeaders: boolean;
 }

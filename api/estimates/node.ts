@@ -8,12 +8,15 @@ import { listTypes } from '../frames/list-type.ts';
  * scratch out of its children, never added to. `seen` is the sum of its inputs' versions within an epoch, so of two
  * computations the one that saw more wins, whatever order they are written in.
  *
+ * Where answers are anonymous, `answers` beside the chunks have the sums, and the chunks only what came of their cases.
+ *
  * A stratum lies in its home, the smallest area that holds all of it: `wide-stratum` where that is larger than a county. Areas that
  * cut a stratum hold a `domain` of it: the stratum's variance with all villages outside the area as zeros. Domains make figures,
  * but nothing is added up from them.
  */
 export const nodeLevels = [
   'chunk',
+  'answers',
   'village',
   'stratum',
   'wide-stratum',
@@ -83,6 +86,14 @@ export const chunkPlace = (campaignId: string, village: string, chunk: number): 
   level: 'chunk',
   parent: village,
   key: chunkKey(village, chunk),
+});
+
+/** Anonymous answers of a village: sums without cases, beside the chunks of its cases without sums. */
+export const answersPlace = (campaignId: string, village: string, bucket: number): NodePlace => ({
+  campaignId,
+  level: 'answers',
+  parent: village,
+  key: `${village}#A${bucket}`,
 });
 
 /** Villages lie with their stratum, wherever its areas are. */

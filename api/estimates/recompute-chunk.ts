@@ -8,7 +8,7 @@ import { packLists } from './moments-bytes.ts';
 import { type Counts, chunkPlace, type ListCounts, noCounts } from './node.ts';
 import { isFinal, type Rollup, writeNode } from './recompute.ts';
 
-const none: ListCounts = { cases: 0, answered: 0, otherOutcomes: 0, conflicts: 0 };
+export const none: ListCounts = { cases: 0, answered: 0, otherOutcomes: 0, conflicts: 0 };
 
 /** A chunk of a village's cases: sums over its answered households by list, unweighted, and what came of the others. */
 export const recomputeChunk = async (
@@ -43,7 +43,7 @@ export const recomputeChunk = async (
   });
 };
 
-const addVectors = (sums: readonly GrowingListSums[], vectors: readonly Float64Array[]): void => {
+export const addVectors = (sums: readonly GrowingListSums[], vectors: readonly Float64Array[]): void => {
   for (const [block, blockSums] of sums.entries()) {
     const u = vectors[block];
     if (u !== undefined) {
@@ -57,15 +57,18 @@ const countsOf = (
   answers: ReadonlyMap<number, RecordedResponse>,
   responses: readonly RecordedResponse[],
 ): ReadonlyMap<ListType, ListCounts> => {
+  const used = new Set(responses.flatMap(({ kind, number }) => (kind === 'used' ? [number] : [])));
+  const takenBack = new Set(responses.flatMap(({ kind, number }) => (kind === 'taken-back' ? [number] : [])));
   const differing = new Set(responses.flatMap(({ kind, number }) => (kind === 'conflict' ? [number] : [])));
   const counts = new Map<ListType, ListCounts>();
   for (const { number, list, outcome } of cases) {
     const before = counts.get(list) ?? none;
-    const answered = answers.has(number);
+    const answered = answers.has(number) || used.has(number);
     counts.set(list, {
       cases: before.cases + 1,
       answered: before.answered + (answered ? 1 : 0),
-      otherOutcomes: before.otherOutcomes + (!answered && outcome !== undefined ? 1 : 0),
+      otherOutcomes:
+        before.otherOutcomes + (!answered && (outcome !== undefined || takenBack.has(number)) ? 1 : 0),
       conflicts: before.conflicts + (differing.has(number) ? 1 : 0),
     });
   }

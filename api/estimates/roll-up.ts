@@ -7,6 +7,7 @@ import type { Stores } from '../context.ts';
 import { divisionLevels, levelOf, parentOf } from '../divisions/division.ts';
 import { chunksOf, isHouseholdChunk } from '../fieldwork/case.ts';
 import { parseChunkPartition } from '../fieldwork/case-key.ts';
+import { allBuckets, parseBucketPartition } from '../responses/anonymous-answer.ts';
 import { householdRun, type SampledVillage } from '../samples/sample.ts';
 import { openRollup, type Rollup } from './recompute.ts';
 import { recomputeArea } from './recompute-area.ts';
@@ -18,6 +19,12 @@ import { recomputeVillage } from './recompute-village.ts';
 export type ChangedPlace =
   | { readonly kind: 'chunk'; readonly campaignId: string; readonly village: string; readonly chunk: number }
   | { readonly kind: 'village'; readonly campaignId: string; readonly village: string }
+  | {
+      readonly kind: 'answers';
+      readonly campaignId: string;
+      readonly village: string;
+      readonly bucket: number;
+    }
   | { readonly kind: 'area'; readonly campaignId: string; readonly division: string };
 
 /** The place that a stored item's key belongs to, or nothing where no figure depends on it. */
@@ -27,6 +34,10 @@ export const placeOf = (pk: string, sk: string): ChangedPlace | undefined => {
     return isHouseholdChunk(chunk.chunk) ? { kind: 'chunk', ...chunk } : undefined;
   }
   const [, sampleCampaign] = /^SAMPLE#([0-9a-z]+)#[0-9]{6}$/.exec(pk) ?? [];
+  const bucket = parseBucketPartition(pk);
+  if (bucket !== undefined) {
+    return { kind: 'answers', ...bucket };
+  }
   const [, village] = /^VILLAGE#([0-9]{12})$/.exec(sk) ?? [];
   if (sampleCampaign !== undefined && village !== undefined) {
     return { kind: 'village', campaignId: sampleCampaign, village };
@@ -69,6 +80,17 @@ const chunksToRead = (places: readonly ChangedPlace[], village: SampledVillage):
 };
 
 /** The villages that have to look again. Those of a ladder are stored from their opening on, and are villages like all others. */
+const bucketsToRead = (
+  { campaign }: Rollup,
+  places: readonly ChangedPlace[],
+  { code }: SampledVillage,
+): readonly number[] => {
+  const ofVillage = places.filter((place) => place.kind !== 'area' && place.village === code);
+  return campaign.privacy === 'anonymous' && ofVillage.some(({ kind }) => kind === 'village')
+    ? allBuckets
+    : [...new Set(ofVillage.flatMap((place) => (place.kind === 'answers' ? [place.bucket] : [])))];
+};
+
 const rollUpChunks = async (
   rollup: Rollup,
   places: readonly ChangedPlace[],

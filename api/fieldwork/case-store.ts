@@ -14,6 +14,7 @@ import { caseSort, chunkPartition } from './case-key.ts';
 /** What stands in the way of a case where its answer's place is taken. */
 const whyTaken = {
   answer: 'case-has-answer',
+  used: 'case-has-answer',
   closed: 'fieldwork-not-open',
   withdrawn: 'case-withdrawn',
   // It may be put in a gate's place, and conflicts have their own: somebody else was here a moment ago.
@@ -88,7 +89,9 @@ export const caseStore = (table: ZhenpingTable) => {
       ),
     );
     const places = pages.flatMap(({ Items }) => Items ?? []);
-    return new Set(places.filter(({ kind }) => kind === 'answer').map(({ number }) => number));
+    return new Set(
+      places.filter(({ kind }) => kind === 'answer' || kind === 'used').map(({ number }) => number),
+    );
   };
 
   /** Why a transaction on a case was refused, by the places of its two conditions. */

@@ -1,8 +1,9 @@
-import type { Form } from '../../methods/questionnaire/form.ts';
+import type { Form, Privacy } from '../../methods/questionnaire/form.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { takesAnswers } from '../campaigns/campaign-rules.ts';
 import type { Context } from '../context.ts';
 import type { Link } from '../fieldwork/link.ts';
+import { privacyOf } from './privacy-of.ts';
 import { type Receipt, receiptOf } from './response.ts';
 import { audienceOf, openedBy } from './submit-response.ts';
 
@@ -10,6 +11,7 @@ export interface OpenLink {
   readonly campaign: Campaign;
   readonly form: Form;
   readonly link: Link;
+  readonly privacy: Privacy;
   readonly audience: 'interviewer' | 'respondent';
   readonly state: 'OPEN' | 'ANSWERED' | 'REVOKED' | 'CLOSED';
   readonly receipt?: Receipt;
@@ -18,17 +20,22 @@ export interface OpenLink {
 /** What the holder of a link sees first: the form and whether it can still be answered. Never the answers. */
 export const openLink = async (context: Context, token: string): Promise<OpenLink> => {
   const { link, campaign, form } = await openedBy(context, token);
-  const opened = { campaign, form, link, audience: audienceOf(link) } as const;
+  const privacy = privacyOf(campaign, link.number);
+  const opened = { campaign, form, link, audience: audienceOf(link), privacy } as const;
   const held = await context.stores.responses.held(link.campaignId, link.village, link.number);
   if (held !== undefined && held.generation > link.generation) {
     return { ...opened, state: 'REVOKED' };
+  }
+  if (held?.kind === 'used') {
+    // Nothing leads from here to the answer, so there is no receipt to show.
+    return { ...opened, state: 'ANSWERED' };
   }
   if (held?.kind === 'answer' && held.contentHash !== undefined && held.receivedAt !== undefined) {
     const { contentHash, receivedAt } = held;
     return {
       ...opened,
       state: 'ANSWERED',
-      receipt: receiptOf({ ...link, contentHash, receivedAt }, 'REPEATED'),
+      receipt: receiptOf({ ...link, contentHash, receivedAt }, 'REPEATED', campaign),
     };
   }
   return { ...opened, state: takesAnswers(campaign) && held?.kind !== 'closed' ? 'OPEN' : 'CLOSED' };

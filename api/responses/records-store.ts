@@ -5,12 +5,25 @@ import type { Case } from '../fieldwork/case.ts';
 import { casesAChunk } from '../fieldwork/case.ts';
 import { chunkPartition } from '../fieldwork/case-key.ts';
 import { caseEntity } from '../fieldwork/case-store.ts';
+import type { ListType } from '../frames/list-type.ts';
 import type { ZhenpingTable } from '../platform/dynamo.ts';
+import { bucketPartition } from './anonymous-answer.ts';
+import { anonymousEntity } from './anonymous-entity.ts';
+import { type ChangeKind, lastEffective } from './answer-change.ts';
+import { changeEntity } from './change-entities.ts';
 import { responseEntity } from './response-entity.ts';
 
 export interface RecordedResponse {
-  readonly kind: 'answer' | 'gate' | 'closed' | 'conflict' | 'withdrawn';
+  /** `taken-back`: the one who answered withdrew it, and that took effect. `change`: whatever changes an answer counts there. */
+  readonly kind: 'answer' | 'taken-back' | 'change' | 'used' | 'gate' | 'closed' | 'conflict' | 'withdrawn';
   readonly number: number;
+  readonly version: number;
+  readonly answers: Answers;
+}
+
+/** An answer of which only village and list are known. */
+export interface RecordedAnonymous {
+  readonly list: ListType;
   readonly version: number;
   readonly answers: Answers;
 }
@@ -19,7 +32,24 @@ export interface RecordedResponse {
 export const recordsStore = (table: ZhenpingTable) => {
   const cases = caseEntity(table);
   const responses = responseEntity(table);
+  const changes = changeEntity(table);
+  const anonymous = anonymousEntity(table);
   return {
+    /** The anonymous answers of one bucket of a village, by their names. */
+    ofBucket: async (
+      campaignId: string,
+      village: string,
+      bucket: number,
+    ): Promise<readonly RecordedAnonymous[]> => {
+      const { Items = [] } = await table
+        .build(QueryCommand)
+        .query({ partition: bucketPartition(campaignId, village, bucket) })
+        .entities(anonymous)
+        .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
+        .send();
+      return Items.map(({ list, version, answers }) => ({ list, version, answers: readAnswers(answers) }));
+    },
+
     ofChunk: async (
       campaignId: string,
       village: string,
@@ -28,24 +58,46 @@ export const recordsStore = (table: ZhenpingTable) => {
       const { Items = [] } = await table
         .build(QueryCommand)
         .query({ partition: chunkPartition(campaignId, village, chunk * casesAChunk + 1) })
-        .entities(cases, responses)
+        .entities(cases, responses, changes)
         .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
         .send();
+      const made = Items.filter((entry) => 'change' in entry);
+      const changesOf = ({ number }: { readonly number: number }) =>
+        made.filter((each) => each.number === number);
       return {
         cases: Items.filter((entry) => 'list' in entry),
-        responses: Items.flatMap((entry) =>
-          'kind' in entry
-            ? [
-                {
-                  kind: entry.kind,
-                  number: entry.number,
-                  version: entry.version,
-                  answers: entry.answers === undefined ? {} : readAnswers(entry.answers),
-                },
-              ]
-            : [],
-        ),
+        responses: Items.flatMap((entry): readonly RecordedResponse[] => {
+          if ('change' in entry) {
+            return [{ kind: 'change', number: entry.number, version: entry.version, answers: {} }];
+          }
+          return 'kind' in entry ? [asItCounts(entry, changesOf(entry))] : [];
+        }),
       };
     },
   };
 };
+
+/** An answer as its changes have left it, as far as they took effect. */
+const asItCounts = (
+  { kind, number, version, answers }: StoredResponse,
+  changes: readonly EffectiveChange[],
+): RecordedResponse => {
+  const change = kind === 'answer' ? lastEffective(changes) : undefined;
+  if (change?.change === 'withdrawal') {
+    return { kind: 'taken-back', number, version, answers: {} };
+  }
+  const counted = change?.answers ?? answers;
+  return { kind, number, version, answers: counted === undefined ? {} : readAnswers(counted) };
+};
+
+interface StoredResponse extends Omit<RecordedResponse, 'kind' | 'answers'> {
+  readonly kind: Exclude<RecordedResponse['kind'], 'taken-back' | 'change'>;
+  readonly answers?: unknown;
+}
+
+interface EffectiveChange {
+  readonly change: ChangeKind;
+  readonly place: number;
+  readonly tookEffect: boolean;
+  readonly answers?: unknown;
+}

@@ -5,7 +5,7 @@ import type { ZhenpingTable } from '../platform/dynamo.ts';
 /**
  * The place of a case's answer. `answer` is the one that counts; before it there may be a gate that turns revoked links away;
  * where there is none when the campaign is closed, the place is `closed` for good; where the roster of the case was corrected, it is
- * `withdrawn`. Differing later versions stand beside the answer, each under its own content hash.
+ * `withdrawn`. Where the answer is anonymous, the place only says `used`. Differing later versions stand beside the answer, each under its own content hash.
  */
 export const responseEntity = (table: ZhenpingTable) =>
   new Entity({
@@ -18,11 +18,12 @@ export const responseEntity = (table: ZhenpingTable) =>
       number: number().key(),
       /** `answer`, or the content hash of a differing version. */
       slot: string().key(),
-      kind: string().enum('answer', 'gate', 'closed', 'conflict', 'withdrawn'),
+      kind: string().enum('answer', 'used', 'gate', 'closed', 'conflict', 'withdrawn'),
       generation: number(),
       version: number(),
       responseId: string().optional(),
       contentHash: string().optional(),
+      secretHash: string().optional(),
       audience: string().enum('r', 'i').optional(),
       language: string().optional(),
       formCode: string().optional(),

@@ -10,6 +10,30 @@ export const responseRefusals = {
     'This link was replaced by a newer one. Use the newest card.',
     '该链接已被更换，请使用最新的卡片。',
   ),
+  'link-used': plain(
+    'This card was used already. Answers are kept without a name, so they can be neither shown nor changed.',
+    '这张卡已经用过。答卷不记名保存，无法再查看或修改。',
+  ),
+  'secret-wrong': plain(
+    'This needs the card and the second code that was shown with the receipt. One of the two is not right.',
+    '须同时使用卡片和回执上的第二个校验码，其中一项不正确。',
+  ),
+  'changes-not-kept': plain(
+    'These answers are kept without a name, so nobody can find them again to show, change or withdraw them.',
+    '答卷不记名保存，无法找回，因此不能查看、更正或撤回。',
+  ),
+  'revision-too-late': plain(
+    'The days in which answers can be corrected are over. They can still be withdrawn as long as the survey takes answers.',
+    '已过更正期限。调查结束前仍可撤回答卷。',
+  ),
+  'revision-by-interviewer': plain(
+    'An interviewer wrote these answers down. They can be withdrawn; to correct them, ask for another visit.',
+    '这份答卷由调查员填写，可以撤回；如需更正，请联系再次入户。',
+  ),
+  'too-many-changes': plain(
+    'These answers were changed too often. Please call the number on the card.',
+    '这份答卷更改次数过多，请拨打卡片上的电话。',
+  ),
   'fieldwork-not-open': plain('This survey does not take answers now.', '本调查目前不接收答卷。'),
   'consent-missing': plain(
     'An answer is only taken with the consent of the person who answers.',

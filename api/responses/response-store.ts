@@ -5,6 +5,7 @@ import { caseSort, chunkPartition } from '../fieldwork/case-key.ts';
 import { conditionFailedAt, heldInstead } from '../platform/conditions.ts';
 import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { refusal } from '../refusals.ts';
+import { placeIsFree } from './place-is-free.ts';
 import type { Response } from './response.ts';
 import { responseEntity } from './response-entity.ts';
 
@@ -45,17 +46,7 @@ export const responseStore = (table: ZhenpingTable) => {
           // Above the version of any gate that it may replace, so that the roll-up sees a larger sum.
           { ...response, slot: 'answer', kind: 'answer', version: response.generation + 1 },
           {
-            condition: {
-              or: [
-                { attr: 'kind', exists: false },
-                {
-                  and: [
-                    { attr: 'kind', eq: 'gate' },
-                    { attr: 'generation', lte: response.generation },
-                  ],
-                },
-              ],
-            },
+            condition: placeIsFree(response.generation),
             returnValuesOnConditionFalse: 'ALL_OLD',
           },
         );

@@ -2,6 +2,8 @@ import { hashOf } from '../../methods/proof/hash-of.ts';
 import { toHex } from '../../methods/proof/hex.ts';
 import { toReceiptCode } from '../../methods/proof/receipt-code.ts';
 import type { Answers } from '../../methods/questionnaire/form.ts';
+import type { Campaign } from '../campaigns/campaign.ts';
+import { campaignDay } from '../results/campaign-day.ts';
 
 /** An answer set (答卷) as it was accepted. */
 export interface Response {
@@ -11,6 +13,8 @@ export interface Response {
   readonly generation: number;
   readonly responseId: string;
   readonly contentHash: string;
+  /** SHA-256 of the second secret, which only the one who answered has; hexadecimal. */
+  readonly secretHash?: string | undefined;
   readonly audience: 'r' | 'i';
   readonly language: string;
   readonly formCode: string;
@@ -34,7 +38,10 @@ export const contentHashOf = (formCode: string, formVersion: number, answers: An
 export interface Receipt {
   /** 80 bits, such as `7KQ2-M9TX-04BD-WZ1H`. */
   readonly code: string;
-  readonly receivedAt: string;
+  /** UTC moment; absent where the answer is anonymous. */
+  readonly receivedAt: string | undefined;
+  /** The campaign's day, YYYY-MM-DD. */
+  readonly receivedOn: string;
   /** NEW, or REPEATED where the same content was there already, or CONFLICT where another was: both are kept. */
   readonly outcome: 'NEW' | 'REPEATED' | 'CONFLICT';
 }
@@ -42,6 +49,7 @@ export interface Receipt {
 export const receiptOf = (
   response: Pick<Response, 'campaignId' | 'village' | 'number' | 'contentHash' | 'receivedAt'>,
   outcome: Receipt['outcome'],
+  { timeZone }: Pick<Campaign, 'timeZone'>,
 ): Receipt => ({
   code: toReceiptCode(
     hashOf(
@@ -53,5 +61,6 @@ export const receiptOf = (
     ),
   ),
   receivedAt: response.receivedAt,
+  receivedOn: campaignDay(new Date(response.receivedAt), timeZone),
   outcome,
 });

@@ -9,5 +9,10 @@ export const sentSubmission = z.object({
   formVersion: z.int(),
   language: z.string().regex(/^[A-Za-z-]{2,16}$/),
   consent: z.boolean(),
+  /** SHA-256 of the second secret. */
+  secretHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullish(),
   answers: z.unknown(),
 });

@@ -1,5 +1,5 @@
 /**
- * A submission is one conditional put. The link is signed and names its case, a published form never changes, so everything can
+ * A confidential submission is one conditional put; for anonymous ones see `take-anonymous.ts`. The link is signed and names its case, a published form never changes, so everything can
  * be decided before the write; case state, counts and figures follow from the table's stream. Whether the campaign takes answers is
  * known from up to two seconds ago; the write's condition has the last word, because closing takes the place of every answer
  * that is not there.
@@ -15,8 +15,10 @@ import { Permit } from '../people/permit.ts';
 import { formOfCase, formTaken } from '../questionnaires/form-of-case.ts';
 import { refusal, refusalWith } from '../refusals.ts';
 import { answerProblems } from './answer-problems.ts';
+import { privacyOf } from './privacy-of.ts';
 import { contentHashOf, type Receipt, type Response, receiptOf } from './response.ts';
 import { sentAnswers } from './sent-answers.ts';
+import { takeAnonymous } from './take-anonymous.ts';
 
 export interface SubmitResponseInput {
   readonly token: string;
@@ -25,6 +27,8 @@ export interface SubmitResponseInput {
   readonly formVersion: number;
   readonly language: string;
   readonly consent: boolean;
+  /** SHA-256 (hex) of the second secret. */
+  readonly secretHash?: string | null | undefined;
   /** As they came from outside. */
   readonly answers?: unknown;
 }
@@ -49,7 +53,12 @@ export const submitResponse = async (context: Context, input: SubmitResponseInpu
   if (problems.length > 0) {
     throw refusalWith('answers-invalid', answerProblems(problems));
   }
-  return place(context, {
+  if (privacyOf(campaign, link.number) === 'anonymous') {
+    const { responseId } = input;
+    const sent = { responseId, formCode: form.code, formVersion: form.version, answers };
+    return takeAnonymous(context, campaign, link, sent);
+  }
+  return place(context, campaign, {
     campaignId: link.campaignId,
     village: link.village,
     number: link.number,
@@ -61,16 +70,17 @@ export const submitResponse = async (context: Context, input: SubmitResponseInpu
     formCode: form.code,
     formVersion: form.version,
     answers,
+    ...(typeof input.secretHash === 'string' ? { secretHash: input.secretHash } : {}),
     receivedAt: context.now.toISOString(),
     ...(link.audience === 'i' && context.person !== undefined ? { personId: context.person.personId } : {}),
   });
 };
 
 /** The same content gives the same receipt however often it comes; other content is kept beside the first, for review. */
-const place = async (context: Context, response: Response): Promise<Receipt> => {
+const place = async (context: Context, campaign: Campaign, response: Response): Promise<Receipt> => {
   const found = await context.stores.responses.place(response);
   if (found.placed) {
-    return receiptOf(response, 'NEW');
+    return receiptOf(response, 'NEW', campaign);
   }
   if (found.held === 'gate') {
     throw refusal('link-revoked');
@@ -79,7 +89,7 @@ const place = async (context: Context, response: Response): Promise<Receipt> => 
     throw refusal('fieldwork-not-open');
   }
   if (found.contentHash === response.contentHash) {
-    return receiptOf({ ...response, receivedAt: found.receivedAt }, 'REPEATED');
+    return receiptOf({ ...response, receivedAt: found.receivedAt }, 'REPEATED', campaign);
   }
   const { responses, campaigns } = context.stores;
   const stillTaken = campaigns.stillTakesAnswers(response.campaignId);
@@ -87,7 +97,7 @@ const place = async (context: Context, response: Response): Promise<Receipt> => 
   if (receivedAt === undefined) {
     throw refusal('too-many-versions');
   }
-  return receiptOf({ ...response, receivedAt }, 'CONFLICT');
+  return receiptOf({ ...response, receivedAt }, 'CONFLICT', campaign);
 };
 
 export const audienceOf = (link: Link) => (link.audience === 'i' ? 'interviewer' : 'respondent');

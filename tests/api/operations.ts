@@ -211,13 +211,13 @@ export const operations = {
     'link',
     { token: 'String!' },
     'OpenLink',
-    'campaignName caseNumber audience state form receipt { code receivedAt outcome }',
+    'campaignName caseNumber audience privacy state form receipt { code receivedAt receivedOn outcome }',
   ),
   submitResponse: mutation(
     'submitResponse',
     { input: 'SubmitResponseInput!' },
     'Receipt',
-    'code receivedAt outcome',
+    'code receivedAt receivedOn outcome',
   ),
   submitSealed: mutation('submitSealed', { sealed: 'String!' }, 'Receipt', 'code receivedAt outcome'),
   results: operation(
@@ -226,6 +226,32 @@ export const operations = {
     { ...inCampaign, division: 'String!' },
     'AreaResults',
     `division { code name } provisional simulated asOf counts { cases answered otherOutcomes villages villagesClosed }
+  ownAnswers: operation(
+    'query',
+    'ownAnswers',
+    { token: 'String!', secret: 'String!' },
+    'OwnAnswers',
+    'answers formCode formVersion language receivedAt mayReviseUntil changes { kind effectiveAt tookEffect }',
+  ),
+  reviseResponse: mutation(
+    'reviseResponse',
+    { input: 'ReviseResponseInput!' },
+    'AnswerChange',
+    'kind requestedAt effectiveAt tookEffect',
+  ),
+  withdrawResponse: mutation(
+    'withdrawResponse',
+    { input: 'WithdrawResponseInput!' },
+    'AnswerChange',
+    'kind requestedAt effectiveAt tookEffect',
+  ),
+  answerChanges: operation(
+    'query',
+    'answerChanges',
+    inCampaign,
+    'AnswerChanges',
+    'villages { village cases revisions withdrawals alert } interviewers { personId cases revisions withdrawals }',
+  ),
      indicators { key name estimates {
        group estimate standardError interval { lower upper } n effectiveN degreesOfFreedom notEstimable } }
      children { division { code } counts { cases answered } }`,

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { System } from '../../local/system.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
@@ -39,6 +39,9 @@ export const openStored = ({ settings, tableName }: Pick<System, 'settings' | 't
       await Promise.all(
         items.map(({ pk, sk }) => client.send(new DeleteCommand({ TableName: tableName, Key: { pk, sk } }))),
       );
+    },
+    put: async (items: readonly Item[]): Promise<void> => {
+      await Promise.all(items.map((Item) => client.send(new PutCommand({ TableName: tableName, Item }))));
     },
     close: () => client.destroy(),
   };

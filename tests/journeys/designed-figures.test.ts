@@ -317,6 +317,7 @@ test.each(everywhere)('the results of %s are one stored item, whatever lies unde
       },
     },
     records: {
+      ...stores.records,
       ofChunk: (campaignId, village, chunk) => {
         reads.push(`records of ${village}`);
         return stores.records.ofChunk(campaignId, village, chunk);

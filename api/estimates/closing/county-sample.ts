@@ -7,6 +7,8 @@ import { chunksOf } from '../../fieldwork/case.ts';
 import { type ListType, listTypes } from '../../frames/list-type.ts';
 import { issuedIn } from '../../samples/sample.ts';
 import { groupsOf, householdVectors } from '../household-values.ts';
+import { allBuckets } from '../../responses/anonymous-answer.ts';
+import type { RecordedAnonymous } from '../../responses/records-store.ts';
 import { villagesOfStratum } from '../node.ts';
 import type { Rollup } from '../recompute.ts';
 import { closedVillage, drawnVillages } from '../village-nodes.ts';
@@ -109,3 +111,16 @@ const answersOf = async (
   }
   return byList;
 };
+  for (const { list, answers } of await anonymousOf(stores, campaign, village)) {
+    add(list, answers);
+  }
+
+/** Of a village whose answers do not tell whose they are. */
+const anonymousOf = async (
+  { records }: Stores,
+  { campaignId, privacy }: Campaign,
+  village: string,
+): Promise<readonly RecordedAnonymous[]> =>
+  privacy === 'anonymous'
+    ? (await Promise.all(allBuckets.map((bucket) => records.ofBucket(campaignId, village, bucket)))).flat()
+    : [];

@@ -45,6 +45,7 @@ const mayDo: Readonly<Record<Act, readonly Role[]>> = {
   'add a case': ['lead', 'supervisor'],
   'see the added cases': ['lead', 'supervisor'],
   'see live results': ['lead'],
+  'see answer changes': ['lead', 'supervisor'],
   'see daily results': ['commissioner', 'leader'],
 };
 

@@ -47,14 +47,22 @@ test('a receipt depends on the case and the content, not on when it was asked fo
     contentHash: hash({ Q1: 2 }),
     receivedAt: '2026-06-01T08:00:00.000Z',
   };
-  const { code } = receiptOf(response, 'NEW');
+  const chinese = { timeZone: 'Asia/Shanghai' };
+  const { code, receivedOn } = receiptOf(response, 'NEW', chinese);
+  // Eight in the morning of Greenwich is four in the afternoon in Shanghai: UTC+8 without summer time.
+  expect(receivedOn).toBe('2026-06-01');
+  expect(receiptOf({ ...response, receivedAt: '2026-06-01T16:00:00.000Z' }, 'NEW', chinese).receivedOn).toBe(
+    '2026-06-02',
+  );
   expect(code).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/);
-  expect(receiptOf({ ...response, receivedAt: '2026-06-02T08:00:00.000Z' }, 'REPEATED').code).toBe(code);
+  expect(receiptOf({ ...response, receivedAt: '2026-06-02T08:00:00.000Z' }, 'REPEATED', chinese).code).toBe(
+    code,
+  );
   const elsewhere = [
     { ...response, number: 18 },
     { ...response, village: '433124100202' },
     { ...response, campaignId: 'c2' },
     { ...response, contentHash: hash({ Q1: 1 }) },
   ];
-  expect(elsewhere.map((each) => receiptOf(each, 'NEW').code)).not.toContain(code);
+  expect(elsewhere.map((each) => receiptOf(each, 'NEW', chinese).code)).not.toContain(code);
 });

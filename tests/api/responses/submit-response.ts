@@ -61,6 +61,7 @@ describe('submitting answers', () => {
         __typename: 'Receipt',
         code: expect.stringMatching(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/),
         receivedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+        receivedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
         outcome: 'NEW',
       });
     });
