@@ -21,6 +21,10 @@ const lossRef = builder.objectRef<PublicLoss>('PublicLoss').implement({
       authScopes: anybody,
       resolve: ({ reason }): LossReason => reason,
     }),
+    confirmed: t.exposeBoolean('confirmed', {
+      description: 'Whether somebody else has confirmed it; closing waits for that.',
+      authScopes: anybody,
+    }),
     reserveOpened: t.exposeBoolean('reserveOpened', {
       description: 'Whether a reserve village stands in for it.',
       authScopes: anybody,

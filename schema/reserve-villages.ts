@@ -1,6 +1,8 @@
 /** Villages that cannot be worked, and the reserves that are opened for them. */
 import { askForReserveVillage } from '../api/fieldwork/ask-for-reserve-village.ts';
+import { confirmLostVillage } from '../api/fieldwork/confirm-lost-village.ts';
 import {
+  type LossConfirmation,
   lossReasonKeys,
   lossReasons,
   type VillageLoss,
@@ -58,6 +60,20 @@ const openingRef = builder.objectRef<VillageOpening>('OpenedReserveVillage').imp
   }),
 });
 
+const confirmationRef = builder.objectRef<LossConfirmation>('LossConfirmation').implement({
+  description: 'That a second person found that a village cannot be worked, for the same reason.',
+  fields: (t) => ({
+    evidence: t.exposeString('evidence', { description: 'What this person found.', authScopes: signedIn }),
+    confirmedBy: t.exposeString('confirmedBy', { description: 'Who (person id).', authScopes: signedIn }),
+    confirmedAt: t.field({
+      type: 'DateTime',
+      description: 'When.',
+      authScopes: signedIn,
+      resolve: ({ confirmedAt }) => confirmedAt,
+    }),
+  }),
+});
+
 const lossRef = builder.objectRef<VillageLoss>('LostVillage').implement({
   description:
     'A village of the sample that cannot be worked (无法开展的村): non-response of the first stage. It stays in the sample, with its reason, and is no unit of any figure.',
@@ -84,7 +100,7 @@ const lossRef = builder.objectRef<VillageLoss>('LostVillage').implement({
       authScopes: signedIn,
     }),
     recordedBy: t.exposeString('recordedBy', {
-      description: 'Which supervisor recorded it (person id).',
+      description: 'Who recorded it (person id).',
       authScopes: signedIn,
     }),
     recordedAt: t.field({
@@ -92,6 +108,13 @@ const lossRef = builder.objectRef<VillageLoss>('LostVillage').implement({
       description: 'When.',
       authScopes: signedIn,
       resolve: ({ recordedAt }) => recordedAt,
+    }),
+    confirmation: t.field({
+      type: confirmationRef,
+      nullable: true,
+      description: 'Who else found the same; null until somebody has.',
+      authScopes: signedIn,
+      resolve: ({ confirmed }) => confirmed,
     }),
     reserve: t.field({
       type: openingRef,
@@ -128,6 +151,8 @@ const stratumReservesRef = builder.objectRef<StratumReserves>('StratumReserves')
       type: [standingRef],
       description: 'Those that cannot be worked, opened reserves among them, by code.',
       authScopes: signedIn,
+      // Few villages of a stratum are lost.
+      complexity: { field: 1, multiplier: 5 },
       resolve: ({ lost }) => lost,
     }),
     opened: t.exposeInt('opened', { description: 'Reserve villages opened.', authScopes: signedIn }),
@@ -164,7 +189,7 @@ builder.mutationField('recordLostVillage', (t) =>
   t.field({
     type: lossRef,
     description:
-      'Records that a disclosed village cannot be worked (supervisor of the division), while nobody in it has answered. For good. Asked again for the same reason, it gives the record that stands.',
+      'Records that a disclosed village cannot be worked (lead, or supervisor of the division), while nobody in it has answered. For good. Asked again for the same reason, it gives the record that stands.',
     authScopes: signedIn,
     errors: {},
     args: {
@@ -177,6 +202,26 @@ builder.mutationField('recordLostVillage', (t) =>
       }),
     },
     resolve: (_root, { campaign, ...asked }, context) => recordLostVillage(context, campaign.id, asked),
+  }),
+);
+
+builder.mutationField('confirmLostVillage', (t) =>
+  t.field({
+    type: lossRef,
+    description:
+      'Confirms that a lost village cannot be worked (lead, or supervisor of the division, who did not record it and does not interview there): before a reserve is opened for it, and before closing. Asked again, it gives the confirmation that stands.',
+    authScopes: signedIn,
+    errors: {},
+    args: {
+      campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }),
+      village: t.arg.string({ description: 'The lost village, 12-digit code.' }),
+      reason: t.arg({ type: lossReasonEnum, description: 'Why; the same as the one that was recorded.' }),
+      evidence: t.arg.string({
+        description:
+          'What this person found: 10 to 1000 characters, without names, telephone or identity numbers.',
+      }),
+    },
+    resolve: (_root, { campaign, ...asked }, context) => confirmLostVillage(context, campaign.id, asked),
   }),
 );
 

@@ -2,6 +2,7 @@ import { auditEvent } from '../audit/audit-event.ts';
 import { type Context, inCampaign } from '../context.ts';
 import { villagePlace } from '../estimates/node.ts';
 import { closeCasesApart, openCasesApart } from '../fieldwork/close-cases-apart.ts';
+import { mustAllBeConfirmed } from '../fieldwork/lost-village-rules.ts';
 import type { Permit } from '../people/permit.ts';
 import { type Problem, refusal, refusalWith } from '../refusals.ts';
 import { householdRun, issuedIn, type SampledVillage } from '../samples/sample.ts';
@@ -16,7 +17,7 @@ type Closing = Permit<'close the campaign'>;
 const villagesAtOnce = 16;
 
 /**
- * Ends fieldwork: no answer is taken from now on. Every issued case must have an outcome, but in villages that were lost. A new epoch begins, and every
+ * Ends fieldwork: no answer is taken from now on. Every issued case must have an outcome, but in villages that were lost by the word of two. A new epoch begins, and every
  * figure is computed again from the records. Whoever asks again after a break-off has the rest done, and nothing twice.
  */
 export const closeCampaign = async (context: Context, campaignId: string): Promise<Campaign> => {
@@ -55,6 +56,7 @@ const close = async (
   if (open.length > 0) {
     throw refusalWith('villages-open', open);
   }
+  mustAllBeConfirmed(await context.stores.lostVillages.all(permit, campaign.campaignId));
   const event = auditEvent(permit, campaign.campaignId, context.now, context.newId(), 'closed');
   const closedAt = context.now.toISOString();
   const change = { state: 'closed', epoch: campaign.epoch + 1, closedAt } as const;

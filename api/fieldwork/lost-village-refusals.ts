@@ -14,6 +14,22 @@ export const lostVillageRefusals = {
     'Households of this village have answered, so it can be worked. Record an outcome for each case that cannot.',
     '该村已有样本户的答卷，不属于无法开展的村；无法完成的样本户请逐户登记访问结果。',
   ),
+  'village-loss-own': plain(
+    'You recorded this yourself, or interview in this village. Somebody else has to find out whether it cannot be worked, and confirm it.',
+    '该村由您本人登记为无法开展，或您是本村的调查员，须由他人核实并确认。',
+  ),
+  'village-loss-reason-differs': plain(
+    'The reason does not agree with the one for which the village was recorded as one that cannot be worked; see which. Find out together which holds.',
+    '确认的理由与登记的理由不符，请查看登记的理由并共同核实。',
+  ),
+  'village-loss-unconfirmed': plain(
+    'Nobody else has confirmed yet that this village cannot be worked; a reserve village is opened once somebody has.',
+    '该村无法开展尚未经他人确认，确认后方可启用备用村。',
+  ),
+  'village-losses-unconfirmed': plain(
+    'That some villages cannot be worked was recorded by one person and confirmed by nobody else; see which. Somebody else has to confirm each before closing.',
+    '部分村无法开展仅由一人登记、尚未经他人确认（见下），须逐村确认后再结束。',
+  ),
   'village-not-lost': plain(
     'Nobody has recorded that this village cannot be worked; a reserve village is opened only for one that was.',
     '该村未登记为无法开展，只有无法开展的村才可启用备用村。',

@@ -17,6 +17,46 @@ export const mustBeWithoutAnswers = (answered: ReadonlySet<number>): void => {
   }
 };
 
+/** Whoever confirms a loss states the reason too, and has to come to the same one. */
+export const mustConfirmSame = (loss: VillageLoss, reason: LossReason): void => {
+  if (loss.reason !== reason) {
+    throw refusalWith('village-loss-reason-differs', [
+      { field: loss.village, reason: lossReasons[loss.reason] },
+    ]);
+  }
+};
+
+/** A village is not lost by one person's word, nor by that of somebody who would have had to go there. */
+export const mustBeSecondPerson = (
+  { recordedBy }: VillageLoss,
+  second: { readonly personId: string; readonly interviewsThere: boolean },
+): void => {
+  if (recordedBy === second.personId || second.interviewsThere) {
+    throw refusal('village-loss-own');
+  }
+};
+
+/** Throws while nobody else has found the village lost. */
+export const mustBeConfirmed = ({ confirmed }: VillageLoss): void => {
+  if (confirmed === undefined) {
+    throw refusal('village-loss-unconfirmed');
+  }
+};
+
+/** Throws with the list of losses that stand on one person's word. */
+export const mustAllBeConfirmed = (losses: readonly VillageLoss[]): void => {
+  const left = losses.filter(({ confirmed }) => confirmed === undefined);
+  if (left.length > 0) {
+    throw refusalWith(
+      'village-losses-unconfirmed',
+      left.map(({ village, name, reason }) => ({
+        field: village,
+        reason: { en: `${name}: ${lossReasons[reason].en}`, zh: `${name}：${lossReasons[reason].zh}` },
+      })),
+    );
+  }
+};
+
 /** The one who releases a reserve states the reason too, and has to come to the same one. */
 export const mustAgree = (loss: VillageLoss, reason: LossReason): void => {
   if (loss.reason !== reason) {

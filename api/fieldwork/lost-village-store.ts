@@ -2,12 +2,19 @@ import { Entity, EntityRepository, item, map, number, QueryCommand, string } fro
 import type { Permit } from '../people/permit.ts';
 import { allOrNothing } from '../platform/conditions.ts';
 import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
-import { lossReasonKeys, type VillageLoss, type VillageOpening } from './lost-village.ts';
+import {
+  type LossConfirmation,
+  lossReasonKeys,
+  type VillageLoss,
+  type VillageOpening,
+} from './lost-village.ts';
 
 type Seeing =
   | Permit<
       | 'record a lost village'
+      | 'confirm a lost village'
       | 'open a reserve village'
+      | 'close the campaign'
       | 'see the reserves'
       | 'see the sample'
       | 'disclose villages'
@@ -30,6 +37,7 @@ export const lostVillageStore = (table: ZhenpingTable) => {
       cases: number(),
       recordedAt: string(),
       recordedBy: string(),
+      confirmed: map({ evidence: string(), confirmedAt: string(), confirmedBy: string() }).optional(),
       opened: map({
         village: string(),
         name: string(),
@@ -65,6 +73,18 @@ export const lostVillageStore = (table: ZhenpingTable) => {
       together: readonly TransactedWrite[],
     ): Promise<boolean> =>
       allOrNothing(losses.transactPut(entry, { condition: { attr: 'village', exists: false } }), ...together),
+
+    /** The confirmation with its event, once for each lost village. */
+    confirm: (
+      _permit: Permit<'confirm a lost village'>,
+      before: VillageLoss,
+      confirmed: LossConfirmation,
+      together: readonly TransactedWrite[],
+    ): Promise<boolean> =>
+      allOrNothing(
+        losses.transactPut({ ...before, confirmed }, { condition: { attr: 'confirmed', exists: false } }),
+        ...together,
+      ),
 
     /** The opening with all that must stand with it, once for each lost village. */
     open: (

@@ -46,7 +46,17 @@ export interface VillageLoss {
   /** UTC moment. */
   readonly recordedAt: string;
   readonly recordedBy: string;
+  /** Absent: nobody else has looked at it yet; no reserve is opened for it, and the campaign cannot be closed. */
+  readonly confirmed?: LossConfirmation | undefined;
   readonly opened?: VillageOpening | undefined;
+}
+
+/** That somebody else found the same: the village cannot be worked, for the same reason. */
+export interface LossConfirmation {
+  readonly evidence: string;
+  /** UTC moment, never before the record. */
+  readonly confirmedAt: string;
+  readonly confirmedBy: string;
 }
 
 /** The reserve village that was opened for a lost one, for the same reason, by somebody else. */

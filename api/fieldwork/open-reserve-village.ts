@@ -10,7 +10,7 @@ import { nextReserveVillage } from '../samples/next-reserve-village.ts';
 import { type Ceremony, openCeremony } from '../samples/open-ceremony.ts';
 import type { SampledVillage } from '../samples/sample.ts';
 import { openingsOf, type VillageLoss, type VillageOpening } from './lost-village.ts';
-import { mustAgree, mustBeOfSomebodyElse, mustNotBeCertain } from './lost-village-rules.ts';
+import { mustAgree, mustBeConfirmed, mustBeOfSomebodyElse, mustNotBeCertain } from './lost-village-rules.ts';
 import type { LossRequest } from './record-lost-village.ts';
 import { mustBeEvidence } from './reserve-rules.ts';
 
@@ -68,6 +68,7 @@ const openOnce = async (
   const interviewsThere = grantFor(context.grants, 'take cases', place, context.now) !== undefined;
   mustBeOfSomebodyElse(loss, { personId: permit.personId, interviewsThere });
   mustNotBeCertain(lost);
+  mustBeConfirmed(loss);
   return openNext(
     context,
     permit,
@@ -97,8 +98,11 @@ const openNext = async (
     name: next.name,
     rank: next.rank,
     evidence,
-    // The clocks of two machines differ; the order of the ladder does not.
-    openedAt: [now.toISOString(), ...before.map(({ openedAt }) => openedAt)].toSorted().at(-1) ?? '',
+    openedAt: latest(
+      now.toISOString(),
+      loss.confirmed?.confirmedAt,
+      ...before.map(({ openedAt }) => openedAt),
+    ),
     openedBy: permit.personId,
   };
   const done = await stores.lostVillages.open(permit, loss, opened, [
@@ -108,6 +112,13 @@ const openNext = async (
   ]);
   return done ? { ...loss, opened } : undefined;
 };
+
+/** The clocks of two machines differ; the order of the ladder does not, nor that a loss is confirmed before. */
+const latest = (...moments: readonly (string | undefined)[]): string =>
+  moments
+    .filter((moment) => moment !== undefined)
+    .toSorted()
+    .at(-1) ?? '';
 
 /** The lost village, place and code of its reserve, the reason, and a hash that binds the evidence without repeating it. */
 const subjectOf = (loss: VillageLoss, next: SampledVillage, evidence: string): string =>

@@ -5,6 +5,8 @@ import type { LossReason } from './lost-village.ts';
 export interface PublicLoss {
   readonly recordedAt: string;
   readonly reason: LossReason;
+  /** Whether somebody else has found the same. */
+  readonly confirmed: boolean;
   readonly reserveOpened: boolean;
 }
 
@@ -15,6 +17,11 @@ export const publicLosses = async (
 ): Promise<readonly PublicLoss[]> => {
   const lost = await lostVillages.all('certificate job', campaignId);
   return lost
-    .map(({ recordedAt, reason, opened }) => ({ recordedAt, reason, reserveOpened: opened !== undefined }))
+    .map(({ recordedAt, reason, confirmed, opened }) => ({
+      recordedAt,
+      reason,
+      confirmed: confirmed !== undefined,
+      reserveOpened: opened !== undefined,
+    }))
     .toSorted((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
 };

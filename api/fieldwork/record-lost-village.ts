@@ -19,7 +19,7 @@ const mostRounds = 6;
 
 /**
  * A disclosed village cannot be worked: from now on closing does not wait for it, and it is no PSU in any figure. Its cases stay
- * issued; those without an outcome are never attempted. It is for good: an answer that comes after all is kept and shown beside the
+ * issued; those without an outcome are never attempted. Somebody else has to confirm it. It is for good: an answer that comes after all is kept and shown beside the
  * loss, and enters no figure, so that nobody can take a village out and put it back by what it says.
  */
 export const recordLostVillage = async (

@@ -1,5 +1,10 @@
 import { toHex } from '../../methods/proof/hex.ts';
-import type { Certificate, LoggedFact, Release } from '../../methods/sampling/certificate/certificate.ts';
+import type {
+  Certificate,
+  CertifiedLoss,
+  LoggedFact,
+  Release,
+} from '../../methods/sampling/certificate/certificate.ts';
 import type { CertificateParts, RosterToCertify } from '../../methods/sampling/certificate/certificate-of.ts';
 import { compareText } from '../../methods/sampling/compare-text.ts';
 import type { StratumDraw } from '../../methods/sampling/draw.ts';
@@ -41,6 +46,7 @@ export const certificateParts = (
   releases: [...losses.flatMap(villageRelease), ...openings.map(releaseOf)].toSorted(
     (a, b) => compareText(a.at, b.at) || a.rank - b.rank,
   ),
+  losses: losses.flatMap((loss) => certifiedLoss(loss, villages)),
   households: villages.flatMap((village) => rostersToCertify(village, corrections)),
   log: logOf(ceremony),
 });
@@ -57,6 +63,24 @@ const villageRelease = ({ stratum, reason, opened }: VillageLoss): readonly Rele
   opened === undefined
     ? []
     : [{ stratum, rank: opened.rank, at: opened.openedAt, reason, supervisor: opened.openedBy }];
+
+const certifiedLoss = (
+  { stratum, village, reason, recordedAt, recordedBy, confirmed, opened }: VillageLoss,
+  villages: readonly SampledVillage[],
+): readonly CertifiedLoss[] =>
+  villages
+    .filter(({ code }) => code === village)
+    .map(({ rank }) => ({
+      stratum,
+      rank,
+      unit: village,
+      reason,
+      recordedAt,
+      recordedBy,
+      confirmedAt: confirmed?.confirmedAt ?? null,
+      confirmedBy: confirmed?.confirmedBy ?? null,
+      reserve: opened?.rank ?? null,
+    }));
 
 /** Every roster of a village from which households were drawn: those that were corrected, and the present one. */
 const rostersToCertify = (

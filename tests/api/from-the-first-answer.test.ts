@@ -5,6 +5,7 @@ import './fieldwork/reserves.ts';
 import './fieldwork/reserves-in-figures.ts';
 import './fieldwork/reserves-and-closing.ts';
 import './fieldwork/reserve-villages.ts';
+import './fieldwork/confirmed-losses.ts';
 import './fieldwork/reserve-villages-in-figures.ts';
 import './fieldwork/reserve-villages-and-closing.ts';
 import './fieldwork/added-cases.ts';

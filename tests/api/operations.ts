@@ -26,7 +26,7 @@ const inCampaign = { campaign: 'ID!' };
 const campaignFields = 'id name state designHash sampleRoot keyCommit frameRoot signedAt';
 const partyFields = 'party name publicKey commitment committedAt revealedAt';
 const lostFields =
-  'code name stratum reason evidence cases recordedBy recordedAt reserve { code name rank evidence openedBy openedAt }';
+  'code name stratum reason evidence cases recordedBy recordedAt confirmation { evidence confirmedBy confirmedAt } reserve { code name rank evidence openedBy openedAt }';
 const correctionFields =
   'village corrects reason otherReason evidence added removed casesWithdrawn groupsWithdrawn correctedBy correctedAt';
 const linkFields = 'code number household token';
@@ -189,6 +189,12 @@ export const operations = {
   ),
   recordLostVillage: mutation(
     'recordLostVillage',
+    { ...inCampaign, village: 'String!', reason: 'VillageLossReason!', evidence: 'String!' },
+    'LostVillage',
+    lostFields,
+  ),
+  confirmLostVillage: mutation(
+    'confirmLostVillage',
     { ...inCampaign, village: 'String!', reason: 'VillageLossReason!', evidence: 'String!' },
     'LostVillage',
     lostFields,

@@ -89,7 +89,7 @@ export const workedWithLadders = async (evaluation: Evaluation): Promise<string>
 };
 
 const asking =
-  (operation: 'recordLostVillage' | 'openReserveVillage', usually: PersonKey) =>
+  (operation: 'recordLostVillage' | 'confirmLostVillage' | 'openReserveVillage', usually: PersonKey) =>
   (
     { act }: Evaluation,
     campaign: string,
@@ -100,6 +100,25 @@ const asking =
     act(person, operation, { campaign, village, reason: 'ROAD_CUT', evidence, ...changes });
 
 export const loseVillage = asking('recordLostVillage', 'supervisor');
+export const confirmLoss = asking('confirmLostVillage', 'lead');
+
+/** Recorded by one, confirmed by another. */
+export const losePlainly = async (
+  evaluation: Evaluation,
+  campaign: string,
+  village: unknown,
+  person: PersonKey = 'supervisor',
+  changes: Fields = {},
+): Promise<void> => {
+  for (const { outcome, message } of [
+    await loseVillage(evaluation, campaign, village, person, changes),
+    await confirmLoss(evaluation, campaign, village, 'lead', changes),
+  ]) {
+    if (outcome !== 'done') {
+      throw new Error(message);
+    }
+  }
+};
 export const openVillage = asking('openReserveVillage', 'second-supervisor');
 
 const array = (...values: readonly unknown[]): string => JSON.stringify(values);

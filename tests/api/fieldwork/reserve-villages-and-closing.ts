@@ -7,7 +7,15 @@ import { county } from '../campaign-on-its-way.ts';
 import { contextOf } from '../context-of.ts';
 import { fieldsOf } from '../evaluation.ts';
 import { evaluation } from '../one-system.ts';
-import { codesOf, evidence, loseVillage, openVillage, workedWithLadders } from './lost-village-team.ts';
+import {
+  codesOf,
+  confirmLoss,
+  evidence,
+  losePlainly,
+  loseVillage,
+  openVillage,
+  workedWithLadders,
+} from './lost-village-team.ts';
 
 describe('lost villages and closing', () => {
   let campaign = '';
@@ -20,7 +28,7 @@ describe('lost villages and closing', () => {
     await evaluation.give('university-administrator', 'second-lead', 'SUPERVISOR', county, campaign);
     all = await codesOf(evaluation, campaign);
     for (const code of all.slice(1)) {
-      await loseVillage(evaluation, campaign, code);
+      await losePlainly(evaluation, campaign, code);
     }
   });
 
@@ -46,7 +54,7 @@ describe('lost villages and closing', () => {
       code: 'villages-open',
       problems: [{ field: all[0] }],
     });
-    expect((await loseVillage(evaluation, campaign, all[0])).outcome).toBe('done');
+    await losePlainly(evaluation, campaign, all[0]);
   });
 
   test('a reserve village that is opened while the campaign is being closed stops the closing', async () => {
@@ -65,6 +73,11 @@ describe('lost villages and closing', () => {
       expect((await loseVillage(evaluation, campaign, reserve)).outcome).toBe('done');
     // The one who looked before the loss saw the reserve still open.
     await expect(closingWhile(losing)).rejects.toMatchObject({ code: 'villages-open' });
+    expect(await evaluation.act('lead', 'closeCampaign', { campaign })).toMatchObject({
+      outcome: 'VILLAGE_LOSSES_UNCONFIRMED',
+      problems: [{ field: reserve, reason: expect.stringContaining('cut the way until after fieldwork') }],
+    });
+    expect((await confirmLoss(evaluation, campaign, reserve)).outcome).toBe('done');
     expect((await evaluation.mustAct('lead', 'closeCampaign', { campaign }))['state']).toBe('CLOSED');
   });
 

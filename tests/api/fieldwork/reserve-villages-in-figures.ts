@@ -16,7 +16,7 @@ import { county, frame, sampleOf, upload } from '../campaign-on-its-way.ts';
 import { type Fields, fieldsOf, until } from '../evaluation.ts';
 import { evaluation } from '../one-system.ts';
 import type { PersonKey } from '../people.ts';
-import { loseVillage, openVillage } from './lost-village-team.ts';
+import { confirmLoss, losePlainly, loseVillage, openVillage } from './lost-village-team.ts';
 import { giveSupervisors } from './reserve-team.ts';
 
 /** The frozen frame, as its file has it. */
@@ -118,6 +118,7 @@ describe('figures of a campaign that lost a village', () => {
 
   test('its reserve, opened, is waited for, and changes no figure until it is closed', async () => {
     const before = await resultsOf();
+    expect((await confirmLoss(evaluation, campaign, lost)).outcome).toBe('done');
     reserve = String(fieldsOf((await openVillage(evaluation, campaign, lost)).value['reserve'])['code']);
     const after = await settled({ villages: 6, villagesClosed: 5 });
     expect(after['indicators']).toEqual(before['indicators']);
@@ -173,7 +174,11 @@ describe('figures of a campaign that lost a village', () => {
       expect.objectContaining({ stratum: 'town', rank: 4, unit: reserve }),
     );
     expect(faultsOf(sealed)).toEqual({ verdict: 'fixed', faults: [] });
-    expect(await certificateFor(undefined)).toMatchObject({ releases: [], villages: { disclosed: [] } });
+    expect(await certificateFor(undefined)).toMatchObject({
+      releases: [],
+      losses: [],
+      villages: { disclosed: [] },
+    });
   });
 
   test('a reserve that was opened out of order, or shown without being opened, is found', async () => {
@@ -187,7 +192,10 @@ describe('figures of a campaign that lost a village', () => {
       verdict: 'refuted',
       faults: expect.arrayContaining(['release']),
     });
-    expect(faultsOf({ ...sealed, releases: [] })).toMatchObject({ verdict: 'refuted', faults: ['release'] });
+    expect(faultsOf({ ...sealed, releases: [] })).toMatchObject({
+      verdict: 'refuted',
+      faults: ['release', 'loss'],
+    });
   });
 
   test('after closing the figures are the flat estimator’s with thin lists joined, and the certificate opens', async () => {
@@ -199,7 +207,13 @@ describe('figures of a campaign that lost a village', () => {
     const sent = submission(late?.token, late?.answers ?? {});
     expect((await evaluation.act('interviewer', 'submitResponse', sent)).outcome).toBe('FIELDWORK_NOT_OPEN');
     const opened = await certificateFor(undefined);
-    expect(opened).toMatchObject({ stage: 'opened', releases: [{ stratum: 'town', rank: 4 }] });
+    expect(opened).toMatchObject({
+      stage: 'opened',
+      releases: [{ stratum: 'town', rank: 4 }],
+      losses: [{ stratum: 'town', rank: 2, unit: lost, reason: 'road-cut', reserve: 4 }],
+    });
+    // Ids of people, never their names, and not what was found.
+    expect(JSON.stringify(opened.losses)).not.toMatch(/李督导|郑组长|公路/);
     expect(faultsOf(opened)).toEqual({ verdict: 'fully verified', faults: [] });
     expect((await loseVillage(evaluation, campaign, reserve)).outcome).toBe('CAMPAIGN_STATE');
     expect((await openVillage(evaluation, campaign, lost)).value['reserve']).toMatchObject({ code: reserve });
@@ -216,7 +230,7 @@ test('a stratum whose reserves were all opened still counts as drawn, not as tak
   await giveSupervisors(evaluation, campaign);
   const first = (await sampleOf(evaluation, campaign)).map(({ code }) => String(code));
   for (const village of first) {
-    await loseVillage(evaluation, campaign, village);
+    await losePlainly(evaluation, campaign, village);
     const { value } = await openVillage(evaluation, campaign, village);
     await upload(evaluation, campaign, 'HOUSEHOLDS', rosterOf(String(fieldsOf(value['reserve'])['code'])));
   }

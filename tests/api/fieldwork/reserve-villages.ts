@@ -10,8 +10,10 @@ import { type PersonKey, subjectOf } from '../people.ts';
 import { openStored } from '../stored-items.ts';
 import {
   codesOf,
+  confirmLoss,
   drawIn,
   evidence,
+  losePlainly,
   loseVillage,
   openVillage,
   overTwoCounties,
@@ -96,6 +98,7 @@ describe('lost villages and their reserves', () => {
         cases: 6,
         recordedBy: idOf('supervisor'),
         recordedAt: expect.stringMatching(/^20.*Z$/),
+        confirmation: null,
         reserve: null,
       });
       expect(await seen(campaign, lost)).toMatchObject({ role: 'SAMPLE', lost: 'ROAD_CUT' });
@@ -125,10 +128,10 @@ describe('lost villages and their reserves', () => {
 
     test('everybody can see that a village was lost and why, but not which', async () => {
       const document = `query Losses($campaign: ID!) { draw(campaign: $campaign) { ... on Draw {
-        losses { at reason reserveOpened } } } }`;
+        losses { at reason confirmed reserveOpened } } } }`;
       const body = await evaluation.ask(undefined, document, { campaign });
       expect(fieldsOf(fieldsOf(body['data'])['draw'])['losses']).toEqual([
-        { at: expect.stringMatching(/^20.*Z$/), reason: 'ROAD_CUT', reserveOpened: false },
+        { at: expect.stringMatching(/^20.*Z$/), reason: 'ROAD_CUT', confirmed: false, reserveOpened: false },
       ]);
       expect(JSON.stringify(body)).not.toContain(lost);
     });
@@ -186,10 +189,10 @@ describe('lost villages and their reserves', () => {
       town = await townByHand(evaluation, campaign);
       expect(await codesOf(evaluation, campaign, 'town')).toEqual(town.slice(0, 2));
       for (const code of await codesOf(evaluation, campaign, 'hamlet')) {
-        await loseVillage(evaluation, campaign, code);
+        await losePlainly(evaluation, campaign, code);
       }
       for (const code of await codesOf(evaluation, campaign, 'township')) {
-        await loseVillage(evaluation, campaign, code);
+        await losePlainly(evaluation, campaign, code);
       }
     });
 
@@ -214,6 +217,12 @@ describe('lost villages and their reserves', () => {
       const { outcome, message } = await openVillage(evaluation, campaign, town[0], 'interviewer');
       expect(outcome).toBe('RESERVE_VILLAGE_OWN');
       expect(message).toContain('Another supervisor has to look at it');
+    });
+
+    test('not before somebody else has confirmed the loss', async () => {
+      expect((await openVillage(evaluation, campaign, town[0])).outcome).toBe('VILLAGE_LOSS_UNCONFIRMED');
+      expect(await left()).toEqual({ opened: 0, left: 2 });
+      expect((await confirmLoss(evaluation, campaign, town[0])).outcome).toBe('done');
     });
 
     test('not for another reason than the one recorded, nor without evidence', async () => {
@@ -274,8 +283,8 @@ describe('lost villages and their reserves', () => {
     });
 
     test('an opened reserve can be lost as well, and two that are lost at once get the next one or hear that none is left', async () => {
-      await loseVillage(evaluation, campaign, town[2]);
-      await loseVillage(evaluation, campaign, town[1]);
+      await losePlainly(evaluation, campaign, town[2]);
+      await losePlainly(evaluation, campaign, town[1]);
       const both = await Promise.all([
         openVillage(evaluation, campaign, town[1]),
         openVillage(evaluation, campaign, town[2], 'second-lead'),
@@ -293,7 +302,7 @@ describe('lost villages and their reserves', () => {
   test('two supervisors who open for two villages of a stratum at once get the next two', async () => {
     const campaign = await withLadders(evaluation);
     const [one, two, three, four] = await townByHand(evaluation, campaign);
-    await Promise.all([loseVillage(evaluation, campaign, one), loseVillage(evaluation, campaign, two)]);
+    await Promise.all([losePlainly(evaluation, campaign, one), losePlainly(evaluation, campaign, two)]);
     await evaluation.give('university-administrator', 'second-lead', 'SUPERVISOR', county, campaign);
     const both = await Promise.all([
       openVillage(evaluation, campaign, one),
@@ -316,6 +325,7 @@ describe('lost villages and their reserves', () => {
       inOther ? 'supervisor-elsewhere' : 'supervisor',
     );
     expect(recorded.outcome).toBe('done');
+    expect((await confirmLoss(evaluation, campaign, lost)).outcome).toBe('done');
     const neighbour = inOther ? 'supervisor' : 'supervisor-elsewhere';
     for (const person of [neighbour, 'second-supervisor'] as const) {
       expect((await openVillage(evaluation, campaign, lost, person)).outcome).toBe('NOT_PERMITTED');
@@ -333,7 +343,7 @@ describe('lost villages and their reserves', () => {
     expect((await see('lead')).value['data']).toEqual([]);
     const [lost = ''] = await codesOf(evaluation, campaign, 'town');
     const late = (await interviewerCases(evaluation, campaign)).find(({ village }) => village === lost);
-    await loseVillage(evaluation, campaign, lost, 'supervisor', { reason: 'ACCESS_REFUSED' });
+    await losePlainly(evaluation, campaign, lost, 'supervisor', { reason: 'ACCESS_REFUSED' });
     await openVillage(evaluation, campaign, lost, 'second-supervisor', { reason: 'ACCESS_REFUSED' });
     await evaluation.mustAct('interviewer', 'submitResponse', submission(late?.token, interviewerAnswers));
     for (const person of ['lead', 'second-lead', 'supervisor', 'second-supervisor'] as const) {

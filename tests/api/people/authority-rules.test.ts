@@ -40,12 +40,13 @@ const mayDo: Readonly<Record<Act, readonly Role[]>> = {
   'send an interview': ['interviewer'],
   'open a reserve': ['supervisor'],
   'see the reserves': ['lead', 'supervisor'],
-  'record a lost village': ['supervisor'],
+  'record a lost village': ['lead', 'supervisor'],
+  'confirm a lost village': ['lead', 'supervisor'],
   'open a reserve village': ['supervisor'],
   'add a case': ['lead', 'supervisor'],
   'see the added cases': ['lead', 'supervisor'],
-  'see live results': ['lead'],
   'see answer changes': ['lead', 'supervisor'],
+  'see live results': ['lead'],
   'see daily results': ['commissioner', 'leader'],
 };
 

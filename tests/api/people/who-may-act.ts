@@ -151,7 +151,7 @@ describe('who may act', () => {
     await onlyFor('supervisor', 'openReserve', { campaign, case: missed, reason: 'NEVER_MET', evidence });
   });
 
-  test('only supervisors of that division say that a village is lost, and open a reserve for it', async () => {
+  test('only leads and supervisors of that division say and confirm that a village is lost, and only supervisors open a reserve', async () => {
     const campaign = await inFieldwork(evaluation);
     const { give } = evaluation;
     const supervisors: readonly PersonKey[] = ['supervisor', 'second-supervisor'];
@@ -161,7 +161,8 @@ describe('who may act', () => {
     await give('university-administrator', 'supervisor-elsewhere', 'SUPERVISOR', '433123', campaign);
     const village = (await sampleOf(evaluation, campaign)).find(({ role }) => role === 'SAMPLE')?.['code'];
     const loss = { campaign, village, reason: 'ROAD_CUT', evidence: '山洪冲断进村公路，月底前无法抢通。' };
-    await onlyFor('supervisor', 'recordLostVillage', loss, [...supervisors]);
+    await onlyFor('supervisor', 'recordLostVillage', loss, [...supervisors, ...leads]);
+    await onlyFor('second-supervisor', 'confirmLostVillage', loss, [...supervisors, ...leads]);
     await onlyFor('second-supervisor', 'openReserveVillage', loss, [...supervisors]);
   });
 
