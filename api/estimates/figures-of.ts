@@ -10,6 +10,7 @@ import { everyone } from './breakdown.ts';
 import type { Figure } from './figure.ts';
 import { headcountFigure } from './headcount-figure.ts';
 import { type Contrast, type Indicator, isShare, type Measure, type Total } from './indicator.ts';
+import { meanFigure } from './mean-figure.ts';
 import { type ReadableArea, readFigure } from './read-figure.ts';
 
 /** Every figure that pages show of an area: shares from 0 to 1, means and totals in their own units, intervals at 95 %. */
@@ -26,6 +27,8 @@ const indicatorFigures = (readable: ReadableArea, indicator: Indicator): readonl
       return [contrastFigure(readable, indicator)];
     case 'poverty-headcount':
       return [headcountFigure(readable, indicator)];
+    case 'mean-of-shares':
+      return [meanFigure(readable, indicator)];
   }
 };
 

@@ -7,18 +7,11 @@ import {
 } from '../../methods/estimation/block.ts';
 import type { Answers, Rule } from '../../methods/questionnaire/form.ts';
 import { holds } from '../../methods/questionnaire/rule.ts';
-import type { ListType } from '../frames/list-type.ts';
 import type { Design } from '../samples/design.ts';
 import { againstKey, type BlockSet } from './block-set.ts';
 import { breakdownsOf, everyone } from './breakdown.ts';
+import type { HouseholdFacts } from './household-facts.ts';
 import { type Measure, measuresOf } from './indicator.ts';
-
-/** What is known of an answered household beside its answers; no answer of the same name can replace it. */
-export interface HouseholdFacts {
-  readonly list: ListType;
-  readonly village: string;
-  readonly stratum: string;
-}
 
 /** (y, x) of a measure. */
 export interface MeasureValue {
@@ -37,10 +30,22 @@ const numberIn = (answers: Answers, item: string | undefined): number | undefine
 
 const nothing: MeasureValue = { y: 0, x: 0 };
 
+/** What the household adds to the numerator if it belongs there. A portion is at most the whole, so that a share stays one. */
+const numeratorIn = (
+  { value, portion }: Measure,
+  facts: Answers,
+  x: number | undefined,
+): number | undefined => {
+  if (x === undefined || portion === undefined) {
+    return value === undefined ? x : numberIn(facts, value);
+  }
+  return Math.min(x, numberIn(facts, portion) ?? x);
+};
+
 /** What a household says to a measure; `numerator` is the measure's own unless another is asked for. */
 const measureValue = (measure: Measure, facts: Answers, numerator: Rule): MeasureValue => {
   const x = numberIn(facts, measure.amount);
-  const y = measure.value === undefined ? x : numberIn(facts, measure.value);
+  const y = numeratorIn(measure, facts, x);
   if (x === undefined || y === undefined || x <= 0 || !holds(measure.denominator, facts)) {
     return nothing;
   }

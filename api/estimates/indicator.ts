@@ -5,7 +5,7 @@ import { keySchema, ruleSchema, wordingSchema } from './rule-schema.ts';
 /**
  * An indicator (指标) is data with its source. A *measure* says, as rules over a household, whether it counts in the denominator
  * and whether also in the numerator, and for how much: a rate, a mean, yuan a person. The others are read from measures: a
- * *total*, a *contrast* between two groups, a *poverty headcount* put together from two rates and registry totals.
+ * *total*, a *contrast* between two groups, a *poverty headcount* put together from two rates and registry totals, a *mean of shares*.
  */
 export const indicatorUnits = ['persons', 'households', 'yuan', 'points'] as const;
 
@@ -25,6 +25,8 @@ const measure = z.object({
   amount: z.string().optional(),
   /** The integer item that is added up in the numerator (y); absent: what the household counts for. */
   value: z.string().optional(),
+  /** The integer item that says how much of the amount counts in the numerator, so that the figure stays a share; unknown: all of it. */
+  portion: z.string().optional(),
   denominator: ruleSchema,
   /** Among the households of the denominator. */
   numerator: ruleSchema,
@@ -64,13 +66,27 @@ const composite = z.object({
   missed: keySchema,
 });
 
-export const indicatorSchema = z.discriminatedUnion('kind', [measure, total, contrast, composite]);
+const meanOfShares = z.object({
+  kind: z.literal('mean-of-shares'),
+  ...named,
+  /** Shares that count the same, each over its own denominator. */
+  measures: z.array(keySchema).min(2).max(10),
+});
+
+export const indicatorSchema = z.discriminatedUnion('kind', [
+  measure,
+  total,
+  contrast,
+  composite,
+  meanOfShares,
+]);
 
 export type Indicator = z.infer<typeof indicatorSchema>;
 export type Measure = z.infer<typeof measure>;
 export type Total = z.infer<typeof total>;
 export type Contrast = z.infer<typeof contrast>;
 export type Composite = z.infer<typeof composite>;
+export type MeanOfShares = z.infer<typeof meanOfShares>;
 
 /** A share of households or persons: its numerator adds up what its denominator does. */
 export const isShare = ({ value }: Measure): boolean => value === undefined;
@@ -84,6 +100,7 @@ export const scaleOf = (indicators: readonly Indicator[], indicator: Indicator):
     case 'measure':
       return isShare(indicator) ? 'share' : 'amount';
     case 'poverty-headcount':
+    case 'mean-of-shares':
       return 'share';
     case 'total':
       return 'amount';
@@ -107,6 +124,8 @@ export const basisOf = (indicator: Indicator): readonly string[] => {
       return [indicator.measure];
     case 'poverty-headcount':
       return [indicator.wrongExit, indicator.missed];
+    case 'mean-of-shares':
+      return indicator.measures;
   }
 };
 

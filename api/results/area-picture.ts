@@ -30,8 +30,8 @@ const reliabilityIn = ({ reliability }: Figure): Reliability | undefined => {
   return { review, unreliableComplement, ...(unreliable === undefined ? {} : { unreliable }) };
 };
 
-/** A headcount is a share on as many households as the smallest of its rates. */
-const headcountReliability = (
+/** A headcount, or a mean of shares, is a share on as many households as the smallest of its rates. */
+const compositeReliability = (
   area: DecidedArea,
   { estimate, n, degreesOfFreedom, lower, upper }: Figure,
   cells: FigureCells,
@@ -60,7 +60,8 @@ const presentFigure = (
     case 'measure':
       return isShare(indicator) ? roundedShare(figure, reliabilityIn(figure)) : roundedAmount(figure);
     case 'poverty-headcount':
-      return roundedShare(figure, headcountReliability(area, figure, cells));
+    case 'mean-of-shares':
+      return roundedShare(figure, compositeReliability(area, figure, cells));
     case 'total':
     case 'contrast': {
       if (cells.some((cell) => isUnreliable(area, cell))) {

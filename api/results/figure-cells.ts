@@ -37,7 +37,7 @@ const partsOf = (
 
 /**
  * A total of known size is its share; a difference of two groups beside one of them is the other; a headcount beside one of its rates
- * is the other. So each goes with all cells that it is read from.
+ * is the other, as is a mean beside one of its shares. So each goes with all cells that it is read from.
  */
 export const figureCells = (area: DecidedArea, indicator: Indicator, group: string): FigureCells => {
   switch (indicator.kind) {
@@ -52,6 +52,8 @@ export const figureCells = (area: DecidedArea, indicator: Indicator, group: stri
       ];
     case 'poverty-headcount':
       return partsOf(area, indicator).map((measure) => [measure, everyone]);
+    case 'mean-of-shares':
+      return indicator.measures.map((measure) => [measure, everyone]);
   }
 };
 

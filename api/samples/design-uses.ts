@@ -23,8 +23,8 @@ export const rulesOfDesign = ({ indicators, breakdowns }: Figures): readonly Use
 
 /** Every item that the design adds up or orders households by. */
 export const numbersOfDesign = ({ indicators, weighting }: Figures): readonly Use<string>[] => [
-  ...measuresOf(indicators).flatMap(({ key, amount, value }) =>
-    [amount, value].flatMap((item) => (item === undefined ? [] : [[key, item] as const])),
+  ...measuresOf(indicators).flatMap(({ key, amount, value, portion }) =>
+    [amount, value, portion].flatMap((item) => (item === undefined ? [] : [[key, item] as const])),
   ),
   ...weighting.quantiles.map(({ key, value }) => [key, value] as const),
 ];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { stratumMethods } from '../../methods/sampling/certificate/read-design.ts';
 import { breakdownSchema } from '../estimates/breakdown.ts';
 import { indicatorSchema, registryTotalsSchema } from '../estimates/indicator.ts';
+import { parameterSchema } from '../estimates/parameter.ts';
 import { verdictRuleSchema } from '../estimates/verdict-rule.ts';
 import { weightingSchema } from '../estimates/weighting.ts';
 import { listTypes } from '../frames/list-type.ts';
@@ -42,7 +43,9 @@ export const designSchema = z.object({
       deffPlanned: z.number().min(0.5).max(50).default(2),
     })
     .optional(),
-  indicators: z.array(indicatorSchema).min(1).max(40),
+  indicators: z.array(indicatorSchema).min(1).max(120),
+  /** Numbers that rules and derived variables speak of, such as the income line. */
+  parameters: z.array(parameterSchema).max(20).optional(),
   breakdowns: z.array(breakdownSchema).max(12).default([]),
   registryTotals: z.array(registryTotalsSchema).max(3500),
   /** How strata of which one village answers enter the variance, and which pairs of strata count as one for it. */

@@ -2,7 +2,7 @@
 
 import { blocksOf } from '../estimates/block-set.ts';
 import { breakdownsOf, everyone } from '../estimates/breakdown.ts';
-import { basisOf, isShare, measuresOf } from '../estimates/indicator.ts';
+import { basisOf, type Indicator, isShare, measuresOf } from '../estimates/indicator.ts';
 import { largestNodeBytes } from '../estimates/moments-bytes.ts';
 import type { DesignedRule } from '../estimates/verdict-rule.ts';
 import type { Design } from './design.ts';
@@ -53,6 +53,22 @@ const mustStandOnMeasures = ({ indicators }: Design): void => {
     if (missing !== undefined) {
       throw missingBasis(indicator.key, missing);
     }
+    mustBeShares(indicator, indicators);
+  }
+};
+
+/** Neither a mean of shares nor a part of an amount means anything of yuan. */
+const mustBeShares = (indicator: Indicator, indicators: readonly Indicator[]): void => {
+  const parts = indicator.kind === 'mean-of-shares' ? basisOf(indicator) : [indicator.key];
+  const amounts = measuresOf(indicators).filter(({ key }) => parts.includes(key));
+  const wrong = amounts.find(
+    (measure) => !isShare(measure) && (indicator.kind === 'mean-of-shares' || measure.portion !== undefined),
+  );
+  if (wrong !== undefined) {
+    throw impossible(
+      `indicator ${indicator.key} is made of shares, and ${wrong.key} adds up amounts.`,
+      `指标 ${indicator.key} 须由比例构成，而 ${wrong.key} 为数额。`,
+    );
   }
 };
 

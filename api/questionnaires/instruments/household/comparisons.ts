@@ -3,7 +3,7 @@ import { text } from '../choices.ts';
 import { all, answer, decide, is, isIn, known, oneIf } from '../rules.ts';
 import { markedItems } from './satisfaction.ts';
 
-/** Answers against the registry, field by field (1 agrees, 0 differs, unknown where one of the two is missing), marks as points, and persons. */
+/** Answers against the registry, field by field (1 agrees, 0 differs, unknown where one of the two is missing), and marks as points. */
 
 const inFamilysWords: Rule = decide(
   [
@@ -39,20 +39,6 @@ export const comparisons: readonly Derived[] = [
     code: 'match_cause',
     label: text('主要致贫原因与登记一致', 'Main cause agrees with the registry'),
     rule: decide([[all(isIn('C3a', ...causes), isIn('R4', ...causes)), same('C3a', 'R4')]], null),
-  },
-  {
-    code: 'missed_persons',
-    label: text(
-      '漏评人口（整户为全部户籍人口）',
-      'Persons missed (the whole household: all registered persons)',
-    ),
-    rule: decide(
-      [
-        [known('V2n'), answer('V2n')],
-        [known('B1a'), answer('B1a')],
-      ],
-      null,
-    ),
   },
 ];
 
