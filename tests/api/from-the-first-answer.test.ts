@@ -11,6 +11,8 @@ import './fieldwork/reserve-villages-and-closing.ts';
 import './fieldwork/added-cases.ts';
 import './fieldwork/added-cases-and-closing.ts';
 import './samples/corrected-rosters.ts';
+import './samples/corrected-roster-in-figures.ts';
+import './samples/corrections-that-meet.ts';
 import './screening/screening.ts';
 import './responses/submit-response.ts';
 import './responses/submit-sealed.ts';
