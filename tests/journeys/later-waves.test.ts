@@ -187,7 +187,7 @@ const wave = async (earlier: string, meanwhile?: (campaign: string) => Promise<v
   expect(sealed).toMatchObject({
     verdict: 'fixed',
     certificate: {
-      format: 'zhenping/certificate/v2',
+      format: 'zhenping/certificate/v3',
       design: { rotation: { previous: { campaign: bare(earlier), drawNumber: 1 } } },
     },
   });
