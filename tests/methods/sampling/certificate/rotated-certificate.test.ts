@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Certificate } from '../../../../methods/sampling/certificate/certificate.ts';
-import { certificateOf } from '../../../../methods/sampling/certificate/certificate-of.ts';
+import { certificateOf, certifiedSeed } from '../../../../methods/sampling/certificate/certificate-of.ts';
 import { certificateText } from '../../../../methods/sampling/certificate/certificate-text.ts';
 import { designHash } from '../../../../methods/sampling/certificate/draw-design.ts';
+import { drawStrata } from '../../../../methods/sampling/certificate/draw-strata.ts';
 import { remarkSentence } from '../../../../methods/sampling/certificate/remark-sentence.ts';
+import { portableSha256 } from '../../../../methods/sampling/certificate/sha256.ts';
 import { verifyCertificate } from '../../../../methods/sampling/certificate/verify-certificate.ts';
 import { randomRotation } from './random-rotation.ts';
 import { python, theirs } from './second-verifier.ts';
@@ -127,6 +129,27 @@ describe('the certificate of a rotated draw', () => {
     expect(certificateText(certificate)).toContain('"format":"zhenping/certificate/v2"');
     const { rotation: _, ...plain } = certificate.design;
     expect(designHash({ ...certificate, design: plain })).not.toBe(certificate.designHash);
+  });
+
+  it('is one of version 3 where the design says that no lottery takes part', () => {
+    const latest = waves.slice(0, 20).map(({ parts, rows }) => {
+      const design = { ...parts.design, lottery: null };
+      const { campaign, previous = [] } = parts;
+      const seed = certifiedSeed({ ...parts, design });
+      const draws = drawStrata({ campaign, seed, design, rows, previous }, portableSha256);
+      return { stage: parts.stage, certificate: certificateOf({ ...parts, design, draws }), rows };
+    });
+    const [{ certificate: first } = { certificate }] = latest;
+    expect(first).toMatchObject({ format: 'zhenping/certificate/v3', lotteryEntries: [], losses: [] });
+    const { previous: _, ...without } = first;
+    const tried = [...latest, { stage: 'refuted', certificate: without, rows: latest[0]?.rows ?? [] }];
+    const verdicts = tried.map(({ stage }) =>
+      stage === 'sealed' || stage === 'opened' ? expected[stage] : stage,
+    );
+    expect(tried.map(({ certificate: each, rows }) => verifyCertificate(parsed(each), rows).verdict)).toEqual(
+      verdicts,
+    );
+    if (python) expect(theirs(tried).map(({ verdict }) => verdict)).toEqual(verdicts);
   });
 
   it('says who knew what before the draw, and what to compare', () => {
