@@ -3,6 +3,8 @@ import { type Link, type Outcome, type Receipt, type Submission, submitResponse 
 import { sendUnsent } from './send-unsent.ts';
 import { forgetUnsent, keepUnsent, unsentOf } from './unsent.ts';
 
+type SealingLink = Pick<Link, 'campaignName' | 'sealingKey'>;
+
 /** What became of sending: the service's answer, or that it waits on this phone. */
 export type Delivery = Outcome<Receipt> | { readonly ok: 'waiting' };
 
@@ -20,7 +22,7 @@ export const takeDelivered = async (responseId: string): Promise<Outcome<Receipt
   return undefined;
 };
 
-const sealed = async (link: Link, submission: Submission): Promise<string | undefined> => {
+const sealed = async (link: SealingLink, submission: Submission): Promise<string | undefined> => {
   try {
     const { sealTo } = await import('./seal.ts');
     return await sealTo(link.sealingKey, JSON.stringify(submission));
@@ -36,7 +38,7 @@ const sealed = async (link: Link, submission: Submission): Promise<string | unde
  * @throws Unreachable where it is neither kept nor sent
  */
 export const deliver = async (
-  link: Link,
+  link: SealingLink,
   submission: Submission,
   language: Language,
   now: Date,
