@@ -14,6 +14,9 @@ export const all = (...rules: readonly Rule[]): Rule => ({ and: rules });
 export const any = (...rules: readonly Rule[]): Rule => ({ or: rules });
 /** Numbers that were given: neither “don't know” nor not asked. */
 export const known = (...codes: readonly string[]): Rule => ({ known: codes.map(answer) });
+/** Facts and derived variables that there are. A number of them may be 98 and mean it. */
+export const there = (...codes: readonly string[]): Rule =>
+  all(...codes.map((code): Rule => ({ '!=': [answer(code), null] })));
 export const atMost = (left: Rule, right: Rule): Rule => ({ '<=': [left, right] });
 /** A comparison is only made where all its numbers are known. */
 export const whereKnown = (codes: readonly string[], rule: Rule): Rule => any(not(known(...codes)), rule);

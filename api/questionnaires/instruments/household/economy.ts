@@ -1,7 +1,7 @@
 import type { Derived, Rule } from '../../../../methods/questionnaire/form.ts';
 import { text } from '../choices.ts';
 import { designFacts } from '../fact-names.ts';
-import { all, allMet, answer, any, chose, decide, is, isIn, known, not, oneIf } from '../rules.ts';
+import { all, allMet, answer, any, chose, decide, is, isIn, known, not, oneIf, there } from '../rules.ts';
 
 /** Income against the line of the design, and what may make it unstable. */
 
@@ -26,7 +26,7 @@ export const economy: readonly Derived[] = [
     label: text('收入稳定达标', 'Income stably reaches the line'),
     rule: decide(
       [
-        [not(known('income_pc_reg', designFacts.incomeLine)), null],
+        [not(there('income_pc_reg', designFacts.incomeLine)), null],
         [{ '<': [answer('income_pc_reg'), answer(designFacts.incomeLine)] }, 0],
         [isIn('F7a', 1, 2), 1],
       ],
@@ -50,7 +50,12 @@ export const economy: readonly Derived[] = [
     code: 'shock',
     label: text('大额自付支出', 'Shock: large payments out of pocket'),
     rule: decide(
-      [[known('F8', designFacts.shockLine), oneIf({ '>=': [answer('F8'), answer(designFacts.shockLine)] })]],
+      [
+        [
+          all(known('F8'), there(designFacts.shockLine)),
+          oneIf({ '>=': [answer('F8'), answer(designFacts.shockLine)] }),
+        ],
+      ],
       null,
     ),
   },

@@ -1,7 +1,7 @@
 import type { Item, Rule } from '../../../../methods/questionnaire/form.ts';
 import { alone, choice, other, text } from '../choices.ts';
 import { one, review, several, soft, whole } from '../items.ts';
-import { answer, any, atMost, decide, is, known, not, oneIf, whereKnown } from '../rules.ts';
+import { all, answer, any, atMost, decide, is, known, not, oneIf, there, whereKnown } from '../rules.ts';
 
 /** F: income of the whole family in the last 12 months, in whole yuan. */
 
@@ -28,7 +28,7 @@ const wages: Rule = decide(
 );
 
 /** Of one component of which nothing is known, nothing is counted; of two, there is no income at all. */
-const orNothing = (amount: Rule): Rule => ({ 'first-known': [amount, 0] });
+const orNothing = (amount: Rule): Rule => decide([[{ '!=': [amount, null] }, amount]], 0);
 const amountOf = (code: string): Rule => decide([[known(code), answer(code)]], 0);
 
 const unknownParts: Rule = {
@@ -83,7 +83,7 @@ export const income: readonly Item[] = [
       ),
       review(
         any(
-          not(known('income', 'B1a', 'incomeLine')),
+          not(all(known('income', 'B1a'), there('incomeLine'))),
           atMost(answer('income'), { '*': [10, answer('incomeLine'), answer('B1a')] }),
         ),
         text('人均收入超过标准线的10倍。', 'Income a person is more than ten times the line.'),

@@ -1,7 +1,7 @@
-import type { Derived } from '../../../../methods/questionnaire/form.ts';
+import type { Derived, Rule } from '../../../../methods/questionnaire/form.ts';
 import { text } from '../choices.ts';
 import { designFacts } from '../fact-names.ts';
-import { all, allMet, answer, any, atMost, decide, is, isIn, known, oneIf } from '../rules.ts';
+import { all, allMet, answer, any, atMost, decide, is, isIn, known, oneIf, there } from '../rules.ts';
 
 /**
  * Two no worries, three guarantees: each 1 (met), 0 (not met) or unknown. The whole is unknown as soon as one of its parts is;
@@ -9,6 +9,8 @@ import { all, allMet, answer, any, atMost, decide, is, isIn, known, oneIf } from
  */
 
 const parts = ['S_food', 'S_cloth', 'S_water', 'S_edu', 'S_med', 'S_house'];
+
+const minutes: Rule = decide([[there(designFacts.waterMinutes), answer(designFacts.waterMinutes)]], 30);
 
 export const standard: readonly Derived[] = [
   {
@@ -40,13 +42,7 @@ export const standard: readonly Derived[] = [
       [
         [
           all(known('D5a'), isIn('D5b', 0, 1), isIn('D5c', 0, 1)),
-          oneIf(
-            all(
-              atMost(answer('D5a'), { 'first-known': [answer(designFacts.waterMinutes), 30] }),
-              is('D5b', 0),
-              is('D5c', 0),
-            ),
-          ),
+          oneIf(all(atMost(answer('D5a'), minutes), is('D5b', 0), is('D5c', 0))),
         ],
       ],
       null,

@@ -1,7 +1,7 @@
 import type { Derived, Rule } from '../../../../methods/questionnaire/form.ts';
 import { text } from '../choices.ts';
 import { designFacts } from '../fact-names.ts';
-import { all, answer, any, chose, decide, is, isIn, known, not } from '../rules.ts';
+import { all, answer, any, chose, decide, is, isIn, not, there } from '../rules.ts';
 
 /**
  * What the answers make one suspect: 1, 0, or unknown where a part is missing. A suspicion starts a verification and is no verdict;
@@ -74,7 +74,7 @@ export const suspicions: readonly Derived[] = [
       [
         [any(not(isIn('list', 'exited', 'nonregistered')), is('C1', 3)), 0],
         [any(atMonitoringLine, is('shock', 1)), 1],
-        [all(known('income_pc_reg', designFacts.monitoringLine), is('shock', 0)), 0],
+        [all(there('income_pc_reg', designFacts.monitoringLine), is('shock', 0)), 0],
       ],
       null,
     ),
