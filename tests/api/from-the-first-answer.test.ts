@@ -14,6 +14,7 @@ import './samples/corrected-rosters.ts';
 import './samples/corrected-roster-in-figures.ts';
 import './samples/corrections-that-meet.ts';
 import './screening/screening.ts';
+import './screening/corrected-groups.ts';
 import './responses/submit-response.ts';
 import './responses/submit-sealed.ts';
 import './responses/own-answers.ts';

@@ -192,6 +192,27 @@ describe('the draw', () => {
     }
     expect(await outcomeOf('lead', 'openFieldwork')).toBe('done');
   });
+
+  test('a roster that was wrong is corrected by a supervisor, and its households come from a pulse after that', async () => {
+    const village = String((await sampleOf(evaluation, campaign))[0]?.['code']);
+    const { id } = await upload(evaluation, campaign, 'CORRECTIONS', rosterCsv([village], 9));
+    const asked = {
+      village,
+      corrects: 1,
+      import: id,
+      reason: 'ROWS_MISSING',
+      evidence: '与乡镇档案核对，名册漏列第三小组全部住户。',
+    };
+    expect(await outcomeOf('lead', 'correctRoster', asked)).toBe('NOT_PERMITTED');
+    expect(await outcomeOf('supervisor', 'correctRoster', asked)).toBe('done');
+    expect(await outcomeOf('lead', 'drawHouseholds')).toBe('ROSTER_PULSE_NOT_YET');
+    offset += 2 * 60_000;
+    expect(await outcomeOf('lead', 'drawHouseholds')).toBe('done');
+    const { versions } = await evaluation.mustAct('supervisor', 'villageRosters', { campaign, village });
+    const [first, second] = listOf(versions);
+    expect(second).toMatchObject({ version: 2, drawn: true, cases: 6 });
+    expect(Number(second?.['pulseNumber'])).toBeGreaterThan(Number(first?.['pulseNumber']));
+  });
 });
 
 /** Fetches the certificate as this person, and lets both verifiers read it. */
@@ -255,6 +276,7 @@ describe('fieldwork', () => {
     expect(stage).toBe('opened');
     expect(typescript).toMatchObject({ code: 0, out: expect.stringContaining('FULLY VERIFIED') });
     expect(typescript.out).toContain('evaluator did not reveal');
+    expect(typescript.out).toContain('Corrected rosters, each with a draw of its own: 1.');
     expect(python).toMatchObject({ code: 0 });
   });
 });

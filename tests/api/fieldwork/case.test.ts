@@ -1,5 +1,13 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { caseCode, chunkOf, isOutcome, parseCaseCode } from '../../../api/fieldwork/case.ts';
+import {
+  afterRun,
+  caseCode,
+  chunkOf,
+  chunksOf,
+  isOutcome,
+  parseCaseCode,
+} from '../../../api/fieldwork/case.ts';
 import { chunkPartition, parseChunkPartition } from '../../../api/fieldwork/case-key.ts';
 
 test('a case has one name, which reads back', () => {
@@ -42,4 +50,31 @@ test('outcomes without an answer are 3 to 9; an answer is none of them', () => {
     false,
     false,
   ]);
+});
+
+test('runs that follow one another share no number and no chunk, and each begins where a chunk does', () => {
+  const counts = fc.array(fc.nat({ max: 400 }), { minLength: 1, maxLength: 9 });
+  fc.assert(
+    fc.property(counts, (cases) => {
+      const runs: { after: number; cases: number }[] = [];
+      for (const count of cases) {
+        const last = runs.at(-1);
+        runs.push({ after: last === undefined ? 0 : afterRun(last), cases: count });
+      }
+      const chunks = runs.flatMap(chunksOf);
+      expect(new Set(chunks).size).toBe(chunks.length);
+      for (const run of runs) {
+        expect(run.after % 64).toBe(0);
+        const numbers = Array.from({ length: run.cases }, (_, index) => run.after + index + 1);
+        expect(chunksOf(run)).toEqual([...new Set(numbers.map(chunkOf))]);
+      }
+    }),
+    { seed: 20_260_603 },
+  );
+});
+
+test('a first run has its 70 cases in two chunks, the one after it begins with number 129', () => {
+  expect(chunksOf({ after: 0, cases: 70 })).toEqual([0, 1]);
+  expect(afterRun({ after: 0, cases: 70 })).toBe(128);
+  expect(chunksOf({ after: 128, cases: 1 })).toEqual([2]);
 });

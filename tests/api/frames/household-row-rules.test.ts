@@ -77,3 +77,18 @@ test('a household comes once in its village; another village may use the same nu
     },
   ]);
 });
+
+test('a file with corrections takes villages that households were drawn in, and no others', () => {
+  const check = householdRowChecker({
+    disclosed: new Set(['433124100201', '433124100202', '433124100203']),
+    frozen: new Set(['433124100202', '433124100203']),
+    correctable: new Set(['433124100203']),
+  });
+  const faultsOf = (village: string): readonly string[] =>
+    check(rowOf(2, { ...good, village })).problems.map(({ reason }) => reason.en);
+  expect(faultsOf('433124100203')).toEqual([]);
+  const undrawn = expect.stringMatching(/^no households were drawn from the present roster/);
+  expect(faultsOf('433124100201')).toEqual([undrawn]);
+  expect(faultsOf('433124100202')).toEqual([undrawn]);
+  expect(faultsOf('433124100204')).toEqual(['this is no village of the sample that was disclosed']);
+});

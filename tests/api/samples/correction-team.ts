@@ -46,17 +46,3 @@ export const correct = (
     evidence,
     ...changes,
   });
-
-/** A village whose roster was corrected, and its households drawn again. */
-export const correctAndDraw = async (
-  evaluation: Evaluation,
-  campaign: string,
-  village: string,
-  file: string,
-): Promise<void> => {
-  const { outcome, message } = await correct(evaluation, campaign, village, file);
-  if (outcome !== 'done') {
-    throw new Error(`${village}: ${outcome} ${message}`);
-  }
-  await evaluation.mustAct('lead', 'drawHouseholds', { campaign });
-};
