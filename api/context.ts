@@ -13,6 +13,8 @@ import { frameStore } from './frames/frame-store.ts';
 import { actName } from './people/act-names.ts';
 import type { Act } from './people/authority-rules.ts';
 import type { Grant } from './people/grant.ts';
+import { limitStore } from './open-channel/limit-store.ts';
+import { messageStore } from './open-channel/message-store.ts';
 import { peopleStore } from './people/people-store.ts';
 import { Permit } from './people/permit.ts';
 import type { Person } from './people/person.ts';
@@ -60,6 +62,8 @@ export const openStores = (table: ZhenpingTable) => ({
   anonymous: anonymousStore(table),
   changes: changeStore(table),
   records: recordsStore(table),
+  limits: limitStore(table),
+  openMessages: messageStore(table),
   nodes: nodeStore(table),
   extracts: extractStore(table),
   pictures: pictureStore(table),
@@ -92,6 +96,10 @@ export interface Context {
   readonly sealedBox: SealedBox;
   readonly initSecretHash: string;
   /** After a change of what this person may do. */
+  /** A mark of that day for where the request came from; the address itself goes no further. */
+  readonly senderOn: (day: string) => string;
+  /** What this process need not ask again for a while. */
+  readonly gates: Gates;
   readonly forgetPerson: (personId: string) => void;
   /** Keeps an open campaign for two seconds, so that a submission needs no read of its own. */
   readonly recentCampaign: (campaignId: string) => Promise<Campaign | undefined>;

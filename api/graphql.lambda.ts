@@ -104,6 +104,8 @@ export const createHandler = (
       forgetPerson: recentPerson.forget,
     };
   };
+      senderOn: (day) => senderMark(key, addressOf(event), day),
+      gates,
 
   const server = new ApolloServer<Context>({
     schema,

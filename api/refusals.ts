@@ -4,6 +4,8 @@
  */
 import { lostVillageRefusals } from './fieldwork/lost-village-refusals.ts';
 import { responseRefusals } from './responses/response-refusals.ts';
+import { channelRefusals } from './open-channel/channel-refusals.ts';
+import { responseRefusals } from './responses/response-refusals.ts';
 import { formRefusals } from './questionnaires/form-refusals.ts';
 import { drawRefusals } from './samples/draw-refusals.ts';
 import { rosterRefusals } from './samples/roster-refusals.ts';

@@ -20,6 +20,8 @@ import './sealed-responses.ts';
 import './responses.ts';
 import './own-answers.ts';
 import './results.ts';
+import './open-channel.ts';
+import './open-messages.ts';
 import './levels.ts';
 import './sampling-notes.ts';
 import './plans.ts';

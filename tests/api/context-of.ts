@@ -54,6 +54,8 @@ export const contextOf = async (
     initSecretHash: settings.INIT_SECRET_HASH,
     recentCampaign: stores.campaigns.get,
     forgetPerson: () => undefined,
+    senderOn: (day) => senderMark(linkKey, '192.0.2.1', day),
+    gates: openGates(),
   };
   return { context, client: table.getDocumentClient() };
 };

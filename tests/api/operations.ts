@@ -258,6 +258,38 @@ export const operations = {
     'AnswerChanges',
     'villages { village cases revisions withdrawals alert } interviewers { personId cases revisions withdrawals }',
   ),
+  openChannel: operation(
+    'query',
+    'openChannel',
+    { token: 'String!' },
+    'OpenChannel',
+    'campaignName evaluator state form days namedDays',
+  ),
+  sendOpenMessage: mutation(
+    'sendOpenMessage',
+    { input: 'SendOpenMessageInput!' },
+    'OpenMessageReceipt',
+    'number receivedAt dueOn outcome',
+  ),
+  openMessageState: operation(
+    'query',
+    'openMessageState',
+    { token: 'String!', number: 'String!', secret: 'String!' },
+    'OpenMessageState',
+    'number state receivedAt dueOn replies { at text }',
+  ),
+  answerOpenMessage: mutation(
+    'answerOpenMessage',
+    { ...inCampaign, number: 'String!', state: 'OpenMessageStepState!', text: 'String!' },
+    'OpenMessage',
+    'number state overdue steps { by state text }',
+  ),
+  results: operation(
+    'query',
+    'results',
+    { ...inCampaign, division: 'String!' },
+    'AreaResults',
+    `division { code name } provisional simulated asOf counts { cases answered otherOutcomes villages villagesClosed }
      indicators { key name estimates {
        group estimate standardError interval { lower upper } n effectiveN degreesOfFreedom notEstimable } }
      children { division { code } counts { cases answered } }`,

@@ -46,6 +46,8 @@ const mayDo: Readonly<Record<Act, readonly Role[]>> = {
   'add a case': ['lead', 'supervisor'],
   'see the added cases': ['lead', 'supervisor'],
   'see answer changes': ['lead', 'supervisor'],
+  'see the open channel': ['lead', 'supervisor'],
+  'answer the open channel': ['lead'],
   'see live results': ['lead'],
   'see daily results': ['commissioner', 'leader'],
 };
