@@ -25,6 +25,10 @@ const lossRef = builder.objectRef<PublicLoss>('PublicLoss').implement({
       description: 'Whether somebody else has confirmed it; closing waits for that.',
       authScopes: anybody,
     }),
+    rejected: t.exposeBoolean('rejected', {
+      description: 'Whether somebody else found that it can be worked; then it is.',
+      authScopes: anybody,
+    }),
     reserveOpened: t.exposeBoolean('reserveOpened', {
       description: 'Whether a reserve village stands in for it.',
       authScopes: anybody,

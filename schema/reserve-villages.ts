@@ -1,6 +1,5 @@
 /** Villages that cannot be worked, and the reserves that are opened for them. */
 import { askForReserveVillage } from '../api/fieldwork/ask-for-reserve-village.ts';
-import { confirmLostVillage } from '../api/fieldwork/confirm-lost-village.ts';
 import {
   type LossConfirmation,
   lossReasonKeys,
@@ -74,7 +73,7 @@ const confirmationRef = builder.objectRef<LossConfirmation>('LossConfirmation').
   }),
 });
 
-const lossRef = builder.objectRef<VillageLoss>('LostVillage').implement({
+export const lossRef = builder.objectRef<VillageLoss>('LostVillage').implement({
   description:
     'A village of the sample that cannot be worked (无法开展的村): non-response of the first stage. It stays in the sample, with its reason, and is no unit of any figure.',
   fields: (t) => ({
@@ -202,26 +201,6 @@ builder.mutationField('recordLostVillage', (t) =>
       }),
     },
     resolve: (_root, { campaign, ...asked }, context) => recordLostVillage(context, campaign.id, asked),
-  }),
-);
-
-builder.mutationField('confirmLostVillage', (t) =>
-  t.field({
-    type: lossRef,
-    description:
-      'Confirms that a lost village cannot be worked (lead, or supervisor of the division, who did not record it and does not interview there): before a reserve is opened for it, and before closing. Asked again, it gives the confirmation that stands.',
-    authScopes: signedIn,
-    errors: {},
-    args: {
-      campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }),
-      village: t.arg.string({ description: 'The lost village, 12-digit code.' }),
-      reason: t.arg({ type: lossReasonEnum, description: 'Why; the same as the one that was recorded.' }),
-      evidence: t.arg.string({
-        description:
-          'What this person found: 10 to 1000 characters, without names, telephone or identity numbers.',
-      }),
-    },
-    resolve: (_root, { campaign, ...asked }, context) => confirmLostVillage(context, campaign.id, asked),
   }),
 );
 

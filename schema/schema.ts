@@ -12,6 +12,7 @@ import './listed-draws.ts';
 import './fieldwork.ts';
 import './reserves.ts';
 import './reserve-villages.ts';
+import './loss-judgements.ts';
 import './public-losses.ts';
 import './rosters.ts';
 import './added-cases.ts';

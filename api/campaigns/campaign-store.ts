@@ -150,7 +150,11 @@ export const campaignStore = (table: ZhenpingTable) => {
     /** The same of a write that loses a village, adds one or draws one anew, which is done before fieldwork too. */
     withVillagesChanged: (
       _permit: Permit<
-        'record a lost village' | 'confirm a lost village' | 'open a reserve village' | 'correct a roster'
+        | 'record a lost village'
+        | 'confirm a lost village'
+        | 'reject a lost village'
+        | 'open a reserve village'
+        | 'correct a roster'
       >,
       campaignId: string,
     ): TransactedWrite =>

@@ -22,6 +22,10 @@ export const lostVillageRefusals = {
     'The reason does not agree with the one for which the village was recorded as one that cannot be worked; see which. Find out together which holds.',
     '确认的理由与登记的理由不符，请查看登记的理由并共同核实。',
   ),
+  'village-loss-confirmed': plain(
+    'Somebody else has confirmed that this village cannot be worked. That stands for good.',
+    '该村无法开展已经他人确认，不可撤销。',
+  ),
   'village-loss-unconfirmed': plain(
     'Nobody else has confirmed yet that this village cannot be worked; a reserve village is opened once somebody has.',
     '该村无法开展尚未经他人确认，确认后方可启用备用村。',

@@ -36,6 +36,13 @@ export const mustBeSecondPerson = (
   }
 };
 
+/** What two people found stands; only one person's word can be found wrong. */
+export const mustBeUnconfirmed = ({ confirmed }: VillageLoss): void => {
+  if (confirmed !== undefined) {
+    throw refusal('village-loss-confirmed');
+  }
+};
+
 /** Throws while nobody else has found the village lost. */
 export const mustBeConfirmed = ({ confirmed }: VillageLoss): void => {
   if (confirmed === undefined) {

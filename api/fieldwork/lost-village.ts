@@ -32,7 +32,7 @@ export type LossReason = keyof typeof lossReasons;
 
 export const lossReasonKeys = Object.keys(lossReasons).filter((key): key is LossReason => key in lossReasons);
 
-/** How a village was lost, for good; of what was opened for it, the one opening. */
+/** How a village was lost; of what was opened for it, the one opening. */
 export interface VillageLoss {
   readonly campaignId: string;
   readonly village: string;
@@ -57,6 +57,16 @@ export interface LossConfirmation {
   /** UTC moment, never before the record. */
   readonly confirmedAt: string;
   readonly confirmedBy: string;
+}
+
+/** A record that a second person found wrong: the village is worked as if nothing had been recorded; the record stays. */
+export interface RejectedLoss extends Omit<VillageLoss, 'confirmed' | 'opened'> {
+  readonly rejected: {
+    readonly evidence: string;
+    /** UTC moment. */
+    readonly rejectedAt: string;
+    readonly rejectedBy: string;
+  };
 }
 
 /** The reserve village that was opened for a lost one, for the same reason, by somebody else. */

@@ -34,6 +34,7 @@ const inChinese: Readonly<Record<Act, string>> = {
   'see the reserves': '查看备用样本',
   'record a lost village': '登记无法开展的村',
   'confirm a lost village': '确认无法开展的村',
+  'reject a lost village': '否定无法开展的登记',
   'open a reserve village': '启用备用村',
   'add a case': '添加重点核查户或投诉线索户',
   'see the added cases': '查看重点核查户和投诉线索户',

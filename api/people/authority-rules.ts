@@ -39,6 +39,7 @@ const rolesByAct = {
   'see the reserves': ['lead', 'supervisor'],
   'record a lost village': ['lead', 'supervisor'],
   'confirm a lost village': ['lead', 'supervisor'],
+  'reject a lost village': ['lead', 'supervisor'],
   'open a reserve village': ['supervisor'],
   'add a case': ['lead', 'supervisor'],
   'see the added cases': ['lead', 'supervisor'],

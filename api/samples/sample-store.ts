@@ -141,7 +141,9 @@ export const sampleStore = (table: ZhenpingTable) => {
 
     /** The village with what fieldwork did to it, where it is still as it was seen: two openings never take the same reserve. */
     changedVillage: (
-      _permit: Permit<'open a reserve' | 'record a lost village' | 'correct a roster'>,
+      _permit: Permit<
+        'open a reserve' | 'record a lost village' | 'reject a lost village' | 'correct a roster'
+      >,
       seen: SampledVillage,
       after: SampledVillage,
     ) => villages.transactPut(after, { condition: { attr: 'version', eq: seen.version } }),

@@ -199,6 +199,12 @@ export const operations = {
     'LostVillage',
     lostFields,
   ),
+  rejectLostVillage: mutation(
+    'rejectLostVillage',
+    { ...inCampaign, village: 'String!', evidence: 'String!' },
+    'RejectedLoss',
+    'code evidence rejectedBy rejectedAt',
+  ),
   openReserveVillage: mutation(
     'openReserveVillage',
     { ...inCampaign, village: 'String!', reason: 'VillageLossReason!', evidence: 'String!' },

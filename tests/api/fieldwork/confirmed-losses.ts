@@ -1,14 +1,30 @@
 /** A village is not lost by one person's word: somebody else confirms it, and is neither who recorded it nor who interviews there. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { personIdOf } from '../../../api/people/person.ts';
+import { interviewerCases } from '../answers.ts';
 import { county } from '../campaign-on-its-way.ts';
 import { type Fields, fieldsOf } from '../evaluation.ts';
 import { evaluation } from '../one-system.ts';
 import { type PersonKey, subjectOf } from '../people.ts';
 import { openStored } from '../stored-items.ts';
-import { codesOf, confirmLoss, evidence, loseVillage, withLadders } from './lost-village-team.ts';
+import {
+  codesOf,
+  confirmLoss,
+  evidence,
+  loseVillage,
+  withLadders,
+  workedWithLadders,
+} from './lost-village-team.ts';
 
 const found = '两名村干部和交警均证实公路中断，绕行也无法到达。';
+
+const documentOfLosses = `query L($campaign: ID!) { draw(campaign: $campaign) { ... on Draw {
+  losses { reason confirmed rejected reserveOpened } } } }`;
+
+const publicLosses = async (campaign: string) => {
+  const body = await evaluation.ask(undefined, documentOfLosses, { campaign });
+  return { losses: fieldsOf(fieldsOf(body['data'])['draw'])['losses'], text: JSON.stringify(body) };
+};
 
 describe('a lost village is confirmed', () => {
   let campaign = '';
@@ -81,13 +97,91 @@ describe('a lost village is confirmed', () => {
 
   test('so that everybody sees how many losses stand on two words and how many on one, but not which', async () => {
     await loseVillage(evaluation, campaign, other, 'supervisor', { reason: 'EPIDEMIC' });
-    const document = `query L($campaign: ID!) { draw(campaign: $campaign) { ... on Draw {
-      losses { reason confirmed reserveOpened } } } }`;
-    const body = await evaluation.ask(undefined, document, { campaign });
-    expect(fieldsOf(fieldsOf(body['data'])['draw'])['losses']).toEqual([
-      { reason: 'ROAD_CUT', confirmed: true, reserveOpened: false },
-      { reason: 'EPIDEMIC', confirmed: false, reserveOpened: false },
+    const { losses, text } = await publicLosses(campaign);
+    const open = { rejected: false, reserveOpened: false };
+    expect(losses).toEqual([
+      { reason: 'ROAD_CUT', confirmed: true, ...open },
+      { reason: 'EPIDEMIC', confirmed: false, ...open },
     ]);
-    expect(JSON.stringify(body)).not.toMatch(new RegExp(`${lost}|${other}`));
+    expect(text).not.toMatch(new RegExp(`${lost}|${other}`));
+  });
+
+  test('what two people found stands for good', async () => {
+    const asked = { campaign, village: lost, evidence: found };
+    expect((await evaluation.act('second-lead', 'rejectLostVillage', asked)).outcome).toBe(
+      'VILLAGE_LOSS_CONFIRMED',
+    );
+  });
+});
+
+describe('a lost village is found to be none', () => {
+  let campaign = '';
+  let village = '';
+  const reject = (person: PersonKey | undefined, evidence = '公路已通，村委会和住户均可到达。') =>
+    evaluation.act(person, 'rejectLostVillage', { campaign, village, evidence });
+  const casesThere = async () =>
+    (await interviewerCases(evaluation, campaign)).filter((each) => each.village === village);
+  beforeAll(async () => {
+    campaign = await workedWithLadders(evaluation);
+    [village = ''] = await codesOf(evaluation, campaign, 'town');
+  });
+
+  test('by a second person alone: not by who recorded it, nor by who interviews there, nor by the other side', async () => {
+    expect((await reject('lead')).outcome).toBe('VILLAGE_NOT_LOST');
+    expect((await loseVillage(evaluation, campaign, village)).outcome).toBe('done');
+    await evaluation.give('university-administrator', 'interviewer', 'SUPERVISOR', county, campaign);
+    const outcomes = {
+      supervisor: 'VILLAGE_LOSS_OWN',
+      interviewer: 'VILLAGE_LOSS_OWN',
+      'supervisor-elsewhere': 'NOT_PERMITTED',
+      commissioner: 'NOT_PERMITTED',
+      leader: 'NOT_PERMITTED',
+    } as const;
+    for (const person of [
+      'supervisor',
+      'interviewer',
+      'supervisor-elsewhere',
+      'commissioner',
+      'leader',
+    ] as const) {
+      expect([person, (await reject(person)).outcome]).toEqual([person, outcomes[person]]);
+    }
+    expect((await reject(undefined)).outcome).toBe('NOT_SIGNED_IN');
+    expect((await reject('second-supervisor', '路通了')).outcome).toBe('INPUT_INVALID');
+    expect(await casesThere()).toEqual([]);
+  });
+
+  test('then it is worked again, and the wrong record stays in public', async () => {
+    expect((await reject('second-supervisor')).outcome).toBe('done');
+    expect((await casesThere()).length).toBeGreaterThan(0);
+    expect((await confirmLoss(evaluation, campaign, village)).outcome).toBe('VILLAGE_NOT_LOST');
+    const wrong = { reason: 'ROAD_CUT', confirmed: false, rejected: true, reserveOpened: false };
+    expect((await publicLosses(campaign)).losses).toEqual([wrong]);
+    expect(await evaluation.act('lead', 'closeCampaign', { campaign })).toMatchObject({
+      outcome: 'VILLAGES_OPEN',
+      problems: expect.arrayContaining([expect.objectContaining({ field: village })]),
+    });
+  });
+
+  test('it can be recorded anew, also while the other is about to reject the new record', async () => {
+    const again = () => loseVillage(evaluation, campaign, village, 'supervisor', { reason: 'EPIDEMIC' });
+    expect((await again()).outcome).toBe('done');
+    const both = await Promise.all([
+      confirmLoss(evaluation, campaign, village, 'lead', { reason: 'EPIDEMIC' }),
+      reject('second-supervisor'),
+    ]);
+    // One of them holds: the other hears of it, or is asked to look again.
+    const outcomes = both.map(({ outcome }) => outcome);
+    expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1);
+    expect(['VILLAGE_LOSS_CONFIRMED', 'VILLAGE_NOT_LOST', 'TRY_AGAIN']).toContain(
+      outcomes.find((outcome) => outcome !== 'done'),
+    );
+    const confirmed = outcomes[0] === 'done';
+    expect((await publicLosses(campaign)).losses).toContainEqual({
+      reason: 'EPIDEMIC',
+      confirmed,
+      rejected: !confirmed,
+      reserveOpened: false,
+    });
   });
 });

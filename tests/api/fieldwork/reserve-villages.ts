@@ -128,10 +128,16 @@ describe('lost villages and their reserves', () => {
 
     test('everybody can see that a village was lost and why, but not which', async () => {
       const document = `query Losses($campaign: ID!) { draw(campaign: $campaign) { ... on Draw {
-        losses { at reason confirmed reserveOpened } } } }`;
+        losses { at reason confirmed rejected reserveOpened } } } }`;
       const body = await evaluation.ask(undefined, document, { campaign });
       expect(fieldsOf(fieldsOf(body['data'])['draw'])['losses']).toEqual([
-        { at: expect.stringMatching(/^20.*Z$/), reason: 'ROAD_CUT', confirmed: false, reserveOpened: false },
+        {
+          at: expect.stringMatching(/^20.*Z$/),
+          reason: 'ROAD_CUT',
+          confirmed: false,
+          rejected: false,
+          reserveOpened: false,
+        },
       ]);
       expect(JSON.stringify(body)).not.toContain(lost);
     });
