@@ -21,6 +21,7 @@ import type { Person } from './people/person.ts';
 import { type UnknownAsker, unknownAsker } from './people/unknown-asker.ts';
 import type { PulseOf } from './platform/beacon.ts';
 import type { ZhenpingTable } from './platform/dynamo.ts';
+import type { Gates } from './platform/gates.ts';
 import type { ObjectStore } from './platform/objects.ts';
 import type { RandomBytes } from './platform/random.ts';
 import type { Seal } from './platform/seal.ts';
@@ -61,9 +62,9 @@ export const openStores = (table: ZhenpingTable) => ({
   responses: responseStore(table),
   anonymous: anonymousStore(table),
   changes: changeStore(table),
-  records: recordsStore(table),
   limits: limitStore(table),
   openMessages: messageStore(table),
+  records: recordsStore(table),
   nodes: nodeStore(table),
   extracts: extractStore(table),
   pictures: pictureStore(table),
@@ -95,11 +96,11 @@ export interface Context {
   /** Opens what devices sealed because they could not send it. */
   readonly sealedBox: SealedBox;
   readonly initSecretHash: string;
-  /** After a change of what this person may do. */
   /** A mark of that day for where the request came from; the address itself goes no further. */
   readonly senderOn: (day: string) => string;
   /** What this process need not ask again for a while. */
   readonly gates: Gates;
+  /** After a change of what this person may do. */
   readonly forgetPerson: (personId: string) => void;
   /** Keeps an open campaign for two seconds, so that a submission needs no read of its own. */
   readonly recentCampaign: (campaignId: string) => Promise<Campaign | undefined>;

@@ -17,6 +17,7 @@ import { personIdOf } from './people/person.ts';
 import { signInReader } from './people/sign-in.ts';
 import { type Clock, systemClock, systemPause } from './platform/clock.ts';
 import { openTable } from './platform/dynamo.ts';
+import { openGates } from './platform/gates.ts';
 import { type Invoke, openInvoke } from './platform/invoke-function.ts';
 import { readLinkKey } from './platform/link-key.ts';
 import { openLog } from './platform/log.ts';
@@ -25,6 +26,7 @@ import { newId, systemRandom } from './platform/random.ts';
 import { recently } from './platform/recently.ts';
 import { openSeal } from './platform/seal.ts';
 import { openSealedBox } from './platform/sealed-box.ts';
+import { addressOf, senderMark } from './platform/sender.ts';
 import { readSettings } from './platform/settings.ts';
 import { Refusal } from './refusals.ts';
 import { refusalsInLanguage } from './refusals-in-language.ts';
@@ -53,6 +55,7 @@ export const createHandler = (
   const drawFunction = drawFunctionBy(invokeDraw ?? openInvoke(settings));
   const linkKey = readLinkKey(settings);
   const sealedBox = linkKey.then(openSealedBox);
+  const gates = openGates();
   const readSignIn = signInReader(settings.OIDC_ISSUERS);
   const recentCampaign = recently(
     recentMilliseconds,
@@ -80,6 +83,7 @@ export const createHandler = (
 
   const contextOf = async (event: APIGatewayProxyEventV2): Promise<Context> => {
     const now = clock();
+    const key = await linkKey;
     const { signedIn, signInProblem } = await signInOf(event.headers['authorization'], now);
     const known =
       signedIn === undefined
@@ -97,15 +101,15 @@ export const createHandler = (
       objects,
       seal,
       drawFunction,
-      linkKey: await linkKey,
+      linkKey: key,
       sealedBox: await sealedBox,
       initSecretHash: settings.INIT_SECRET_HASH,
+      senderOn: (day) => senderMark(key, addressOf(event), day),
+      gates,
       recentCampaign: recentCampaign.get,
       forgetPerson: recentPerson.forget,
     };
   };
-      senderOn: (day) => senderMark(key, addressOf(event), day),
-      gates,
 
   const server = new ApolloServer<Context>({
     schema,

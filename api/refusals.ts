@@ -3,10 +3,9 @@
  * A business rule is stated once, here, as the sentence that its user reads; code and tests name it by its code.
  */
 import { lostVillageRefusals } from './fieldwork/lost-village-refusals.ts';
-import { responseRefusals } from './responses/response-refusals.ts';
+import { formRefusals } from './questionnaires/form-refusals.ts';
 import { channelRefusals } from './open-channel/channel-refusals.ts';
 import { responseRefusals } from './responses/response-refusals.ts';
-import { formRefusals } from './questionnaires/form-refusals.ts';
 import { drawRefusals } from './samples/draw-refusals.ts';
 import { rosterRefusals } from './samples/roster-refusals.ts';
 import { screeningRefusals } from './screening/screening-refusals.ts';
@@ -182,6 +181,7 @@ const catalogue = {
     '本村添加的户数已达上限，请另行安排抽样调查。',
   ),
   ...responseRefusals,
+  ...channelRefusals,
   ...screeningRefusals,
   'results-none': plain(
     'There are no results for this area: nothing was drawn in it.',

@@ -4,9 +4,11 @@ import { openBeacon } from '../../api/platform/beacon.ts';
 import type { Collisions } from '../../api/platform/collisions.ts';
 import { openTable } from '../../api/platform/dynamo.ts';
 import { openObjects } from '../../api/platform/objects.ts';
+import { openGates } from '../../api/platform/gates.ts';
 import { newId, systemRandom } from '../../api/platform/random.ts';
 import { openSeal } from '../../api/platform/seal.ts';
 import { openSealedBox } from '../../api/platform/sealed-box.ts';
+import { senderMark } from '../../api/platform/sender.ts';
 import { readSettings } from '../../api/platform/settings.ts';
 import { doDrawJob } from '../../api/samples/do-draw-job.ts';
 import { drawFunctionBy } from '../../api/samples/draw-function.ts';
@@ -52,10 +54,10 @@ export const contextOf = async (
     linkKey,
     sealedBox: await openSealedBox(linkKey),
     initSecretHash: settings.INIT_SECRET_HASH,
-    recentCampaign: stores.campaigns.get,
-    forgetPerson: () => undefined,
     senderOn: (day) => senderMark(linkKey, '192.0.2.1', day),
     gates: openGates(),
+    recentCampaign: stores.campaigns.get,
+    forgetPerson: () => undefined,
   };
   return { context, client: table.getDocumentClient() };
 };

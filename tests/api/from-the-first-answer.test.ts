@@ -21,6 +21,7 @@ import './open-channel/channel-flood.ts';
 import './responses/own-answers.ts';
 import './responses/anonymous.ts';
 import './responses/anonymous-in-figures.ts';
+import './responses/submit-sealed.ts';
 import './results/daily-picture.ts';
 import './results/public-snapshot.ts';
 import './over-http.ts';
