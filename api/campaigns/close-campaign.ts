@@ -5,8 +5,8 @@ import { closeCasesApart, openCasesApart } from '../fieldwork/close-cases-apart.
 import { mustAllBeConfirmed } from '../fieldwork/lost-village-rules.ts';
 import type { Permit } from '../people/permit.ts';
 import { type Problem, refusal, refusalWith } from '../refusals.ts';
-import { householdRun, issuedIn, type SampledVillage } from '../samples/sample.ts';
 import { takeDueEffects } from '../responses/take-due-effects.ts';
+import { householdRun, issuedIn, type SampledVillage } from '../samples/sample.ts';
 import type { Campaign } from './campaign.ts';
 import { mustBeIn } from './campaign-rules.ts';
 import { orWhatStands } from './or-what-stands.ts';
@@ -23,9 +23,9 @@ const villagesAtOnce = 16;
 export const closeCampaign = async (context: Context, campaignId: string): Promise<Campaign> => {
   const { campaign, permit } = await inCampaign(context, campaignId, 'close the campaign');
   const villages = await issuedVillages(context, permit, campaignId);
-  const closed = campaign.state === 'closed' ? campaign : await close(context, permit, campaign, villages);
   // What fell due while nobody looked still counts; after this nothing does.
   await takeDueEffects(context, permit, campaignId);
+  const closed = campaign.state === 'closed' ? campaign : await close(context, permit, campaign, villages);
   await closeCasesApart(context.stores, permit, campaignId);
   // From here on no reserve is opened: the villages as they are now, whatever was opened since they were looked at.
   const last = await issuedVillages(context, permit, campaignId);

@@ -16,21 +16,24 @@ export const recomputeVillage = async (rollup: Rollup, facts: SampledVillage): P
   const { stores, campaign } = rollup;
   const all = await stores.nodes.childrenOf(campaign.campaignId, facts.code);
   const { after } = householdRun(facts);
-  const chunks = all.filter(({ key }) => isAfter(key, after));
-  const counts = villageCounts(facts, chunks);
+  const apart = all.filter(({ level }) => level === 'answers');
+  const chunks = all.filter(({ level, key }) => level !== 'answers' && isAfter(key, after));
+  const counts = villageCounts(facts, chunks, apart);
   const { inclusion, lists } = facts;
   const node: NodeMoments = {
     ...villagePlace(campaign.campaignId, facts.code, facts.stratum),
     epoch: campaign.epoch,
     seen: seenWithin(campaign.epoch, all) + facts.version,
-    settled: isSettled(campaign, chunks),
+    settled: isSettled(campaign, [...chunks, ...apart]),
     counts,
     village: { inclusion, lists, ...(after === 0 ? {} : { casesAfter: after }) },
   };
   if (counts.villagesClosed === 0 || facts.lost !== undefined) {
     return writeNode(rollup, node);
   }
-  const sums = chunks.flatMap(({ moments }) => (moments === undefined ? [] : [unpackLists(moments)]));
+  const sums = [...chunks, ...apart].flatMap(({ moments }) =>
+    moments === undefined ? [] : [unpackLists(moments)],
+  );
   return writeNode(rollup, { ...node, moments: packLists(joined(sums)) });
 };
 
@@ -46,7 +49,11 @@ const joined = (chunks: readonly ListMoments[]): ListMoments =>
   );
 
 /** What came of the cases. In a lost village an answer that came after the loss counts as little as one that never came. */
-const villageCounts = (facts: SampledVillage, chunks: readonly NodeMoments[]): Counts => {
+const villageCounts = (
+  facts: SampledVillage,
+  chunks: readonly NodeMoments[],
+  apart: readonly NodeMoments[],
+): Counts => {
   const lost = facts.lost !== undefined;
   const byList = new Map<ListType, ListCounts>();
   for (const list of listTypes) {
@@ -63,7 +70,8 @@ const villageCounts = (facts: SampledVillage, chunks: readonly NodeMoments[]): C
     }
   }
   const counts = totalOf(byList);
-  const ended = facts.householdsDrawn && counts.answered + counts.otherOutcomes === counts.cases;
+  const allAnswered = counts.answered + counts.otherOutcomes === counts.cases;
+  const ended = facts.householdsDrawn && allAnswered && isComplete(byList, apart);
   return {
     ...counts,
     villages: 1,
@@ -72,3 +80,14 @@ const villageCounts = (facts: SampledVillage, chunks: readonly NodeMoments[]): C
     villagesTakeAll: facts.role === 'take-all' ? 1 : 0,
   };
 };
+
+/**
+ * Whether every used link's anonymous answer was counted: the two were stored together, but a link's chunk and its answer's bucket
+ * are looked at one after the other. Where answers are confidential there is nothing apart.
+ */
+const isComplete = (byList: ReadonlyMap<ListType, ListCounts>, apart: readonly NodeMoments[]): boolean =>
+  apart.length === 0 ||
+  listTypes.every((list) => {
+    const answered = apart.reduce((sum, { counts }) => sum + (counts.byList[list]?.answered ?? 0), 0);
+    return answered === (byList.get(list)?.answered ?? 0);
+  });

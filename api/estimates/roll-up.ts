@@ -10,6 +10,7 @@ import { parseChunkPartition } from '../fieldwork/case-key.ts';
 import { allBuckets, parseBucketPartition } from '../responses/anonymous-answer.ts';
 import { householdRun, type SampledVillage } from '../samples/sample.ts';
 import { openRollup, type Rollup } from './recompute.ts';
+import { recomputeAnswers } from './recompute-answers.ts';
 import { recomputeArea } from './recompute-area.ts';
 import { recomputeChunk } from './recompute-chunk.ts';
 import { recomputeStratum } from './recompute-stratum.ts';
@@ -18,13 +19,13 @@ import { recomputeVillage } from './recompute-village.ts';
 /** Where something changed: a chunk of a village's cases, a village's own facts, or what lies directly under an area above the county. */
 export type ChangedPlace =
   | { readonly kind: 'chunk'; readonly campaignId: string; readonly village: string; readonly chunk: number }
-  | { readonly kind: 'village'; readonly campaignId: string; readonly village: string }
   | {
       readonly kind: 'answers';
       readonly campaignId: string;
       readonly village: string;
       readonly bucket: number;
     }
+  | { readonly kind: 'village'; readonly campaignId: string; readonly village: string }
   | { readonly kind: 'area'; readonly campaignId: string; readonly division: string };
 
 /** The place that a stored item's key belongs to, or nothing where no figure depends on it. */
@@ -33,11 +34,11 @@ export const placeOf = (pk: string, sk: string): ChangedPlace | undefined => {
   if (chunk !== undefined) {
     return isHouseholdChunk(chunk.chunk) ? { kind: 'chunk', ...chunk } : undefined;
   }
-  const [, sampleCampaign] = /^SAMPLE#([0-9a-z]+)#[0-9]{6}$/.exec(pk) ?? [];
   const bucket = parseBucketPartition(pk);
   if (bucket !== undefined) {
     return { kind: 'answers', ...bucket };
   }
+  const [, sampleCampaign] = /^SAMPLE#([0-9a-z]+)#[0-9]{6}$/.exec(pk) ?? [];
   const [, village] = /^VILLAGE#([0-9]{12})$/.exec(sk) ?? [];
   if (sampleCampaign !== undefined && village !== undefined) {
     return { kind: 'village', campaignId: sampleCampaign, village };
@@ -79,7 +80,6 @@ const chunksToRead = (places: readonly ChangedPlace[], village: SampledVillage):
   return [...new Set(ofVillage.flatMap((place) => (place.kind === 'chunk' ? [place.chunk] : [])))];
 };
 
-/** The villages that have to look again. Those of a ladder are stored from their opening on, and are villages like all others. */
 const bucketsToRead = (
   { campaign }: Rollup,
   places: readonly ChangedPlace[],
@@ -91,6 +91,7 @@ const bucketsToRead = (
     : [...new Set(ofVillage.flatMap((place) => (place.kind === 'answers' ? [place.bucket] : [])))];
 };
 
+/** The villages that have to look again. Those of a ladder are stored from their opening on, and are villages like all others. */
 const rollUpChunks = async (
   rollup: Rollup,
   places: readonly ChangedPlace[],
@@ -105,8 +106,11 @@ const rollUpChunks = async (
       const chunks = await Promise.all(
         chunksToRead(places, village).map((chunk) => recomputeChunk(rollup, village, chunk)),
       );
+      const buckets = await Promise.all(
+        bucketsToRead(rollup, places, village).map((bucket) => recomputeAnswers(rollup, village, bucket)),
+      );
       const named = places.some((place) => place.kind === 'village' && place.village === village.code);
-      return named || chunks.some(Boolean) ? [village] : [];
+      return named || chunks.some(Boolean) || buckets.some(Boolean) ? [village] : [];
     }),
   );
   return moved.flat();

@@ -38,9 +38,9 @@ const inChinese: Readonly<Record<Act, string>> = {
   'open a reserve village': '启用备用村',
   'add a case': '添加重点核查户或投诉线索户',
   'see the added cases': '查看重点核查户和投诉线索户',
-  'see answer changes': '查看答卷更正与撤回',
   'see the open channel': '查看社会监督反映',
   'answer the open channel': '答复社会监督反映',
+  'see answer changes': '查看答卷更正与撤回',
   'see live results': '查看实时结果',
   'see daily results': '查看每日结果',
 };

@@ -43,9 +43,9 @@ const rolesByAct = {
   'open a reserve village': ['supervisor'],
   'add a case': ['lead', 'supervisor'],
   'see the added cases': ['lead', 'supervisor'],
-  'see answer changes': ['lead', 'supervisor'],
   'see the open channel': ['lead', 'supervisor'],
   'answer the open channel': ['lead'],
+  'see answer changes': ['lead', 'supervisor'],
   'see live results': ['lead'],
   'see daily results': ['leader', 'commissioner'],
 } as const satisfies Record<string, readonly Role[]>;

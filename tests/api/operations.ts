@@ -232,12 +232,6 @@ export const operations = {
     'code receivedAt receivedOn outcome',
   ),
   submitSealed: mutation('submitSealed', { sealed: 'String!' }, 'Receipt', 'code receivedAt outcome'),
-  results: operation(
-    'query',
-    'results',
-    { ...inCampaign, division: 'String!' },
-    'AreaResults',
-    `division { code name } provisional simulated asOf counts { cases answered otherOutcomes villages villagesClosed }
   ownAnswers: operation(
     'query',
     'ownAnswers',

@@ -2,13 +2,15 @@ import { type CampaignSample, campaignSample } from '../../../methods/estimation
 import type { CampaignStratum } from '../../../methods/estimation/closing/campaign-stratum.ts';
 import type { ResponseFactor } from '../../../methods/estimation/weights/non-response.ts';
 import type { Answers } from '../../../methods/questionnaire/form.ts';
+import type { Campaign } from '../../campaigns/campaign.ts';
+import type { Stores } from '../../context.ts';
 import { liesIn } from '../../divisions/division.ts';
 import { chunksOf } from '../../fieldwork/case.ts';
 import { type ListType, listTypes } from '../../frames/list-type.ts';
-import { issuedIn } from '../../samples/sample.ts';
-import { groupsOf, householdVectors } from '../household-values.ts';
 import { allBuckets } from '../../responses/anonymous-answer.ts';
 import type { RecordedAnonymous } from '../../responses/records-store.ts';
+import { issuedIn } from '../../samples/sample.ts';
+import { groupsOf, householdVectors } from '../household-values.ts';
 import { villagesOfStratum } from '../node.ts';
 import type { Rollup } from '../recompute.ts';
 import { closedVillage, drawnVillages } from '../village-nodes.ts';
@@ -99,21 +101,24 @@ const answersOf = async (
   );
   const listOfCase = new Map(chunks.flatMap(({ cases }) => cases.map(({ number, list }) => [number, list])));
   const byList = new Map<ListType, ClosedAnswer[]>();
+  const add = (list: ListType, answers: Answers): void => {
+    const known = { list, village, stratum };
+    const vectors = householdVectors(design, blocks, answers, known);
+    const ofList = byList.get(list) ?? [];
+    ofList.push({ vectors, groups: groupsOf(design, answers, known), answers });
+    byList.set(list, ofList);
+  };
   for (const { kind, number, answers } of chunks.flatMap(({ responses }) => responses)) {
     const list = listOfCase.get(number);
     if (kind === 'answer' && list !== undefined) {
-      const known = { list, village, stratum };
-      const vectors = householdVectors(design, blocks, answers, known);
-      const ofList = byList.get(list) ?? [];
-      ofList.push({ vectors, groups: groupsOf(design, answers, known), answers });
-      byList.set(list, ofList);
+      add(list, answers);
     }
   }
-  return byList;
-};
   for (const { list, answers } of await anonymousOf(stores, campaign, village)) {
     add(list, answers);
   }
+  return byList;
+};
 
 /** Of a village whose answers do not tell whose they are. */
 const anonymousOf = async (

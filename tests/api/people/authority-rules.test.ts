@@ -46,9 +46,9 @@ const mayDo: Readonly<Record<Act, readonly Role[]>> = {
   'open a reserve village': ['supervisor'],
   'add a case': ['lead', 'supervisor'],
   'see the added cases': ['lead', 'supervisor'],
-  'see answer changes': ['lead', 'supervisor'],
   'see the open channel': ['lead', 'supervisor'],
   'answer the open channel': ['lead'],
+  'see answer changes': ['lead', 'supervisor'],
   'see live results': ['lead'],
   'see daily results': ['commissioner', 'leader'],
 };
