@@ -15,6 +15,7 @@ import './reserve-villages.ts';
 import './loss-judgements.ts';
 import './public-losses.ts';
 import './rosters.ts';
+import './correction-preview.ts';
 import './added-cases.ts';
 import './screening.ts';
 import './sealed-responses.ts';

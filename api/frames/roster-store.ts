@@ -89,7 +89,7 @@ export const rosterStore = (table: ZhenpingTable) => {
 
     /** The same, with the import that brought it. */
     rosterWithSource: (
-      _permit: Permit<'correct a roster'>,
+      _permit: Permit<'correct a roster' | 'see the rosters'>,
       importId: string,
       village: string,
     ): Promise<FoundRoster | undefined> => found(importId, village),

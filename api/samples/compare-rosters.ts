@@ -1,10 +1,9 @@
 import type { Campaign } from '../campaigns/campaign.ts';
 import type { DrawContext } from '../context.ts';
-import type { FoundRoster } from '../frames/roster-store.ts';
 import { grantFor } from '../people/authority-rules.ts';
 import type { Permit } from '../people/permit.ts';
-import { refusal } from '../refusals.ts';
 import { mustNameGroups } from '../screening/screening-rules.ts';
+import { correctedRoster } from './corrected-roster.ts';
 import { mustBeFrozenRoster, type Roster } from './household-rules.ts';
 import { openCeremony } from './open-ceremony.ts';
 import { changeOfRoster, mustHaveNoHand } from './roster-correction-rules.ts';
@@ -33,7 +32,7 @@ export const compareRosters = async (
   const { stores, grants, now } = context;
   const { campaignId } = campaign;
   const before = await stores.frames.rosterWithSource(permit, frozen.importId, village.code);
-  const after = await correctedRoster(context, permit, campaignId, importId, village.code);
+  const after = await correctedRoster(stores, permit, campaignId, importId, village.code);
   const uploaders = await Promise.all(
     [before?.importId ?? frozen.importId, after.importId].map((id) => stores.frames.get(campaignId, id)),
   );
@@ -53,22 +52,4 @@ export const compareRosters = async (
     mustNameGroups([village], new Map([[village.code, after.roster]]));
   }
   return { sampleSaltKey: sealed.keys.sampleSaltKey, after: after.roster, ...change };
-};
-
-const correctedRoster = async (
-  { stores }: DrawContext,
-  permit: Correcting,
-  campaignId: string,
-  importId: string,
-  village: string,
-): Promise<FoundRoster> => {
-  const entry = await stores.frames.get(campaignId, importId);
-  const found =
-    entry?.kind === 'corrections' && entry.state === 'adopted'
-      ? await stores.frames.rosterWithSource(permit, importId, village)
-      : undefined;
-  if (found === undefined) {
-    throw refusal('roster-import-unfit');
-  }
-  return found;
 };

@@ -80,18 +80,28 @@ export const mustHaveNoHand = (
 const keyOf = ({ list, household, group }: Roster[number]): string =>
   JSON.stringify([list, household, group]);
 
-/** What one roster has and the other has not. Throws where both have the same: another order of rows corrects nothing. */
+/** The households that only one of two rosters has; one that changed its list or group is in both. */
+export const rosterDifferences = (
+  before: Roster,
+  after: Roster,
+): { readonly added: Roster; readonly removed: Roster } => {
+  const [old, present] = [new Set(before.map(keyOf)), new Set(after.map(keyOf))];
+  return {
+    added: after.filter((row) => !old.has(keyOf(row))),
+    removed: before.filter((row) => !present.has(keyOf(row))),
+  };
+};
+
+/** How many these are. Throws where both have the same: another order of rows corrects nothing. */
 export const changeOfRoster = (
   before: Roster,
   after: Roster,
 ): { readonly added: number; readonly removed: number } => {
-  const [old, present] = [new Set(before.map(keyOf)), new Set(after.map(keyOf))];
-  const added = [...present].filter((row) => !old.has(row)).length;
-  const removed = [...old].filter((row) => !present.has(row)).length;
-  if (added + removed === 0) {
+  const { added, removed } = rosterDifferences(before, after);
+  if (added.length + removed.length === 0) {
     throw refusal('roster-unchanged');
   }
-  return { added, removed };
+  return { added: added.length, removed: removed.length };
 };
 
 /**

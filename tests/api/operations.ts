@@ -136,6 +136,13 @@ export const operations = {
     'RosterCorrection',
     correctionFields,
   ),
+  previewCorrection: operation(
+    'query',
+    'previewCorrection',
+    { ...inCampaign, village: 'String!', import: 'ID!' },
+    'CorrectionPreview',
+    'lists { list before after } addedCount added { list household group } removedCount removed { household }',
+  ),
   villageRosters: operation(
     'query',
     'villageRosters',

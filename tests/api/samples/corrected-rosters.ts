@@ -94,6 +94,29 @@ describe('corrected rosters', () => {
       expect(await casesIn(campaign, village)).toHaveLength(6);
     });
 
+    test('seen before: what the file would change, for the lead and the supervisors of the division', async () => {
+      const see = (person: PersonKey | undefined, changes: Fields = {}) =>
+        evaluation.act(person, 'previewCorrection', { campaign, village, import: file, ...changes });
+      for (const person of ['supervisor', 'second-supervisor', 'lead'] as const) {
+        expect((await see(person)).value).toMatchObject({
+          lists: ['poor', 'exited', 'nonregistered'].map((list) => ({ list, before: 5, after: 7 })),
+          addedCount: 6,
+          added: ['poor', 'exited', 'nonregistered'].flatMap((list) => [
+            { list, household: `${list}-6`, group: '2组' },
+            { list, household: `${list}-7`, group: '1组' },
+          ]),
+          removedCount: 0,
+          removed: [],
+        });
+      }
+      for (const person of ['supervisor-elsewhere', 'interviewer', 'commissioner', 'operator'] as const) {
+        expect((await see(person)).outcome).toBe('NOT_PERMITTED');
+      }
+      expect((await see(undefined)).outcome).toBe('NOT_SIGNED_IN');
+      expect((await see('supervisor', { village: other })).outcome).toBe('ROSTER_IMPORT_UNFIT');
+      expect((await see('supervisor', { village: '433124100299' })).outcome).toBe('VILLAGE_UNDISCLOSED');
+    });
+
     test('by a supervisor of the division: the new root stands, the old cases are void, and all of it is on record', async () => {
       const { value } = await correct(evaluation, campaign, village, file);
       expect(value).toEqual({
