@@ -12,9 +12,9 @@ export const remarkSentence = ({ code, data }: Remark): string => {
     case 'compare-lottery':
       return `Compare with the published result of issue ${data.issue} of ${data.lottery}, drawn on ${data.drawnAt} (${data.published}): it has to be ${data.result}. A verifier without a network cannot.`;
     case 'lottery-disagreed':
-      return `Commissioner and evaluator entered different results in ${data.rounds} rounds before they agreed; all of them stand in the certificate.`;
+      return `Rounds in which commissioner and evaluator entered different results before they agreed: ${data.rounds}; all of them stand in the certificate.`;
     case 'rosters-by-key':
-      return `The households of ${data.rosters} rosters were drawn from the key alone, for a lottery does not come in time: whoever knew the key and wrote a roster could have tried many. Rely on them as far as the key was kept.`;
+      return `Rosters whose households were drawn from the key alone, for a lottery does not come in time: ${data.rosters}. Whoever knew the key and wrote a roster could have tried many; rely on them as far as the key was kept.`;
     case 'no-beacon':
       return 'No beacon took part: abortable by the last revealer, who could see both samples if it also knew the key.';
     case 'no-chance':

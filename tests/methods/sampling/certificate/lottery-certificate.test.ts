@@ -118,8 +118,8 @@ describe('the certificate of a draw by a lottery', () => {
       'Compare with the published result of issue 2026024 of 双色球, drawn on 2026-03-01T13:15:00.000Z ' +
         '(中国福利彩票发行管理中心，https://www.cwl.gov.cn/): it has to be 03 07 11 19 24 30 + 08.',
     );
-    expect(said).toContain('entered different results in 1 rounds');
-    expect(said).toContain('households of 1 rosters were drawn from the key alone');
+    expect(said).toContain('entered different results before they agreed: 1;');
+    expect(said).toContain('drawn from the key alone, for a lottery does not come in time: 1.');
     expect(said).not.toContain('pulse');
   });
 

@@ -3,16 +3,18 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readCertificate } from '../../../../methods/sampling/certificate/read-certificate.ts';
+import { remarkSentence } from '../../../../methods/sampling/certificate/remark-sentence.ts';
 import { verifyCertificate } from '../../../../methods/sampling/certificate/verify-certificate.ts';
 import { signatureHolds } from './ecdsa.ts';
 import { exampleCertificate, exampleRows } from './example.ts';
 import { frameCsv } from './frame-csv.ts';
+import { lotteryCertificate } from './lottery-example.ts';
 import { python } from './second-verifier.ts';
 
 const docs = (name: string): string =>
   readFileSync(new URL(`../../../../docs/${name}`, import.meta.url), 'utf8');
 const page = docs('verify-a-draw.md');
-const certificate = (stage: 'opened' | 'sealed') =>
+const certificate = (stage: 'opened' | 'sealed' | 'lottery') =>
   readCertificate(JSON.parse(docs(`verify-a-draw/${stage}.json`)));
 
 /** Blocks of a name, how it is made, the text that is hashed, and the result. */
@@ -33,7 +35,7 @@ describe('docs/verify-a-draw.md', () => {
   it.skipIf(!python)(
     "has vectors with the results of Python's hashlib and hmac (skipped where python3 is absent)",
     () => {
-      expect(vectors.length).toBe(13);
+      expect(vectors.length).toBe(15);
       const { stdout } = spawnSync('python3', ['-c', inPython], {
         input: JSON.stringify(vectors),
         encoding: 'utf8',
@@ -55,6 +57,9 @@ describe('docs/verify-a-draw.md', () => {
     ]) {
       expect(results).toContain(each);
     }
+    const byLottery = certificate('lottery');
+    expect(results).toContain(byLottery.designHash);
+    expect(results).toContain(byLottery.seed);
     expect(page).toContain(`The frame root is \`${frame.root}\``);
     expect(page).toContain(`root of villages \`${villages.root}\``);
     const start = vectors.find(({ name }) => name.startsWith('Start ticket'))?.result ?? '';
@@ -76,6 +81,17 @@ describe('docs/verify-a-draw.md', () => {
     },
   );
 
+  it('has the example as decided by a lottery, and the notes that a verifier prints of it', () => {
+    const stored = certificate('lottery');
+    expect(stored).toEqual(lotteryCertificate('opened'));
+    const { verdict, remarks } = verifyCertificate(stored, exampleRows, { signatureHolds });
+    expect(verdict).toBe('fully verified');
+    const said = remarks.map((remark) => ({ ...remark, sentence: remarkSentence(remark) }));
+    for (const { sentence } of said.filter(({ code }) => /lottery|losses|by-key/.test(code))) {
+      expect(page).toContain(`Note: ${sentence}`);
+    }
+  });
+
   it('has the frame of the example', () => {
     expect(docs('verify-a-draw/frame.csv')).toBe(frameCsv(exampleRows));
   });
@@ -87,6 +103,7 @@ describe('docs/verify-a-draw.md', () => {
         : Array.isArray(value)
           ? value.flatMap(names)
           : Object.entries(value).flatMap(([name, inner]) => [name, ...names(inner)]);
-    for (const name of new Set(names(certificate('opened')))) expect(page).toMatch(new RegExp(`\`${name}\``));
+    for (const name of new Set([...names(certificate('opened')), ...names(certificate('lottery'))]))
+      expect(page).toMatch(new RegExp(`\`${name}\``));
   });
 });
