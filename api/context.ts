@@ -30,6 +30,7 @@ import { formStore } from './questionnaires/form-store.ts';
 import { type ReaderLanguage, type Refusal, refusal } from './refusals.ts';
 import { anonymousStore } from './responses/anonymous-store.ts';
 import { changeStore } from './responses/change-store.ts';
+import { draftStore } from './responses/draft-store.ts';
 import { recordsStore } from './responses/records-store.ts';
 import { responseStore } from './responses/response-store.ts';
 import { pictureStore } from './results/picture-store.ts';
@@ -62,6 +63,7 @@ export const openStores = (table: ZhenpingTable) => ({
   responses: responseStore(table),
   anonymous: anonymousStore(table),
   changes: changeStore(table),
+  drafts: draftStore(table),
   limits: limitStore(table),
   openMessages: messageStore(table),
   records: recordsStore(table),

@@ -56,7 +56,7 @@ const stateEnum = builder.enumType('LinkState', {
   } as const,
 });
 
-const linkRef = builder.objectRef<OpenLink>('OpenLink').implement({
+export const linkRef = builder.objectRef<OpenLink>('OpenLink').implement({
   description: 'What the holder of a link sees first. Never an answer, never the list type.',
   fields: (t) => ({
     campaignName: t.string({
@@ -154,6 +154,10 @@ const submitInput = builder.inputType('SubmitResponseInput', {
       description:
         'SHA-256 (hex) of a second secret that the device made and shows with the receipt: whoever has it and the card can see, correct and withdraw the answers.',
       validate: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
+    draftVersion: t.int({
+      required: false,
+      description: 'The version of the draft that was kept last, if any: it is emptied.',
     }),
     answers: t.field({ type: 'Answers', description: 'The answers.' }),
   }),

@@ -21,6 +21,7 @@ import './screening.ts';
 import './sealed-responses.ts';
 import './responses.ts';
 import './own-answers.ts';
+import './drafts.ts';
 import './open-channel.ts';
 import './open-messages.ts';
 import './results.ts';

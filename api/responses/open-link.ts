@@ -3,6 +3,7 @@ import type { Campaign } from '../campaigns/campaign.ts';
 import { takesAnswers } from '../campaigns/campaign-rules.ts';
 import type { Context } from '../context.ts';
 import type { Link } from '../fieldwork/link.ts';
+import type { KeptDraft } from './draft-store.ts';
 import { privacyOf } from './privacy-of.ts';
 import { type Receipt, receiptOf } from './response.ts';
 import { audienceOf, openedBy } from './submit-response.ts';
@@ -15,6 +16,8 @@ export interface OpenLink {
   readonly audience: 'interviewer' | 'respondent';
   readonly state: 'OPEN' | 'ANSWERED' | 'REVOKED' | 'CLOSED';
   readonly receipt?: Receipt;
+  /** What another device kept through this link, while it is open. */
+  readonly draft?: KeptDraft | undefined;
 }
 
 /** What the holder of a link sees first: the form and whether it can still be answered. Never the answers. */
@@ -38,5 +41,10 @@ export const openLink = async (context: Context, token: string): Promise<OpenLin
       receipt: receiptOf({ ...link, contentHash, receivedAt }, 'REPEATED', campaign),
     };
   }
-  return { ...opened, state: takesAnswers(campaign) && held?.kind !== 'closed' ? 'OPEN' : 'CLOSED' };
+  if (!takesAnswers(campaign) || held?.kind === 'closed') {
+    return { ...opened, state: 'CLOSED' };
+  }
+  const mayResume = privacy === 'confidential' && link.audience === 'r';
+  const draft = mayResume ? await context.stores.drafts.keptThrough(link, context.now) : undefined;
+  return { ...opened, state: 'OPEN', draft };
 };

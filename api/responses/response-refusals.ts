@@ -34,6 +34,18 @@ export const responseRefusals = {
     'These answers were changed too often. Please call the number on the card.',
     '这份答卷更改次数过多，请拨打卡片上的电话。',
   ),
+  'draft-not-kept': plain(
+    'Answers that are not finished are kept on this device only.',
+    '未完成的答卷只保存在本机。',
+  ),
+  'draft-answered': plain(
+    'This card was answered already; there is nothing to go on with.',
+    '这张卡已经提交过答卷，无需继续填写。',
+  ),
+  'draft-changed': plain(
+    'Somebody went on with these answers on another device. Open the link again to see them.',
+    '已在另一台设备上继续填写，请重新打开链接查看。',
+  ),
   'fieldwork-not-open': plain('This survey does not take answers now.', '本调查目前不接收答卷。'),
   'consent-missing': plain(
     'An answer is only taken with the consent of the person who answers.',

@@ -14,5 +14,7 @@ export const sentSubmission = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .nullish(),
+  /** Of the draft at the service, if any. */
+  draftVersion: z.int().nullish(),
   answers: z.unknown(),
 });

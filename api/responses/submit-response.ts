@@ -29,6 +29,8 @@ export interface SubmitResponseInput {
   readonly consent: boolean;
   /** SHA-256 (hex) of the second secret. */
   readonly secretHash?: string | null | undefined;
+  /** Of the draft that was kept last; it is emptied. */
+  readonly draftVersion?: number | null | undefined;
   /** As they came from outside. */
   readonly answers?: unknown;
 }
@@ -58,7 +60,7 @@ export const submitResponse = async (context: Context, input: SubmitResponseInpu
     const sent = { responseId, formCode: form.code, formVersion: form.version, answers };
     return takeAnonymous(context, campaign, link, sent);
   }
-  return place(context, campaign, {
+  const receipt = await place(context, campaign, {
     campaignId: link.campaignId,
     village: link.village,
     number: link.number,
@@ -74,6 +76,10 @@ export const submitResponse = async (context: Context, input: SubmitResponseInpu
     receivedAt: context.now.toISOString(),
     ...(link.audience === 'i' && context.person !== undefined ? { personId: context.person.personId } : {}),
   });
+  if (typeof input.draftVersion === 'number') {
+    await context.stores.drafts.empty(link, context.now);
+  }
+  return receipt;
 };
 
 /** The same content gives the same receipt however often it comes; other content is kept beside the first, for review. */

@@ -230,7 +230,7 @@ export const operations = {
     'link',
     { token: 'String!' },
     'OpenLink',
-    'campaignName caseNumber audience privacy state form receipt { code receivedAt receivedOn outcome }',
+    'campaignName caseNumber audience privacy state form draft { version draft } receipt { code receivedAt receivedOn outcome }',
   ),
   submitResponse: mutation(
     'submitResponse',
@@ -239,6 +239,7 @@ export const operations = {
     'code receivedAt receivedOn outcome',
   ),
   submitSealed: mutation('submitSealed', { sealed: 'String!' }, 'Receipt', 'code receivedAt outcome'),
+  keepDraft: mutation('keepDraft', { input: 'KeepDraftInput!' }, 'KeptDraft', 'version draft keptAt'),
   ownAnswers: operation(
     'query',
     'ownAnswers',
