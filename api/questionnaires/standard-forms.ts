@@ -2,10 +2,11 @@ import type { Form } from '../../methods/questionnaire/form.ts';
 import { formHash } from './form-hash.ts';
 import { type FormVersion, type PublishedForm, standardOwner } from './form-version.ts';
 import { groupScreening } from './group-screening.ts';
+import { instruments } from './instruments/instruments.ts';
 import { shortHousehold } from './short-household.ts';
 
 /** What comes with the system: published, for everybody to use and to copy. No organisation can take one of these codes. */
-const forms: readonly Form[] = [shortHousehold, groupScreening];
+const forms: readonly Form[] = [shortHousehold, groupScreening, ...instruments];
 
 /** Hashed when it is first asked for: most processes never do. */
 const hashes = new Map<Form, string>();
