@@ -29,14 +29,23 @@ test('every field says who may ask it', () => {
 });
 
 /**
- * The only fields that anybody may ask: what a link's holder sees, refusals, names of divisions, the first step; what is public of a
- * draw, and the words of its parties, whose signatures are their right.
+ * The only fields that anybody may ask: what a link's holder sees and does, own answers by a second secret, the open channel, refusals,
+ * names of divisions, the first step; what is public of a draw, and the words of its parties, whose signatures are their right.
  */
 const publicRoots = [
   'link',
   'viewer',
   'initialise',
   'submitResponse',
+  'submitSealed',
+  'sealingKey',
+  'keepDraft',
+  'ownAnswers',
+  'reviseResponse',
+  'withdrawResponse',
+  'openChannel',
+  'sendOpenMessage',
+  'openMessageState',
   'draw',
   'makeCertificate',
   'commitToDraw',

@@ -183,6 +183,14 @@ describe('who may act', () => {
     }
   });
 
+  test('only leads answer what came in by the open channel', async () => {
+    const campaign = await inFieldwork(evaluation);
+    const step = { campaign, number: '2026-000001', state: 'TAKEN_UP', text: '' };
+    expect(await outcomes('answerOpenMessage', step, [...leads])).toEqual(refusedTo(leads));
+    // Allowed to; but nobody sent a message.
+    expect((await evaluation.act('lead', 'answerOpenMessage', step)).outcome).toBe('MESSAGE_UNKNOWN');
+  });
+
   describe('the operator alone', () => {
     test('adds an organisation, whose first administrator may then give roles in it', async () => {
       const system = evaluation.system;
@@ -241,9 +249,14 @@ describe('who may act', () => {
     expect(acts.filter((act) => !tried.has(act)).toSorted()).toEqual([
       'commitToDraw',
       'initialise',
+      'keepDraft',
       'makeCertificate',
       'revealForDraw',
+      'reviseResponse',
+      'sendOpenMessage',
       'submitResponse',
+      'submitSealed',
+      'withdrawResponse',
     ]);
   });
 });
