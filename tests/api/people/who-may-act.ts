@@ -121,8 +121,15 @@ describe('who may act', () => {
     });
   });
 
-  test('lead and commissioner alike have the due draw run, so that neither can withhold it', async () => {
+  test('lead and commissioner alike type a lottery’s result and have the due draw run, so that neither can withhold it', async () => {
     const variables = { campaign: await signed(evaluation) };
+    const result = { ...variables, text: '03 07 11 + 08' };
+    const sides: readonly PersonKey[] = ['commissioner', ...leads];
+    expect(await outcomes('enterLotteryResult', result, sides)).toEqual(refusedTo(sides));
+    for (const person of sides) {
+      // They may, but no lottery decides this draw.
+      expect((await evaluation.act(person, 'enterLotteryResult', result)).outcome).toBe('LOTTERY_NONE');
+    }
     await onlyFor('commissioner', 'drawVillages', variables, ['commissioner', ...leads]);
     expect((await evaluation.act('lead', 'drawVillages', variables)).outcome).toBe('done');
   });
@@ -162,6 +169,9 @@ describe('who may act', () => {
     const village = (await sampleOf(evaluation, campaign)).find(({ role }) => role === 'SAMPLE')?.['code'];
     const loss = { campaign, village, reason: 'ROAD_CUT', evidence: '山洪冲断进村公路，月底前无法抢通。' };
     await onlyFor('supervisor', 'recordLostVillage', loss, [...supervisors, ...leads]);
+    const { reason: _, ...wrong } = loss;
+    await onlyFor('second-supervisor', 'rejectLostVillage', wrong, [...supervisors, ...leads]);
+    expect((await evaluation.act('supervisor', 'recordLostVillage', loss)).outcome).toBe('done');
     await onlyFor('second-supervisor', 'confirmLostVillage', loss, [...supervisors, ...leads]);
     await onlyFor('second-supervisor', 'openReserveVillage', loss, [...supervisors]);
   });
