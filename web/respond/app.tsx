@@ -1,87 +1,91 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { type Language, languages, languageTag } from '../page/language.ts';
+import { Header } from './header.tsx';
 import { Interview } from './interview.tsx';
+import { lazy } from './lazy.tsx';
 import { type Opening, open } from './opening.ts';
-import { NoLongerOpen, NotOpened } from './stopped.tsx';
-import { wordsIn } from './words.ts';
+import { ReadingProvider, readingIn } from './reading.tsx';
+import { Message } from './screen.tsx';
+import { pageLanguage } from './tongues.ts';
+import type { Words } from './words-zh.ts';
 
-/** The same on every screen: whether this is real, and the other language. */
-const Header = (props: {
-  readonly simulated: boolean;
-  readonly language: Language;
-  readonly onLanguage: (language: Language) => void;
-}): VNode => {
-  const words = wordsIn(props.language);
-  const other = languages.find((one) => one.language !== props.language);
-  return (
-    <header>
-      {props.simulated && (
-        <p class="simulated" title={words.simulatedNote}>
-          {words.simulated}
-        </p>
-      )}
-      {other && (
-        <button
-          type="button"
-          class="language"
-          lang={languageTag(other.language)}
-          onClick={() => props.onLanguage(other.language)}
-        >
-          {other.name}
-        </button>
-      )}
-    </header>
-  );
-};
+const Stopped = lazy(() => import('./later/stopped.tsx').then((part) => part.Stopped));
+
+/** What the page speaks where no form has been opened. */
+const ownLanguages = ['zh', 'en'];
 
 /** The whole page: opens the link named in the address, then shows what it allows. */
 export const App = ({ token }: { readonly token: string }): VNode => {
-  const [language, setLanguage] = useState<Language>('zh');
+  const [tag, setTag] = useState('zh');
+  const [english, setEnglish] = useState<Words>();
   const [opening, setOpening] = useState<Opening>({ at: 'loading' });
-  const words = wordsIn(language);
+  const link = opening.at === 'opened' ? opening.link : undefined;
+  const tags = link?.form.languages ?? ownLanguages;
+  const reading = readingIn(tag, tags, english);
+  const { words, say, setting } = reading;
 
-  const load = async (asked: Language): Promise<void> => {
+  const load = async (asked: string): Promise<void> => {
     setOpening({ at: 'loading' });
-    const result = await open(token, asked);
+    const result = await open(token, asked, Date.now());
     setOpening(result.opening);
-    setLanguage(result.language);
+    const offered = result.opening.at === 'opened' ? result.opening.link.form.languages : ownLanguages;
+    setTag([result.tag, asked].find((one) => offered.includes(one)) ?? offered[0] ?? asked);
   };
-  const changeLanguage = (changed: Language): void => {
-    setLanguage(changed);
+  const changeTag = (changed: string): void => {
+    setTag(changed);
     // A refusal is worded by the server, so another language asks it again.
     if (opening.at === 'refused') load(changed).catch(() => setOpening({ at: 'unreachable' }));
   };
   const retry = (): void => {
-    load(language).catch(() => setOpening({ at: 'unreachable' }));
+    load(tag).catch(() => setOpening({ at: 'unreachable' }));
   };
   useEffect(retry, []);
   useEffect(() => {
-    document.documentElement.lang = languageTag(language);
+    if (pageLanguage(tag, tags) === 'zh' || english) return;
+    import('./words-en.ts').then(
+      ({ en }) => setEnglish(en),
+      () => undefined,
+    );
+  }, [tag]);
+  useEffect(() => {
+    const page = document.documentElement;
+    page.lang = setting.lang;
+    page.dir = setting.dir;
+    page.dataset['shape'] = setting.shape;
     document.title = words.title;
-  }, [language]);
+  }, [tag, words]);
 
-  const link = opening.at === 'opened' ? opening.link : undefined;
   return (
-    <>
-      <Header simulated={link?.simulated ?? false} language={language} onLanguage={changeLanguage} />
+    <ReadingProvider value={reading}>
+      <Header simulated={link?.simulated ?? false} tags={tags} onTag={changeTag} />
       <main>
-        {opening.at === 'loading' && <p role="status">{words.loading}</p>}
+        {opening.at === 'loading' && <p role="status">{say(words.loading)}</p>}
         {opening.at === 'opened' && opening.link.state === 'OPEN' && (
           <Interview
             token={token}
             link={opening.link}
             initial={opening.session}
-            draftKey={opening.draftKey}
-            language={language}
-            onLanguage={changeLanguage}
+            keepers={opening.keepers}
+            old={opening.old}
+            waiting={opening.waiting}
+            onTag={changeTag}
           />
         )}
-        {link && link.state !== 'OPEN' && <NoLongerOpen link={link} language={language} />}
-        {opening.at !== 'opened' && opening.at !== 'loading' && (
-          <NotOpened obstacle={opening} language={language} onRetry={retry} />
+        {opening.at === 'unreachable' && (
+          <Message
+            key="unreachable"
+            heading={say(words.unreachableHeading)}
+            action={{ label: say(words.retry), act: retry }}
+          >
+            <p>{say(words.unreachableText)}</p>
+          </Message>
+        )}
+        {(opening.at === 'no-link' ||
+          opening.at === 'refused' ||
+          (opening.at === 'opened' && opening.link.state !== 'OPEN')) && (
+          <Stopped why={opening} onRetry={retry} />
         )}
       </main>
-    </>
+    </ReadingProvider>
   );
 };

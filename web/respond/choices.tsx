@@ -1,43 +1,48 @@
 import type { VNode } from 'preact';
 import { choicesInOrder } from '../../methods/questionnaire/choices-in-order.ts';
-import type { Answer, Choice, ChoiceCode, SelectItem } from '../../methods/questionnaire/form.ts';
-import type { Language } from '../page/language.ts';
+import type { Choice, SelectItem } from '../../methods/questionnaire/form.ts';
+import type { EntryProps } from './entry-props.ts';
+import { NotAnswers } from './not-answers.tsx';
+import { useReading } from './reading.tsx';
 import { Option } from './screen.tsx';
-import { afterTap } from './tap.ts';
+import { afterTap, chosenOf } from './tap.ts';
 import { textIn } from './texts.ts';
 
-const chosenOf = (answer: Answer | undefined): readonly ChoiceCode[] => {
-  if (answer === undefined) return [];
-  return typeof answer === 'object' ? answer : [answer];
-};
-
 /** The choices of one item as native radio buttons or tick boxes, so that keyboard and screen reader know them. */
-export const Choices = (props: {
-  readonly item: SelectItem;
-  readonly caseNumber: number;
-  readonly answer: Answer | undefined;
-  readonly language: Language;
-  readonly onAnswer: (answer: Answer | undefined) => void;
-}): VNode => {
-  const { item } = props;
+export const Choices = (
+  props: EntryProps<SelectItem> & { readonly caseNumber: number; readonly troubled: boolean },
+): VNode => {
+  const { item, onAnswer } = props;
+  const { tag } = useReading();
   const chosen = chosenOf(props.answer);
-  const several = item.type === 'select-multiple';
+  const type = item.type === 'select-multiple' ? 'checkbox' : 'radio';
+  const tap = (choice: Choice): void =>
+    onAnswer(item.type === 'select-multiple' ? afterTap(item, chosen, choice) : choice.code);
   const row = (choice: Choice): VNode => (
     <Option
       key={choice.code}
-      type={several ? 'checkbox' : 'radio'}
-      name={item.code}
-      label={textIn(choice.label, props.language)}
+      type={type}
+      name={props.id}
       chosen={chosen.includes(choice.code)}
       apart={choice.apart === true}
-      onTap={() => props.onAnswer(several ? afterTap(item, chosen, choice) : choice.code)}
-    />
+      onTap={() => tap(choice)}
+    >
+      {textIn(choice.label, tag)}
+    </Option>
   );
-  const choices = choicesInOrder(item, props.caseNumber);
+  const offered = choicesInOrder({ ...item, choices: props.choices }, props.caseNumber);
   return (
     <>
-      {choices.filter((choice) => !choice.apart).map(row)}
-      <div class="aside">{choices.filter((choice) => choice.apart).map(row)}</div>
+      {offered.filter((choice) => !choice.apart).map(row)}
+      <div class="aside">{offered.filter((choice) => choice.apart).map(row)}</div>
+      <NotAnswers
+        id={props.id}
+        type={type}
+        choices={item.choices}
+        chosen={chosen[0]}
+        open={props.troubled}
+        onTap={(code) => tap({ code, label: {}, apart: true })}
+      />
     </>
   );
 };

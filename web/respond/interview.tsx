@@ -1,107 +1,128 @@
 import type { VNode } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
-import type { Language } from '../page/language.ts';
-import { clearDraft, saveDraft } from './draft.ts';
-import { Notice } from './notice.tsx';
-import { type Link, type Receipt, submitResponse } from './operations.ts';
-import { Question } from './question.tsx';
-import { Received } from './received.tsx';
-import { Review, type Sending } from './review.tsx';
-import { Message } from './screen.tsx';
-import { backward, begin, currentItem, fixItem, forward, type Session } from './session.ts';
-import { wordsIn } from './words.ts';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import type { Answer } from '../../methods/questionnaire/form.ts';
+import { randomId } from '../page/random-id.ts';
+import { forget, keep } from './keep.ts';
+import type { LinkKeepers } from './kept/keeper.ts';
+import { lazy } from './lazy.tsx';
+import { openAnswers } from './live.ts';
+import type { Link, Outcome, Receipt } from './operations.ts';
+import { useReading } from './reading.tsx';
+import type { Sending } from './sending.ts';
+import type { Place, Session, Visit } from './session.ts';
+import { prepareSteps, Step } from './step.tsx';
+
+const Received = lazy(() => import('./later/received.tsx').then((part) => part.Received));
+const Left = lazy(() => import('./later/left.tsx').then((part) => part.Left));
+const Old = lazy(() => import('./later/old.tsx').then((part) => part.Old));
+const Waiting = lazy(() => import('./kept/waiting.tsx').then((part) => part.Waiting));
+
+const prepareAll = (visit: Visit): void => {
+  for (const part of [Received, Left, Waiting]) part.prepare();
+  prepareSteps(visit);
+};
+
+const visitOf = ({ form, audience }: Link, session: Session): Visit => ({
+  form,
+  audience,
+  live: openAnswers(form, audience, session.answers),
+});
 
 /** One person answering one open link: from the notice to the receipt. */
 export const Interview = (props: {
   readonly token: string;
   readonly link: Link;
   readonly initial: Session;
-  readonly draftKey: string | undefined;
-  readonly language: Language;
-  readonly onLanguage: (language: Language) => void;
+  readonly keepers: LinkKeepers;
+  /** Somebody else may have begun on this phone: ask before anything of it is shown. */
+  readonly old: boolean;
+  /** The answers were sent and have not arrived. */
+  readonly waiting: boolean;
+  readonly onTag: (tag: string) => void;
 }): VNode => {
-  const { token, link, draftKey, language } = props;
-  const { form } = link;
-  const asked = { form, audience: link.audience };
+  const { token, link, keepers } = props;
+  const { form, caseNumber } = link;
+  const { tag, language, words, say } = useReading();
+  const [visit, setVisit] = useState<Visit>(() => visitOf(link, props.initial));
   const [session, setSession] = useState(props.initial);
-  const [sending, setSending] = useState<Sending>({ at: 'idle' });
+  const [sending, setSending] = useState<Sending>({ at: props.waiting ? 'waiting' : 'idle' });
   const [receipt, setReceipt] = useState<Receipt>();
+  const [old, setOld] = useState(props.old);
+  const [kept, setKept] = useState(true);
+  const { live } = visit;
+  const { place } = session;
 
-  // Saved with every tap, before anything else can happen; “left” forgets, because the person said so.
+  const keeping = { keepers, form, tag };
   useLayoutEffect(() => {
-    if (receipt || session.place.at === 'left') clearDraft(draftKey);
-    else saveDraft(draftKey, { formCode: form.code, formVersion: form.version, language, session });
-  }, [session, receipt, language]);
+    if (old) return;
+    if (receipt || place.at === 'left') forget(keeping).catch(() => undefined);
+    else keep(keeping, session).then(setKept, () => setKept(false));
+  }, [session, receipt, tag, old]);
+  useEffect(() => {
+    if (place.at === 'item') prepareAll(visit);
+  }, [place.at]);
 
+  const change = (next: Place): void => {
+    setSending({ at: 'idle' });
+    setSession({ ...session, answers: live.answers(), place: next });
+  };
+  const startAfresh = (next: Place): void => {
+    const fresh: Session = { responseId: randomId(), answers: {}, place: next };
+    setVisit(visitOf(link, fresh));
+    setSession(fresh);
+    setOld(false);
+  };
+  const answer = (key: string, given: Answer | undefined): void => {
+    live.set(key, given);
+    change(place);
+  };
+  const answered = (outcome: Outcome<Receipt>): void => {
+    if (outcome.ok) setReceipt(outcome.value);
+    else {
+      setSending({ at: 'refused', refusal: outcome.refusal });
+      setSession({ ...session, place: { at: 'review' } });
+    }
+  };
   const send = async (): Promise<void> => {
     setSending({ at: 'sending' });
     try {
       const { responseId, answers } = session;
       const { code: formCode, version: formVersion } = form;
-      const input = { token, responseId, formCode, formVersion, language, consent: true, answers };
-      const outcome = await submitResponse(input, language);
-      if (outcome.ok) setReceipt(outcome.value);
-      else setSending({ at: 'refused', refusal: outcome.refusal });
+      const submission = { token, responseId, formCode, formVersion, language: tag, consent: true, answers };
+      const { deliver } = await import('./kept/deliver.ts');
+      const outcome = await deliver(link, submission, language, new Date());
+      if (outcome.ok === 'waiting') setSending({ at: 'waiting' });
+      else answered(outcome);
     } catch {
       setSending({ at: 'unreachable' });
     }
   };
 
-  const move = (next: Session): void => {
-    setSending({ at: 'idle' });
-    setSession(next);
-  };
-  const item = currentItem(asked, session);
-  const { place } = session;
-
-  if (receipt) return <Received receipt={receipt} earlier={false} language={language} />;
-  if (place.at === 'left') {
-    const words = wordsIn(language);
-    const again = { label: words.openAgain, act: () => move({ ...session, place: { at: 'notice' } }) };
-    return (
-      <Message key="left" heading={words.leftHeading} action={again}>
-        <p>{words.leftText}</p>
-      </Message>
-    );
+  if (receipt) return <Received receipt={receipt} earlier={false} />;
+  if (sending.at === 'waiting') {
+    return <Waiting responseId={session.responseId} language={language} onAnswered={answered} />;
   }
-  if (item) {
-    return (
-      <Question
-        key={item.code}
-        asked={asked}
-        session={session}
-        item={item}
-        caseNumber={link.caseNumber}
-        language={language}
-        onSession={setSession}
-        onForward={() => move(forward(asked, session))}
-        onBack={() => move(backward(asked, session))}
-      />
-    );
-  }
-  if (place.at === 'review') {
-    return (
-      <Review
-        key="review"
-        asked={asked}
-        session={session}
-        language={language}
-        sending={sending}
-        onFix={(code) => move(fixItem(session, code))}
-        onSend={send}
-        onBack={() => move(backward(asked, session))}
-      />
-    );
-  }
+  if (old) return <Old onGoOn={() => setOld(false)} onAfresh={() => startAfresh({ at: 'notice' })} />;
+  if (place.at === 'left') return <Left onAgain={() => change({ at: 'notice' })} />;
   return (
-    <Notice
-      key="notice"
-      link={link}
-      language={language}
-      started={Object.keys(session.answers).length > 0}
-      onLanguage={props.onLanguage}
-      onAgree={() => move(begin(asked, session))}
-      onLeave={() => move({ ...session, answers: {}, place: { at: 'left' } })}
-    />
+    <>
+      {!kept && (
+        <p class="not-kept" role="status">
+          {say(words.notKept)}
+        </p>
+      )}
+      <Step
+        visit={visit}
+        place={place}
+        link={link}
+        caseNumber={caseNumber}
+        sending={sending}
+        onPlace={change}
+        onAnswer={answer}
+        onSend={send}
+        onTag={props.onTag}
+        onLeave={() => startAfresh({ at: 'left' })}
+      />
+    </>
   );
 };

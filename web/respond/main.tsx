@@ -1,6 +1,7 @@
 import '../page/old-browsers.ts';
 import { render } from 'preact';
 import { App } from './app.tsx';
+import { installWorker } from './kept/worker.ts';
 
 // Another link opened in the same tab changes only the fragment, which by itself loads nothing.
 addEventListener('hashchange', () => location.reload());
@@ -10,3 +11,4 @@ if (root) {
   root.textContent = '';
   render(<App token={location.hash.slice(1)} />, root);
 }
+addEventListener('load', installWorker);

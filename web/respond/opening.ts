@@ -8,6 +8,7 @@ import { keepersOf, type LinkKeepers } from './kept/keeper.ts';
 import { unsentOf } from './kept/unsent.ts';
 import { askLink, type Link, linkIn, type Outcome } from './operations.ts';
 import { carryOver, type Session } from './session.ts';
+import { pageLanguage } from './tongues.ts';
 
 /** How far the page has come with the link in its address. */
 export type Opening =
@@ -65,20 +66,20 @@ const linkFrom = async (
 
 /**
  * Opens a link, and takes up the draft that lies on this phone for it.
- * @param language for the server's words, unless the draft was made in another
+ * @param tag the language wanted, unless the draft was made in another
  * @param now by the phone's clock, in milliseconds
  */
 export const open = async (
   token: string,
-  language: Language,
+  tag: string,
   now: number,
-): Promise<{ readonly opening: Opening; readonly language: string }> => {
-  if (token === '') return { opening: { at: 'no-link' }, language };
+): Promise<{ readonly opening: Opening; readonly tag: string }> => {
+  if (token === '') return { opening: { at: 'no-link' }, tag };
   const keepers = await keepersOf(token);
   const draft = draftIn(await keepers.draft.load());
   try {
-    const outcome = await linkFrom(token, language, keepers);
-    if (!outcome.ok) return { opening: { at: 'refused', refusal: outcome.refusal }, language };
+    const outcome = await linkFrom(token, pageLanguage(tag, []), keepers);
+    if (!outcome.ok) return { opening: { at: 'refused', refusal: outcome.refusal }, tag };
     const link = outcome.value;
     if (link.state === 'ANSWERED') await keepers.draft.forget();
     const session = resume(link, draft);
@@ -91,8 +92,8 @@ export const open = async (
       old: draft !== undefined && isOld(draft, now),
       waiting: unsent !== undefined,
     };
-    return { opening, language: draft?.language ?? language };
+    return { opening, tag: draft?.language ?? tag };
   } catch {
-    return { opening: { at: 'unreachable' }, language };
+    return { opening: { at: 'unreachable' }, tag };
   }
 };

@@ -1,142 +1,127 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Answer, Item } from '../../methods/questionnaire/form.ts';
+import { useState } from 'preact/hooks';
+import type { Answer } from '../../methods/questionnaire/form.ts';
 import { progressAt } from '../../methods/questionnaire/progress.ts';
-import { clearedBy } from '../../methods/questionnaire/with-answer.ts';
-import type { Language } from '../page/language.ts';
-import { Choices } from './choices.tsx';
-import { IntegerEntry, TextEntry } from './entries.tsx';
+import { Confirmation } from './confirmation.tsx';
+import { lazy } from './lazy.tsx';
+import { Moves } from './moves.tsx';
+import { QuestionBlock } from './question-block.tsx';
+import { useReading } from './reading.tsx';
 import { Heading } from './screen.tsx';
-import { type Asked, answerItem, problemHere, type Session } from './session.ts';
-import { problemInWords, textIn } from './texts.ts';
-import { type Words, wordsIn } from './words.ts';
+import { groupsAround, type Screen } from './screens.ts';
+import { problemsOn, type Visit } from './session.ts';
+import { fill, textIn } from './texts.ts';
 
-interface QuestionProps {
-  readonly asked: Asked;
-  readonly session: Session;
-  readonly item: Item;
-  readonly caseNumber: number;
-  readonly language: Language;
-  readonly onSession: (session: Session) => void;
-  readonly onForward: () => void;
-  readonly onBack: () => void;
-}
+const ReadAloud = lazy(() => import('./read-aloud.tsx').then((part) => part.ReadAloud), true);
 
-const Progress = ({ position, total, words }: { position: number; total: number; words: Words }): VNode => (
-  <div class="progress">
-    <p id="progress">{words.progress(position, total)}</p>
-    <progress aria-labelledby="progress" max={total} value={position} />
-  </div>
-);
+type ItemScreen = Extract<Screen, { readonly kind: 'items' }>;
 
-/** Asked before a change that would clear later answers; nothing is lost by a slip of the finger. */
-const Confirmation = (props: {
-  readonly count: number;
-  readonly words: Words;
-  readonly onConfirm: () => void;
-  readonly onCancel: () => void;
-}): VNode => {
-  const { words } = props;
-  const confirm = useRef<HTMLButtonElement>(null);
-  useEffect(() => confirm.current?.focus(), []);
+const Progress = ({ visit, screen }: { readonly visit: Visit; readonly screen: ItemScreen }): VNode => {
+  const { words, say, tag } = useReading();
+  const [first] = screen.asked;
+  const { position, total } = progressAt(visit.form, visit.audience, first?.item.code ?? '');
+  const member = first?.member;
+  const repeating = first && groupsAround(visit.form, first.item).find((group) => group.repeat);
+  const members = repeating && visit.live.answer(repeating.code);
   return (
-    <div class="confirmation" role="alert">
-      <p>{words.clearsHeading(props.count)}</p>
-      <button type="button" class="main" ref={confirm} onClick={props.onConfirm}>
-        {words.clearsConfirm}
-      </button>
-      <button type="button" onClick={props.onCancel}>
-        {words.clearsCancel}
-      </button>
+    <div class="progress">
+      <p id="progress">{say(fill(words.progress, { position, total }))}</p>
+      <progress aria-labelledby="progress" max={total} value={position} />
+      {member !== undefined && repeating && (
+        <p class="member">
+          {repeating.label && textIn(repeating.label, tag)}{' '}
+          {say(fill(words.member, { member, members: String(members ?? '') }))}
+        </p>
+      )}
     </div>
   );
 };
 
-const Entry = (props: {
-  readonly item: Item;
-  readonly answer: Answer | undefined;
+/** One question a screen, or a group's that stand together. Every tap is an answer at once; “next” only moves. */
+export const Question = (props: {
+  readonly visit: Visit;
+  readonly screen: ItemScreen;
   readonly caseNumber: number;
-  readonly language: Language;
-  readonly onAnswer: (answer: Answer | undefined) => void;
-}): VNode | null => {
-  const { item, ...others } = props;
-  if (item.type === 'integer') return <IntegerEntry {...others} item={item} />;
-  if (item.type === 'text') return <TextEntry {...others} item={item} />;
-  if (item.type === 'select-one' || item.type === 'select-multiple') {
-    return <Choices {...others} item={item} />;
-  }
-  return null;
-};
-
-/** One question a screen. Every tap is an answer at once; “next” only moves. */
-export const Question = (props: QuestionProps): VNode => {
-  const { asked, session, item, language } = props;
-  const words = wordsIn(language);
-  const fixing = session.place.at === 'item' && session.place.fixing;
-  const [pending, setPending] = useState<{ readonly answer: Answer | undefined }>();
+  readonly fixing: boolean;
+  readonly onAnswer: (key: string, answer: Answer | undefined) => void;
+  readonly onForward: () => void;
+  readonly onBack: () => void;
+}): VNode => {
+  const { visit, screen } = props;
+  const { live } = visit;
+  const { words, say, tag } = useReading();
+  const [pending, setPending] = useState<{ readonly key: string; readonly answer: Answer | undefined }>();
   const [complained, setComplained] = useState(false);
-  const problem = complained ? problemHere(asked, session) : undefined;
-  const cleared = pending ? clearedBy(asked.form, session.answers, item.code, pending.answer) : [];
-  const accept = (answer: Answer | undefined): void => {
+  const [lookAgain, setLookAgain] = useState<readonly string[]>([]);
+  const problems = complained ? problemsOn(visit, screen) : undefined;
+  const cleared = pending ? live.wouldClear(pending.key, pending.answer) : [];
+  const accept = (key: string, answer: Answer | undefined): void => {
     setPending(undefined);
-    setComplained(false);
-    props.onSession(answerItem(asked, session, item.code, answer));
+    setLookAgain([]);
+    props.onAnswer(key, answer);
   };
-  const give = (answer: Answer | undefined): void => {
-    const clears = clearedBy(asked.form, session.answers, item.code, answer);
-    if (clears.length === 0) accept(answer);
-    else setPending({ answer });
+  const give = (key: string, answer: Answer | undefined): void => {
+    if (live.wouldClear(key, answer).length === 0) accept(key, answer);
+    else setPending({ key, answer });
   };
+  const softMessages = (): readonly string[] =>
+    screen.asked.flatMap(({ key, item }) =>
+      live
+        .softProblemsAt(key)
+        .map(({ data }) => item.checks?.[Number(data['check'])]?.message)
+        .flatMap((message) => (message ? [textIn(message, tag)] : [])),
+    );
   const go = (event: Event): void => {
     event.preventDefault();
-    setComplained(true);
-    if (!pending) props.onForward();
+    if (pending) return;
+    const wrong = problemsOn(visit, screen).size > 0;
+    const soft = wrong ? [] : softMessages();
+    setComplained(wrong);
+    setLookAgain(soft);
+    if (!wrong && soft.length === 0) props.onForward();
   };
-  const answer = pending ? pending.answer : session.answers[item.code];
-  const hint = [
-    item.hint && textIn(item.hint, language),
-    item.type === 'select-multiple' && words.severalAllowed,
-  ].filter(Boolean);
+  const only = screen.asked.length === 1;
   return (
     <form onSubmit={go} noValidate>
-      <Progress {...progressAt(asked.form, asked.audience, item.code)} words={words} />
-      <fieldset aria-describedby="hint problem">
-        <legend>
-          <Heading>{textIn(item.label, language)}</Heading>
-        </legend>
-        <p id="hint" class="hint">
-          {hint.join(' · ')}
-        </p>
-        <Entry
-          item={item}
-          answer={answer}
+      <Progress visit={visit} screen={screen} />
+      <ReadAloud asked={screen.asked} choicesOf={live.choicesOf} />
+      {!only && <Heading>{screen.group?.label ? textIn(screen.group.label, tag) : ''}</Heading>}
+      {screen.asked.map((asked) => (
+        <QuestionBlock
+          key={asked.key}
+          visit={visit}
+          asked={asked}
+          only={only}
+          answer={pending?.key === asked.key ? pending.answer : live.answer(asked.key)}
+          problem={problems?.get(asked.key)}
           caseNumber={props.caseNumber}
-          language={language}
-          onAnswer={give}
+          onAnswer={(answer) => give(asked.key, answer)}
         />
-      </fieldset>
-      <p id="problem" class="problem" role="alert">
-        {problem && problemInWords(problem, language)}
-      </p>
-      {pending ? (
+      ))}
+      {pending && (
         <Confirmation
-          count={cleared.length}
-          words={words}
-          onConfirm={() => accept(pending.answer)}
-          onCancel={() => setPending(undefined)}
-        />
-      ) : (
-        <div class="moves">
-          {!fixing && (
-            <button type="button" onClick={props.onBack}>
-              {words.back}
-            </button>
-          )}
-          <button type="submit" class="main">
-            {fixing ? words.toReview : words.next}
-          </button>
-        </div>
+          yes={say(words.clearsConfirm)}
+          no={say(words.clearsCancel)}
+          onYes={() => accept(pending.key, pending.answer)}
+          onNo={() => setPending(undefined)}
+        >
+          <p>{say(fill(words.clears, { count: cleared.length }))}</p>
+        </Confirmation>
       )}
+      {lookAgain.length > 0 && !pending && (
+        <Confirmation
+          yes={say(words.letMeChange)}
+          no={say(words.itIsRight)}
+          onYes={() => setLookAgain([])}
+          onNo={props.onForward}
+        >
+          <h2>{say(words.lookAgain)}</h2>
+          {lookAgain.map((message) => (
+            <p key={message}>{message}</p>
+          ))}
+        </Confirmation>
+      )}
+      {!pending && lookAgain.length === 0 && <Moves fixing={props.fixing} onBack={props.onBack} />}
     </form>
   );
 };

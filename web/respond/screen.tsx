@@ -5,14 +5,20 @@ import { useEffect, useRef } from 'preact/hooks';
  * A screen's heading takes the focus when it appears: a screen reader starts there, and the keyboard goes on from there.
  * Give each screen's heading its own `key`, or it would be taken for the one before.
  */
-export const Heading = ({ children }: { readonly children: ComponentChildren }): VNode => {
+export const Heading = ({
+  children,
+  id,
+}: {
+  readonly children: ComponentChildren;
+  readonly id?: string | undefined;
+}): VNode => {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
     window.scrollTo(0, 0);
   }, []);
   return (
-    <h1 tabIndex={-1} ref={heading}>
+    <h1 id={id} tabIndex={-1} ref={heading}>
       {children}
     </h1>
   );
@@ -20,9 +26,9 @@ export const Heading = ({ children }: { readonly children: ComponentChildren }):
 
 /** A screen that only says something, perhaps with one thing to do about it. */
 export const Message = (props: {
-  readonly heading: string;
+  readonly heading: ComponentChildren;
   readonly children: ComponentChildren;
-  readonly action?: { readonly label: string; readonly act: () => void };
+  readonly action?: { readonly label: ComponentChildren; readonly act: () => void };
 }): VNode => (
   <section class="message">
     <Heading>{props.heading}</Heading>
@@ -39,17 +45,17 @@ export const Message = (props: {
 export const Option = (props: {
   readonly type: 'radio' | 'checkbox';
   readonly name: string;
-  readonly label: string;
+  readonly children: ComponentChildren;
   readonly chosen: boolean;
   readonly apart?: boolean;
-  readonly language?: string;
+  readonly lang?: string;
   readonly onTap: () => void;
 }): VNode => (
   <label
     class={['choice', props.apart && 'apart', props.chosen && 'chosen'].filter(Boolean).join(' ')}
-    lang={props.language}
+    lang={props.lang}
   >
     <input type={props.type} name={props.name} checked={props.chosen} onChange={props.onTap} />
-    <span>{props.label}</span>
+    <span>{props.children}</span>
   </label>
 );

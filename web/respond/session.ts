@@ -1,17 +1,21 @@
-import { type AnswerProblem, checkAnswer } from '../../methods/questionnaire/check-answer.ts';
+import type { AnswerProblem } from '../../methods/questionnaire/check-answer.ts';
 import { checkAnswers } from '../../methods/questionnaire/check-answers.ts';
-import type { Answer, Answers, Audience, Form, Item } from '../../methods/questionnaire/form.ts';
-import { relevantItems } from '../../methods/questionnaire/relevant-items.ts';
-import { onlyAsked, withAnswer } from '../../methods/questionnaire/with-answer.ts';
+import type { Answer, Answers, Audience, Form } from '../../methods/questionnaire/form.ts';
+import { onlyAsked } from '../../methods/questionnaire/with-answer.ts';
+import type { LiveAnswers } from './live.ts';
+import { type Screen, screenAt, screensOf } from './screens.ts';
 
 /**
- * What one person is doing with one link: answers and place. Everything here is pure, so that a reload, a crash or a
- * failed sending can only ever put the person back where they were.
+ * What one person is doing with one link: answers and place. This is all that is kept, so that a reload, a crash or a failed
+ * sending can only ever put the person back where they were.
  */
 export type Place =
   | { readonly at: 'notice' }
   | { readonly at: 'left' }
-  /** `fixing`: came from the review to change one answer, and goes back there as soon as nothing is missing. */
+  /**
+   * `code`: the screen's id, the answer key of its first item. `fixing`: came from the review to change one answer, and
+   * goes back there as soon as nothing is missing.
+   */
   | { readonly at: 'item'; readonly code: string; readonly fixing: boolean }
   | { readonly at: 'review' };
 
@@ -22,78 +26,75 @@ export interface Session {
   readonly place: Place;
 }
 
-export interface Asked {
+/** An open form: what is asked, by whom, and the answers as they stand. */
+export interface Visit {
   readonly form: Form;
   readonly audience: Audience;
+  readonly live: LiveAnswers;
 }
 
-const itemsOf = ({ form, audience }: Asked, session: Session): readonly Item[] =>
-  relevantItems(form, session.answers, audience);
+export const screensNow = ({ form, audience, live }: Visit): readonly Screen[] =>
+  screensOf(form, audience, live);
 
-const firstWrong = (asked: Asked, session: Session): Item | undefined =>
-  itemsOf(asked, session).find((item) => checkAnswer(item, session.answers[item.code]).length > 0);
-
-const atItem = (session: Session, code: string, fixing = false): Session => ({
-  ...session,
-  place: { at: 'item', code, fixing },
-});
-
-const atReview = (session: Session): Session => ({ ...session, place: { at: 'review' } });
-
-/** After agreeing: the first item not yet answered, which is the first of all for a new session. */
-export const begin = (asked: Asked, session: Session): Session => {
-  const item = firstWrong(asked, session);
-  return item ? atItem(session, item.code) : atReview(session);
-};
-
-/** The item at hand, if it is (still) asked. */
-export const currentItem = (asked: Asked, session: Session): Item | undefined => {
-  const { place } = session;
-  return place.at === 'item' ? itemsOf(asked, session).find((item) => item.code === place.code) : undefined;
-};
-
-export const answerItem = (
-  asked: Asked,
-  session: Session,
-  code: string,
-  answer: Answer | undefined,
-): Session => ({ ...session, answers: withAnswer(asked.form, session.answers, code, answer) });
-
-/** What keeps the person at this item. */
-export const problemHere = (asked: Asked, session: Session): AnswerProblem | undefined => {
-  const item = currentItem(asked, session);
-  return item ? checkAnswer(item, session.answers[item.code])[0] : undefined;
-};
-
-/** The next item, or the review after the last; stays where it is while the answer here is wrong or missing. */
-export const forward = (asked: Asked, session: Session): Session => {
-  const { place } = session;
-  if (place.at !== 'item' || problemHere(asked, session)) return session;
-  if (place.fixing) {
-    const wrong = firstWrong(asked, session);
-    return wrong ? atItem(session, wrong.code, true) : atReview(session);
+/** What keeps the person at this screen, by answer key; empty when it can be left. */
+export const problemsOn = ({ live }: Visit, screen: Screen): ReadonlyMap<string, AnswerProblem> => {
+  const problems = new Map<string, AnswerProblem>();
+  if (screen.kind !== 'items') return problems;
+  for (const { key } of screen.asked) {
+    const problem = live.problemAt(key);
+    if (problem) problems.set(key, problem);
   }
-  const items = itemsOf(asked, session);
-  const next = items[items.findIndex((item) => item.code === place.code) + 1];
-  return next ? atItem(session, next.code) : atReview(session);
+  return problems;
 };
 
-/** The item before, or the notice before the first; from the review the last item. */
-export const backward = (asked: Asked, session: Session): Session => {
-  const { place } = session;
-  const items = itemsOf(asked, session);
-  const here = place.at === 'item' ? items.findIndex((item) => item.code === place.code) : items.length;
-  const previous = items[here - 1];
-  return previous ? atItem(session, previous.code) : { ...session, place: { at: 'notice' } };
+const firstWrong = (visit: Visit): Screen | undefined =>
+  screensNow(visit).find((screen) => problemsOn(visit, screen).size > 0);
+
+const atScreen = (screen: Screen | undefined, fixing = false): Place =>
+  screen ? { at: 'item', code: screen.id, fixing } : { at: 'review' };
+
+/** After agreeing: the first screen of all for a new session, else the first with something missing. */
+export const begin = (visit: Visit): Place => {
+  const fresh = Object.keys(visit.live.answers()).length === 0;
+  return atScreen(fresh ? screensNow(visit)[0] : firstWrong(visit));
 };
 
-export const fixItem = (session: Session, code: string): Session => atItem(session, code, true);
+/** The screen at hand, if it is (still) shown. */
+export const currentScreen = (visit: Visit, place: Place): Screen | undefined => {
+  if (place.at !== 'item') return undefined;
+  const screens = screensNow(visit);
+  return screens[screenAt(screens, place.code)];
+};
+
+/** The next screen, or the review after the last; stays where it is while an answer here is wrong or missing. */
+export const forward = (visit: Visit, place: Place): Place => {
+  const screens = screensNow(visit);
+  const here = place.at === 'item' ? screenAt(screens, place.code) : -1;
+  const screen = screens[here];
+  if (place.at !== 'item' || (screen && problemsOn(visit, screen).size > 0)) return place;
+  if (place.fixing) return atScreen(firstWrong(visit), true);
+  return atScreen(screens[here + 1]);
+};
+
+/** The screen before, or the notice before the first; from the review the last screen. */
+export const backward = (visit: Visit, place: Place): Place => {
+  const screens = screensNow(visit);
+  const here = place.at === 'item' ? screenAt(screens, place.code) : screens.length;
+  const previous = screens[here - 1];
+  return previous ? atScreen(previous) : { at: 'notice' };
+};
+
+export const fix = (key: string): Place => ({ at: 'item', code: key, fixing: true });
 
 /**
  * A draft made with an older version of the form: answers that still fit are kept, under a new response id because it is
  * no longer the same answer set.
  */
-export const carryOver = (asked: Asked, session: Session, responseId: string): Session => {
+export const carryOver = (
+  asked: { readonly form: Form; readonly audience: Audience },
+  session: Session,
+  responseId: string,
+): Session => {
   const wrong = new Set(
     checkAnswers(asked.form, session.answers, asked.audience).map((problem) => problem.item),
   );

@@ -3,13 +3,21 @@ import {
   type Choice,
   type ChoiceCode,
   DONT_KNOW,
+  NOT_APPLICABLE,
   REFUSED,
   type SelectItem,
 } from '../../methods/questionnaire/form.ts';
 
+export const NOT_ANSWERS = [DONT_KNOW, REFUSED, NOT_APPLICABLE] as const;
+
 const standsAlone = (choice: Choice): boolean =>
   choice.alone === true ||
-  (choice.apart === true && [0, DONT_KNOW, REFUSED].some((code) => code === choice.code));
+  (choice.apart === true && [0, ...NOT_ANSWERS].some((code) => code === choice.code));
+
+export const chosenOf = (answer: Answer | undefined): readonly ChoiceCode[] => {
+  if (answer === undefined) return [];
+  return typeof answer === 'object' ? answer : [answer];
+};
 
 /**
  * The answer to a multiple choice after a tap on one of its choices; `undefined` when nothing is chosen any more. “None”,
@@ -27,11 +35,4 @@ export const afterTap = (
   }
   const left = chosen.filter((code) => code !== choice.code);
   return left.length > 0 ? left : undefined;
-};
-
-/** What is not a number stays as it was typed, so that the check can say what is wrong with it. */
-export const numberTyped = (typed: string): Answer | undefined => {
-  const trimmed = typed.trim();
-  if (trimmed === '') return undefined;
-  return /^-?\d{1,9}$/.test(trimmed) ? Number(trimmed) : trimmed;
 };

@@ -1,54 +1,31 @@
 import type { AnswerProblem } from '../../methods/questionnaire/check-answer.ts';
-import {
-  type Answer,
-  type ChoiceCode,
-  DONT_KNOW,
-  type Item,
-  REFUSED,
-  type Text,
-} from '../../methods/questionnaire/form.ts';
-import type { Language } from '../page/language.ts';
-import { type Words, wordsIn } from './words.ts';
+import type { Item, Text } from '../../methods/questionnaire/form.ts';
+import type { Words } from './words-zh.ts';
 
-/** A form's own text; in a language that it does not have, in the first that it has. */
-export const textIn = (text: Text, language: Language): string =>
-  text[language] ?? Object.values(text)[0] ?? '';
+/** A form's own text; where it lacks the language, in that without its region or script, then in the form's first. */
+export const textIn = (text: Text, tag: string): string =>
+  text[tag] ?? text[tag.split('-')[0] ?? tag] ?? Object.values(text)[0] ?? '';
 
 /** `{name}` replaced by its value. */
 export const fill = (sentence: string, values: Readonly<Record<string, string | number>>): string =>
   sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 
-const sentenceFor = (words: Words, reason: AnswerProblem['reason']): string => {
+const sentenceFor = (problem: AnswerProblem, item: Item, words: Words): string => {
+  const { reason } = problem;
   switch (reason) {
     case 'missing':
     case 'out-of-range':
     case 'text-too-long':
-    case 'wrong-type':
     case 'option-not-alone':
       return words.problem[reason];
+    case 'wrong-type':
+      if (item.type === 'integer') return words.problem['not-whole'];
+      return item.type === 'decimal' ? words.problem['not-a-number'] : words.problem.other;
     default:
       return words.problem.other;
   }
 };
 
-/** What is wrong and what to do, for the person who answers. */
-export const problemInWords = (problem: AnswerProblem, language: Language): string =>
-  fill(sentenceFor(wordsIn(language), problem.reason), problem.data);
-
-const optionInWords = (item: Item, code: ChoiceCode, language: Language): string => {
-  const choice = 'choices' in item ? item.choices.find((one) => one.code === code) : undefined;
-  if (choice) return textIn(choice.label, language);
-  const words = wordsIn(language);
-  if (code === DONT_KNOW) return words.dontKnow;
-  return code === REFUSED ? words.refused : String(code);
-};
-
-/** An answer as the person gave it, for the review. */
-export const answerInWords = (item: Item, answer: Answer | undefined, language: Language): string => {
-  if (answer === undefined || answer === '') return wordsIn(language).notAnswered;
-  if (typeof answer === 'string') return answer;
-  if (typeof answer === 'object') {
-    return answer.map((code) => optionInWords(item, code, language)).join(language === 'zh' ? '、' : ', ');
-  }
-  return item.type === 'integer' ? String(answer) : optionInWords(item, answer, language);
-};
+/** What is wrong with the answer to an item and what to do, for the person who answers; a form's own check says so itself. */
+export const problemInWords = (problem: AnswerProblem, item: Item, words: Words): string =>
+  fill(sentenceFor(problem, item, words), problem.data);

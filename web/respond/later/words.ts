@@ -1,34 +1,23 @@
-import type { Language } from '../page/language.ts';
+import type { Language } from '../../page/language.ts';
 
+/** What the page says from the review on, and where a link is not open any more: fetched with those screens. */
 const zh = {
-  title: '问卷',
-  simulated: '模拟数据',
-  simulatedNote: '这是演示，里面的户和回答都是模拟的。',
-  loading: '正在打开…',
-  chooseLanguage: '选择语言 / Language',
-  agree: '同意并开始',
-  goOn: '同意并继续',
-  leave: '不填了',
   leftHeading: '好的，不填了',
   leftText: '没有提交任何内容，不影响任何待遇。想填的时候，再打开这个链接就可以。',
   openAgain: '还是想填',
-  progress: (position: number, total: number) => `第 ${position} 题，共 ${total} 题`,
-  severalAllowed: '可以选几个',
-  number: '填数字',
-  yourWords: '您想说的话',
-  lettersLeft: (count: number) => `还可以写 ${count} 个字`,
-  dontKnow: '不知道',
-  refused: '不愿回答',
-  back: '上一题',
-  next: '下一题',
-  toReview: '去核对',
-  clearsHeading: (count: number) => `改成这个答案，后面 ${count} 题的回答会清掉。`,
-  clearsConfirm: '改',
-  clearsCancel: '不改',
+  oldHeading: '这张卡片有没填完的答卷',
+  oldText: '这部手机上有人用这张卡片填过一部分，还没有提交。是您填的，就继续；不是，就清除后重新开始。',
+  goOn: '是我填的，继续',
+  afresh: '清除，重新开始',
   reviewHeading: '核对您的回答',
   reviewText: '看一看，要改的点“修改”。没有问题就提交。',
   change: '修改',
   notAnswered: '（没有填）',
+  photo: '一张照片',
+  sound: '一段录音',
+  signature: '已签字',
+  itemsOf: '第 {member} 个',
+  back: '上一题',
   send: '提交',
   sending: '正在提交…',
   retry: '重试',
@@ -40,6 +29,7 @@ const zh = {
   receiptRepeated: '这份回答之前已经收到，回执号不变。',
   receiptConflict: '这张卡片之前交过一份不同的回答。两份都保留，由复核人员核对。',
   receiptCode: '回执号',
+  receiptQr: '回执号的二维码',
   receiptKeep: '请拍照或抄下回执号。查询、更正或撤回时要用到它。',
   receivedAt: '收到时间',
   alreadyAnswered: '这张卡片已经填过了',
@@ -47,54 +37,32 @@ const zh = {
   notOpenedHeading: '这个链接现在打不开',
   noLinkHeading: '链接不完整',
   noLinkText: '请重新扫卡片上的二维码，或把整个链接复制过来打开。',
-  unreachableHeading: '现在连不上',
-  unreachableText: '请看看手机有没有信号，然后点“重试”。已经填的内容不会丢。',
   revokedHeading: '这张卡片已作废',
   revokedText: '请用最新的卡片。没有新卡片，可以向发卡的调查员要。',
   closedHeading: '调查已经结束',
   closedText: '现在不再接收回答。谢谢您！',
-  problem: {
-    missing: '请先回答这一题。不想回答，可以选“不愿回答”。',
-    'out-of-range': '请填 {minimum} 到 {maximum} 之间的整数。',
-    'text-too-long': '写得太长了，最多 {maximum} 个字。',
-    'wrong-type': '请填整数。',
-    'option-not-alone': '“不知道”“不愿回答”“没有”不能和别的一起选。',
-    other: '这一题的回答不能用，请重新选。',
-  },
 };
 
-export type Words = typeof zh;
+export type LaterWords = typeof zh;
 
-const en: Words = {
-  title: 'Questionnaire',
-  simulated: 'Simulated',
-  simulatedNote: 'This is a demonstration; households and answers in it are simulated.',
-  loading: 'Opening…',
-  chooseLanguage: 'Language / 语言',
-  agree: 'Agree and start',
-  goOn: 'Agree and go on',
-  leave: 'Leave',
+const en: LaterWords = {
   leftHeading: 'Fine, nothing to fill in',
   leftText: 'Nothing was sent, and no benefit is affected. Open this link again whenever you wish.',
   openAgain: 'I want to answer after all',
-  progress: (position, total) => `Question ${position} of ${total}`,
-  severalAllowed: 'You may choose several',
-  number: 'A number',
-  yourWords: 'Your words',
-  lettersLeft: (count) => `${count} characters left`,
-  dontKnow: 'Don’t know',
-  refused: 'Prefer not to answer',
-  back: 'Back',
-  next: 'Next',
-  toReview: 'Review',
-  clearsHeading: (count) =>
-    `With this answer, ${count} later ${count === 1 ? 'answer' : 'answers'} will be cleared.`,
-  clearsConfirm: 'Change it',
-  clearsCancel: 'Keep as it was',
+  oldHeading: 'This card has answers that were not sent',
+  oldText:
+    'Somebody answered part of this card’s questions on this phone. If it was you, go on. If not, clear them and start afresh.',
+  goOn: 'It was me: go on',
+  afresh: 'Clear and start afresh',
   reviewHeading: 'Check your answers',
   reviewText: 'Have a look and change what you like. Then send.',
   change: 'Change',
   notAnswered: '(not filled in)',
+  photo: 'a photo',
+  sound: 'a recording',
+  signature: 'signed',
+  itemsOf: 'number {member}',
+  back: 'Back',
   send: 'Send',
   sending: 'Sending…',
   retry: 'Try again',
@@ -108,6 +76,7 @@ const en: Words = {
   receiptConflict:
     'Different answers had been sent with this card before. Both are kept and will be reviewed.',
   receiptCode: 'Receipt',
+  receiptQr: 'The receipt as a QR code',
   receiptKeep:
     'Please take a photo or write it down. You need it to look up, correct or withdraw your answers.',
   receivedAt: 'Received',
@@ -116,22 +85,12 @@ const en: Words = {
   notOpenedHeading: 'This link cannot be opened now',
   noLinkHeading: 'The link is not complete',
   noLinkText: 'Scan the code on the card again, or copy the whole link and open it.',
-  unreachableHeading: 'No connection now',
-  unreachableText: 'Check the signal, then press “Try again”. What you have filled in is not lost.',
   revokedHeading: 'This card is no longer valid',
   revokedText: 'Use the newest card. If you have none, ask the interviewer who gave it to you.',
   closedHeading: 'The survey has ended',
   closedText: 'Answers are no longer taken. Thank you!',
-  problem: {
-    missing: 'Please answer this question. If you do not wish to, choose “Prefer not to answer”.',
-    'out-of-range': 'Please give a whole number from {minimum} to {maximum}.',
-    'text-too-long': 'This is too long: at most {maximum} characters.',
-    'wrong-type': 'Please give a whole number.',
-    'option-not-alone': '“Don’t know”, “Prefer not to answer” and “none” cannot be chosen with another.',
-    other: 'This answer cannot be taken; please choose again.',
-  },
 };
 
-const allWords: Readonly<Record<Language, Words>> = { zh, en };
+const laterWords: Readonly<Record<Language, LaterWords>> = { zh, en };
 
-export const wordsIn = (language: Language): Words => allWords[language];
+export const laterWordsIn = (language: Language): LaterWords => laterWords[language];

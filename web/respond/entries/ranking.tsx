@@ -1,0 +1,77 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Choice, ChoiceCode, RankItem } from '../../../methods/questionnaire/form.ts';
+import type { EntryProps } from '../entry-props.ts';
+import { useReading } from '../reading.tsx';
+import { chosenOf } from '../tap.ts';
+import { fill, textIn } from '../texts.ts';
+import { moved } from './moved.ts';
+import { entryWordsIn } from './words.ts';
+
+/**
+ * An order made by taps: the first tapped is the first, and each can be moved by a button. Nothing is dragged, so fingers that
+ * shake, keyboards and screen readers do the same; every move is said.
+ */
+export const Ranking = ({ item, id, answer, choices, onAnswer }: EntryProps<RankItem>): VNode => {
+  const { tag, language, say } = useReading();
+  const words = entryWordsIn(language);
+  const [said, setSaid] = useState('');
+  const order = chosenOf(answer).flatMap((code) => choices.filter((choice) => choice.code === code));
+  const left = choices.filter((choice) => !order.includes(choice));
+  const label = (choice: Choice): string => textIn(choice.label, tag);
+  const give = (codes: readonly ChoiceCode[], about: Choice): void => {
+    const place = codes.indexOf(about.code) + 1;
+    setSaid(place > 0 ? fill(words.placeAt, { label: label(about), position: place }) : '');
+    onAnswer(codes.length > 0 ? codes : undefined);
+  };
+  const codes = order.map((choice) => choice.code);
+  const button = (choice: Choice, name: string, sign: string, next: readonly ChoiceCode[] | undefined) => (
+    <button
+      type="button"
+      class="small"
+      aria-label={`${name}: ${label(choice)}`}
+      disabled={next === undefined}
+      onClick={() => next && give(next, choice)}
+    >
+      {sign}
+    </button>
+  );
+  return (
+    <>
+      <p class="hint">{say(words.rankHint)}</p>
+      <ol class="order" aria-labelledby={`q-${id}`}>
+        {order.map((choice, index) => (
+          <li key={choice.code} class="choice chosen">
+            <span>
+              {index + 1}. {label(choice)}
+            </span>
+            {button(choice, words.up, '↑', moved(codes, index, -1))}
+            {button(choice, words.down, '↓', moved(codes, index, 1))}
+            {button(
+              choice,
+              words.takeOut,
+              '✕',
+              codes.filter((code) => code !== choice.code),
+            )}
+          </li>
+        ))}
+      </ol>
+      {left.map((choice) => (
+        <button
+          key={choice.code}
+          type="button"
+          class="pick"
+          onClick={() => give([...codes, choice.code], choice)}
+        >
+          {label(choice)}
+        </button>
+      ))}
+      <p role="status" class="said">
+        {said && say(said)}
+      </p>
+      <p class="hint">
+        {item.choices.length > 0 && left.length > 0 ? `${order.length} / ${choices.length}` : ''}
+      </p>
+    </>
+  );
+};

@@ -1,0 +1,31 @@
+import type { Form } from '../../methods/questionnaire/form.ts';
+import type { LinkKeepers } from './kept/keeper.ts';
+import type { Session } from './session.ts';
+
+/** Where, with which form and in which language a session is kept. */
+export interface Keeping {
+  readonly keepers: LinkKeepers;
+  readonly form: Form;
+  readonly tag: string;
+}
+
+/** Said in the page itself too, so that a test can wait until what it sees is kept. */
+const showKept = (kept: boolean): void => {
+  document.documentElement.dataset['kept'] = kept ? 'yes' : 'no';
+};
+
+/** Called with every tap, before anything else can happen. @returns whether the session is kept now */
+export const keep = async ({ keepers, form, tag }: Keeping, session: Session): Promise<boolean> => {
+  showKept(false);
+  const { code: formCode, version: formVersion } = form;
+  const draft = { formCode, formVersion, language: tag, session, touched: Date.now() };
+  const kept = await keepers.draft.save(draft);
+  showKept(kept);
+  return kept;
+};
+
+/** Nothing is to be found here any more, because the receipt has come or the person does not want to answer. */
+export const forget = async ({ keepers }: Keeping): Promise<void> => {
+  await keepers.draft.forget();
+  await keepers.link.forget();
+};
