@@ -8,13 +8,13 @@ import { addedCaseStore } from './fieldwork/added-case-store.ts';
 import { caseStore } from './fieldwork/case-store.ts';
 import { lostVillageStore } from './fieldwork/lost-village-store.ts';
 import { reserveStore } from './fieldwork/reserve-store.ts';
-import { withdrawalStore } from './fieldwork/withdrawal-store.ts';
+import { withdrawnCaseStore } from './fieldwork/withdrawn-case-store.ts';
 import { frameStore } from './frames/frame-store.ts';
+import { limitStore } from './open-channel/limit-store.ts';
+import { messageStore } from './open-channel/message-store.ts';
 import { actName } from './people/act-names.ts';
 import type { Act } from './people/authority-rules.ts';
 import type { Grant } from './people/grant.ts';
-import { limitStore } from './open-channel/limit-store.ts';
-import { messageStore } from './open-channel/message-store.ts';
 import { peopleStore } from './people/people-store.ts';
 import { Permit } from './people/permit.ts';
 import type { Person } from './people/person.ts';
@@ -59,7 +59,7 @@ export const openStores = (table: ZhenpingTable) => ({
   reserves: reserveStore(table),
   lostVillages: lostVillageStore(table),
   rosterCorrections: rosterCorrectionStore(table),
-  withdrawals: withdrawalStore(table),
+  withdrawnCases: withdrawnCaseStore(table),
   responses: responseStore(table),
   anonymous: anonymousStore(table),
   changes: changeStore(table),

@@ -23,23 +23,23 @@ export const casesOfRuns = async (
 };
 
 export const withdrawCases = async (
-  { withdrawals }: Stores,
+  { withdrawnCases }: Stores,
   permit: Correcting,
   all: readonly Case[],
 ): Promise<void> => {
   for (let first = 0; first < all.length; first += atOnce) {
-    await Promise.all(all.slice(first, first + atOnce).map((each) => withdrawals.withdraw(permit, each)));
+    await Promise.all(all.slice(first, first + atOnce).map((each) => withdrawnCases.withdraw(permit, each)));
   }
 };
 
 /** One after the other: transactions that check the same item at the same moment would be in each other's way. */
 export const giveCasesBack = async (
-  { withdrawals }: Stores,
+  { withdrawnCases }: Stores,
   permit: Correcting,
   all: readonly Case[],
   onlyIf: readonly TransactedWrite[],
 ): Promise<void> => {
   for (const each of all) {
-    await withdrawals.giveBack(permit, each, onlyIf);
+    await withdrawnCases.giveBack(permit, each, onlyIf);
   }
 };

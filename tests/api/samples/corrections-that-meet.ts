@@ -56,15 +56,15 @@ describe('a correction and an answer', () => {
       (each) => each.village === village,
     );
     let before = true;
-    const meeting = await processOf('supervisor', ({ withdrawals }) => ({
-      withdrawals: {
-        ...withdrawals,
+    const meeting = await processOf('supervisor', ({ withdrawnCases }) => ({
+      withdrawnCases: {
+        ...withdrawnCases,
         withdraw: async (...withdrawn) => {
           if (before) {
             before = false;
             expect(await send(first?.token)).toBe('NEW');
           }
-          await withdrawals.withdraw(...withdrawn);
+          await withdrawnCases.withdraw(...withdrawn);
         },
       },
     }));

@@ -14,7 +14,7 @@ const aboveEveryLink = 10_000;
  * comes first. The place keeps its version: nothing that counts has changed, and the answer that comes where it is given back again is
  * still the newest thing that the roll-up has seen.
  */
-export const withdrawalStore = (table: ZhenpingTable) => {
+export const withdrawnCaseStore = (table: ZhenpingTable) => {
   const responses = responseEntity(table).build(EntityRepository);
 
   const taken = async (each: Case) => (await responses.get(answerOf(each), { consistent: true })).Item;
