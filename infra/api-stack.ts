@@ -16,9 +16,11 @@ import { RollUp } from './constructs/roll-up.ts';
 import type { DataStack } from './data-stack.ts';
 import {
   acknowledgeCertificates,
+  acknowledgeMedia,
   acknowledgeUploads,
   getCertificates,
   invoke,
+  putMedia,
   putUploads,
   queryIndexes,
   readLinkKey,
@@ -64,6 +66,7 @@ export class ApiStack extends Stack {
         ...useTable(data, ['PutItem', 'UpdateItem', 'ConditionCheckItem']),
         queryIndexes(data),
         ...putUploads(data),
+        ...putMedia(data),
         ...getCertificates(data),
         ...readLinkKey(data),
         ...sealDrawKeys(data),
@@ -74,6 +77,7 @@ export class ApiStack extends Stack {
         'Answers stay on the devices and are sent again. Find the error in the log of this function.',
     });
     acknowledgeUploads(role, data);
+    acknowledgeMedia(role, data);
     acknowledgeCertificates(role, data);
     new RollUp(this, 'RollUp', shared);
     new FrameImport(this, 'Import', shared);

@@ -2,12 +2,13 @@ import { Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { AttributeType, Billing, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { BucketEncryption, HttpMethods, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { BucketEncryption, HttpMethods, type IBucket, type LifecycleRule } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { tableDefinition } from '../api/platform/table.ts';
 import { closedBucket, resourceOf } from './constructs/closed-bucket.ts';
 import { dataRemoval } from './constructs/removal.ts';
+import { certificatePrefix, mediaPrefix, uploadPrefix } from './permissions.ts';
 import { drawRoleName, type StageSettings } from './stages.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
@@ -18,6 +19,14 @@ const streamOf = ({ tableStreamArn }: TableV2): string => {
   }
   return tableStreamArn;
 };
+
+/** What lies below a prefix is gone after so many days, with all its versions. */
+const keptFor = (days: number, prefix: string): LifecycleRule => ({
+  prefix,
+  expiration: Duration.days(days),
+  noncurrentVersionExpiration: Duration.days(days),
+  abortIncompleteMultipartUploadAfter: Duration.days(1),
+});
 
 /** What is kept whatever happens to the rest: the records, the uploaded lists, the keys. Nothing here runs. */
 export class DataStack extends Stack {
@@ -121,14 +130,16 @@ export class DataStack extends Stack {
       serverAccessLogsBucket: accessLogs,
       cors: [
         // The signed address is what lets a page put a file, so any page that was given one may.
-        { allowedMethods: [HttpMethods.PUT], allowedOrigins: ['*'], allowedHeaders: ['content-type'] },
+        {
+          allowedMethods: [HttpMethods.PUT],
+          allowedOrigins: ['*'],
+          allowedHeaders: ['content-type', 'x-amz-checksum-sha256'],
+        },
       ],
       lifecycleRules: [
-        {
-          expiration: Duration.days(stage.uploadDays),
-          noncurrentVersionExpiration: Duration.days(stage.uploadDays),
-          abortIncompleteMultipartUploadAfter: Duration.days(1),
-        },
+        keptFor(stage.uploadDays, uploadPrefix),
+        keptFor(stage.uploadDays, certificatePrefix),
+        keptFor(stage.mediaDays, mediaPrefix),
       ],
     });
     // Said on the resource itself: the construct's own property would add a function with wide rights to do it.

@@ -10,8 +10,11 @@ import type { DataStack } from './data-stack.ts';
 /** Uploaded lists lie below this in the bucket. */
 export const uploadPrefix = 'uploads/';
 
+/** Pictures and recordings of answers lie below this. */
+export const mediaPrefix = 'media/';
+
 /** Certificates of draws lie below this. */
-const certificatePrefix = 'certificates/';
+export const certificatePrefix = 'certificates/';
 
 const allow = (actions: readonly string[], resources: readonly string[]): PolicyStatement =>
   new PolicyStatement({ actions: [...actions], resources: [...resources] });
@@ -61,6 +64,11 @@ export const getUploads = (data: DataStack): readonly PolicyStatement[] => [
   withKey(data, 's3', ['Decrypt']),
 ];
 
+/** By address; whether a file is there already is asked by the same right that would read it. */
+export const putMedia = (data: DataStack): readonly PolicyStatement[] => [
+  allow(['s3:PutObject', 's3:GetObject'], [`${data.uploadsArn}/${mediaPrefix}*`]),
+];
+
 /** Given out by address where they are there already. */
 export const getCertificates = (data: DataStack): readonly PolicyStatement[] => [
   allow(['s3:GetObject'], [`${data.uploadsArn}/${certificatePrefix}*`]),
@@ -101,6 +109,13 @@ export const acknowledgeCertificates = (role: IRole, { uploadsExport }: DataStac
   Validations.of(role).acknowledge({
     id: `AwsSolutions-IAM5[Resource::${uploadsExport}/${certificatePrefix}*]`,
     reason: 'A certificate is named by its campaign; the right ends at the prefix and names its actions.',
+  });
+
+/** Each file is named by its own hash. */
+export const acknowledgeMedia = (role: IRole, { uploadsExport }: DataStack): void =>
+  Validations.of(role).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::${uploadsExport}/${mediaPrefix}*]`,
+    reason: 'A file is named by the hash of its bytes; the right ends at the prefix and names its actions.',
   });
 
 /** Each uploaded list has a name of its own. */

@@ -10,6 +10,8 @@ export type StageSettings = {
   readonly logRetention: RetentionDays;
   /** An uploaded list is needed until it has been imported and asked about. */
   readonly uploadDays: number;
+  /** Pictures and recordings are needed until interviews are reviewed. */
+  readonly mediaDays: number;
   /** More memory is also more processor: 1,769 MB are one whole core. */
   readonly memoryMb: {
     readonly graphql: number;
@@ -33,6 +35,7 @@ export const stages: readonly StageSettings[] = [
     keepData: false,
     logRetention: RetentionDays.ONE_MONTH,
     uploadDays: 7,
+    mediaDays: 7,
     memoryMb: { graphql: 1024, rollup: 1024, import: 1769, draw: 1769 },
     aboveCountyWindowSeconds: 5,
     throttle: { rateLimit: 100, burstLimit: 200 },
@@ -43,6 +46,7 @@ export const stages: readonly StageSettings[] = [
     keepData: true,
     logRetention: RetentionDays.ONE_YEAR,
     uploadDays: 30,
+    mediaDays: 90,
     memoryMb: { graphql: 1769, rollup: 1769, import: 3008, draw: 3008 },
     aboveCountyWindowSeconds: 30,
     throttle: { rateLimit: 2000, burstLimit: 4000 },

@@ -22,6 +22,7 @@ import './sealed-responses.ts';
 import './responses.ts';
 import './own-answers.ts';
 import './drafts.ts';
+import './media.ts';
 import './open-channel.ts';
 import './open-messages.ts';
 import './results.ts';

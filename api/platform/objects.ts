@@ -8,10 +8,19 @@ import {
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { clientSettings, type Settings } from './settings.ts';
 
+/** What a PUT must carry: `content-type`, `content-length`, and `x-amz-checksum-sha256` (base64), by which S3 checks the bytes. */
+export interface ExactContent {
+  readonly contentType: string;
+  readonly bytes: number;
+  readonly checksum: string;
+}
+
 /** Large files: a client puts them by a signed address, a worker reads them as a stream. */
 export interface ObjectStore {
   /** An address that takes one PUT of this object within the next 15 minutes. */
   readonly uploadUrl: (key: string) => Promise<string>;
+  /** An address that takes these bytes and no others: their length, type and checksum are part of its signature. */
+  readonly exactUploadUrl: (key: string, content: ExactContent) => Promise<string>;
   /** The object's bytes, piece by piece; each call starts from the beginning. */
   readonly read: (key: string) => Promise<AsyncIterable<Uint8Array>>;
   readonly write: (key: string, body: string, contentType: string) => Promise<void>;
@@ -34,6 +43,23 @@ export const openObjects = (settings: Settings): ObjectStore => {
   return {
     uploadUrl: (key) =>
       getSignedUrl(client, new PutObjectCommand({ Bucket, Key: key }), { expiresIn: addressSeconds }),
+    exactUploadUrl: (key, { contentType, bytes, checksum }) =>
+      getSignedUrl(
+        client,
+        new PutObjectCommand({
+          Bucket,
+          Key: key,
+          ContentType: contentType,
+          ContentLength: bytes,
+          ChecksumSHA256: checksum,
+        }),
+        {
+          expiresIn: addressSeconds,
+          signableHeaders: new Set(['host', 'content-type', 'content-length']),
+          // In the address a checksum would be nothing that S3 compares with the bytes.
+          unhoistableHeaders: new Set(['x-amz-checksum-sha256']),
+        },
+      ),
     read: async (key) => {
       const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: key }));
       if (Body === undefined) {

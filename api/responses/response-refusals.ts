@@ -46,6 +46,10 @@ export const responseRefusals = {
     'Somebody went on with these answers on another device. Open the link again to see them.',
     '已在另一台设备上继续填写，请重新打开链接查看。',
   ),
+  'media-too-many': plain(
+    'So many pictures and recordings came today that no more are taken. They are kept on this device; send them again tomorrow.',
+    '今天接收的影像和录音已达上限。文件仍保存在本机，请明天再提交。',
+  ),
   'fieldwork-not-open': plain('This survey does not take answers now.', '本调查目前不接收答卷。'),
   'consent-missing': plain(
     'An answer is only taken with the consent of the person who answers.',

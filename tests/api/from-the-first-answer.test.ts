@@ -20,6 +20,7 @@ import './open-channel/open-channel.ts';
 import './open-channel/channel-flood.ts';
 import './responses/own-answers.ts';
 import './responses/drafts.ts';
+import './responses/media.ts';
 import './responses/anonymous.ts';
 import './responses/anonymous-in-figures.ts';
 import './responses/submit-sealed.ts';

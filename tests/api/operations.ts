@@ -240,6 +240,12 @@ export const operations = {
   ),
   submitSealed: mutation('submitSealed', { sealed: 'String!' }, 'Receipt', 'code receivedAt outcome'),
   keepDraft: mutation('keepDraft', { input: 'KeepDraftInput!' }, 'KeptDraft', 'version draft keptAt'),
+  requestMediaUpload: mutation(
+    'requestMediaUpload',
+    { input: 'RequestMediaUploadInput!' },
+    'MediaUpload',
+    'url headers { name value } alreadyThere',
+  ),
   ownAnswers: operation(
     'query',
     'ownAnswers',

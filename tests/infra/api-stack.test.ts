@@ -24,6 +24,7 @@ describe('what each function may do, action by action', () => {
         ['dynamodb:Query'],
         ['s3:PutObject'],
         ['kms:Decrypt', 'kms:GenerateDataKey'],
+        ['s3:GetObject', 's3:PutObject'],
         ['s3:GetObject'],
         ['secretsmanager:GetSecretValue'],
         ['kms:Decrypt'],

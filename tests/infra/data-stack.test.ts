@@ -67,22 +67,32 @@ describe('the uploaded lists', () => {
     },
   };
 
-  test('are versioned, encrypted with our key, logged, announced and gone after their time', () => {
+  test('are versioned, encrypted with our key, logged, announced and gone after their time; pictures and recordings after 90 days', () => {
     prod.hasResourceProperties('AWS::S3::Bucket', {
       ...uploads,
       LoggingConfiguration: { DestinationBucketName: Match.anyValue() },
       NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
       LifecycleConfiguration: {
         Rules: [
-          {
-            Status: 'Enabled',
-            ExpirationInDays: 30,
-            NoncurrentVersionExpiration: { NoncurrentDays: 30 },
-            AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
-          },
+          ['uploads/', 30],
+          ['certificates/', 30],
+          ['media/', 90],
+        ].map(([Prefix, days]) => ({
+          Status: 'Enabled',
+          Prefix,
+          ExpirationInDays: days,
+          NoncurrentVersionExpiration: { NoncurrentDays: days },
+          AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+        })),
+      },
+      CorsConfiguration: {
+        CorsRules: [
+          Match.objectLike({
+            AllowedMethods: ['PUT'],
+            AllowedHeaders: ['content-type', 'x-amz-checksum-sha256'],
+          }),
         ],
       },
-      CorsConfiguration: { CorsRules: [Match.objectLike({ AllowedMethods: ['PUT'] })] },
     });
     prod.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Retain', Properties: uploads });
     dev.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Delete', Properties: uploads });

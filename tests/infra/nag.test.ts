@@ -26,6 +26,7 @@ test.each(stages.map((stage) => [stage.name, stage] as const))(
       'AwsSolutions-CFR4',
       `AwsSolutions-IAM5[Resource::zhenping-${stage.name}-data-uploads-arn/certificates/*]`,
       `AwsSolutions-IAM5[Resource::zhenping-${stage.name}-data-uploads-arn/certificates/*]`,
+      `AwsSolutions-IAM5[Resource::zhenping-${stage.name}-data-uploads-arn/media/*]`,
       `AwsSolutions-IAM5[Resource::zhenping-${stage.name}-data-uploads-arn/uploads/*]`,
       `AwsSolutions-IAM5[Resource::zhenping-${stage.name}-data-uploads-arn/uploads/*]`,
       'AwsSolutions-S1',

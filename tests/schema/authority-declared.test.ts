@@ -40,6 +40,7 @@ const publicRoots = [
   'submitSealed',
   'sealingKey',
   'keepDraft',
+  'requestMediaUpload',
   'ownAnswers',
   'reviseResponse',
   'withdrawResponse',

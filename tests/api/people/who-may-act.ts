@@ -261,6 +261,7 @@ describe('who may act', () => {
       'initialise',
       'keepDraft',
       'makeCertificate',
+      'requestMediaUpload',
       'revealForDraw',
       'reviseResponse',
       'sendOpenMessage',
