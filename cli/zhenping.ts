@@ -36,6 +36,11 @@ const commands: readonly Listed[] = [
     open: async () => (await import('./estimate.ts')).estimate,
   },
   {
+    name: 'form',
+    summary: 'check a questionnaire in a spreadsheet (XLSForm), or write one',
+    open: async () => (await import('./form.ts')).form,
+  },
+  {
     name: 'init',
     summary: 'make the operator of a new installation',
     open: async () => (await import('./init.ts')).init,

@@ -1,77 +1,14 @@
 /** A row of the survey as an item of ours. */
-import type { Choice, Item, Text, TodayItem } from '../form.ts';
-import { lookOf } from './appearance.ts';
-import { checksAt } from './checks.ts';
+import type { Choice, Item, Rule } from '../form.ts';
+import { type Look, lookOf } from './appearance.ts';
 import { conditionAt, initialAt, type RuleCells, valueAt } from './conditions.ts';
 import { plainInitial } from './initial-value.ts';
+import { type Base, baseOf } from './item-base.ts';
 import { boundsRule, limitAt, limits, rangeAt } from './limits.ts';
-import { codeFor } from './names.ts';
 import type { Survey } from './survey.ts';
 import type { Question, SurveyRow } from './survey-rows.ts';
 import { spotAt, textAt } from './table.ts';
-import { type Texts, textUnder } from './texts.ts';
-
-type Base = Omit<TodayItem, 'type'>;
-
-const silent: readonly Question['type'][] = ['calculate', 'hidden', 'today'];
-
-const labelAt = (
-  { table, row, tell }: RuleCells,
-  type: Question['type'],
-  code: string,
-  texts: Texts,
-): Text => {
-  const label = textUnder(table, row, 'label', texts);
-  if (label === undefined && !silent.includes(type)) {
-    tell(
-      'error',
-      spotAt(table, row, 'label'),
-      'missing-label',
-      `the question ${code} has no label`,
-      `题目${code}没有文字`,
-    );
-  }
-  return label ?? { [texts.languages[0]]: code };
-};
-
-const baseOf = (
-  cells: RuleCells,
-  { code, group }: SurveyRow,
-  question: Question,
-  texts: Texts,
-  bounds: Parameters<typeof checksAt>[2],
-): Base => {
-  const { table, row, tell } = cells;
-  const { type } = question;
-  const hint = textUnder(table, row, 'hint', texts);
-  const relevant = conditionAt(cells, 'relevant');
-  const checks = checksAt(cells, texts, bounds);
-  const codes = cells.scope.self?.codes;
-  const initial = type === 'hidden' ? undefined : initialAt(cells, (text) => plainInitial(text, type, codes));
-  const audience = textAt(table, row, 'zhenping::audience');
-  if (audience !== '' && audience !== 'interviewer') {
-    tell(
-      'error',
-      spotAt(table, row, 'zhenping::audience'),
-      'audience',
-      'write interviewer, or nothing',
-      '须写interviewer或留空',
-    );
-  }
-  const counts = textAt(table, row, 'zhenping::counts_with');
-  return {
-    code,
-    label: labelAt(cells, type, code, texts),
-    ...(hint === undefined ? {} : { hint }),
-    required: conditionAt(cells, 'required') ?? false,
-    ...(relevant === undefined ? {} : { relevant }),
-    ...(checks.length === 0 ? {} : { checks }),
-    ...(initial === undefined ? {} : { initial }),
-    ...(group === undefined ? {} : { group }),
-    ...(audience === 'interviewer' ? { audience } : {}),
-    ...(counts === '' ? {} : { countsWith: codeFor(counts) ?? counts }),
-  };
-};
+import type { Texts } from './texts.ts';
 
 const choicesOf = (cells: RuleCells, listName: string, survey: Survey): readonly Choice[] => {
   const list = survey.lists.find(listName);
@@ -103,7 +40,7 @@ const numberItem = (base: Base, cells: RuleCells, type: 'integer' | 'decimal' | 
 };
 
 /** What the limits say as a constraint, where they were written by us. */
-const boundsAt = (cells: RuleCells, code: string, type: Question['type']): Parameters<typeof checksAt>[2] => {
+const boundsAt = (cells: RuleCells, code: string, type: Question['type']): Rule | undefined => {
   const { table, row } = cells;
   if (type !== 'integer' && type !== 'decimal') return undefined;
   if (textAt(table, row, 'zhenping::minimum') === '' && textAt(table, row, 'zhenping::maximum') === '')
@@ -116,16 +53,7 @@ const boundsAt = (cells: RuleCells, code: string, type: Question['type']): Param
   );
 };
 
-export const itemOf = (
-  surveyRow: SurveyRow,
-  question: Question,
-  cells: RuleCells,
-  survey: Survey,
-  texts: Texts,
-): Item => {
-  const { table, row, tell } = cells;
-  const { type } = question;
-  const base = baseOf(cells, surveyRow, question, texts, boundsAt(cells, surveyRow.code, type));
+const lookAt = ({ table, row, tell }: RuleCells, type: Question['type']): Look => {
   const look = lookOf(type, textAt(table, row, 'appearance'));
   for (const word of look.unknown) {
     tell(
@@ -136,31 +64,67 @@ export const itemOf = (
       `外观“${word}”对此题没有意义`,
     );
   }
+  return look;
+};
+
+const selectItem = (
+  base: Base,
+  { type, list: listName = '' }: Question,
+  cells: RuleCells,
+  { searchable, scale }: Look,
+  survey: Survey,
+): Item => {
+  const list = survey.lists.find(listName);
+  const scope = { ...cells.scope, ...(list === undefined ? {} : { list }) };
+  const filter = conditionAt({ ...cells, scope }, 'choice_filter');
+  const more = {
+    choices: choicesOf(cells, listName, survey),
+    ...(filter === undefined ? {} : { choiceFilter: filter }),
+    ...(searchable === undefined ? {} : { searchable }),
+  };
+  if (type === 'rank') return { ...base, type, ...more };
+  const selected = type === 'select-multiple' ? type : 'select-one';
+  return { ...base, type: selected, ...more, ...(scale === undefined ? {} : { scale }) };
+};
+
+const calculateItem = (base: Base, { type }: Question, cells: RuleCells): Item => {
+  const { table, row, tell } = cells;
+  const calculation = valueAt(cells, 'calculation');
+  if (type === 'hidden') {
+    const initial = initialAt(cells, (text) => plainInitial(text, type, undefined));
+    return { ...base, type: 'calculate', calculation: calculation ?? initial ?? null };
+  }
+  if (textAt(table, row, 'calculation') === '') {
+    const spot = spotAt(table, row, 'calculation');
+    tell('error', spot, 'missing-calculation', 'the row calculates nothing', '该行没有calculation');
+  }
+  return { ...base, type: 'calculate', calculation: calculation ?? null };
+};
+
+const textItem = (base: Base, cells: RuleCells, { multiline }: Look): Item => ({
+  ...base,
+  type: 'text',
+  maximumLength: limitAt(cells, 'zhenping::length', limits.text),
+  ...(multiline === undefined ? {} : { multiline }),
+});
+
+export const itemOf = (
+  surveyRow: SurveyRow,
+  question: Question,
+  cells: RuleCells,
+  survey: Survey,
+  texts: Texts,
+): Item => {
+  const { type } = question;
+  const base = baseOf(cells, surveyRow, question, texts, boundsAt(cells, surveyRow.code, type));
+  const look = lookAt(cells, type);
   switch (type) {
     case 'select-one':
     case 'select-multiple':
-    case 'rank': {
-      const list = survey.lists.find(question.list ?? '');
-      const filter = conditionAt(
-        { ...cells, scope: { ...cells.scope, ...(list === undefined ? {} : { list }) } },
-        'choice_filter',
-      );
-      const choices = choicesOf(cells, question.list ?? '', survey);
-      const { searchable, scale } = look;
-      const more = {
-        choices,
-        ...(filter === undefined ? {} : { choiceFilter: filter }),
-        ...(searchable === undefined ? {} : { searchable }),
-      };
-      return type === 'rank'
-        ? { ...base, type, ...more }
-        : { ...base, type, ...more, ...(scale === undefined ? {} : { scale }) };
-    }
-    case 'text': {
-      const { multiline } = look;
-      const maximumLength = limitAt(cells, 'zhenping::length', limits.text);
-      return { ...base, type, maximumLength, ...(multiline === undefined ? {} : { multiline }) };
-    }
+    case 'rank':
+      return selectItem(base, question, cells, look, survey);
+    case 'text':
+      return textItem(base, cells, look);
     case 'integer':
     case 'decimal':
     case 'range':
@@ -168,25 +132,8 @@ export const itemOf = (
     case 'image':
       return { ...base, type: look.signature ? 'signature' : 'image' };
     case 'calculate':
-      if (textAt(table, row, 'calculation') === '') {
-        tell(
-          'error',
-          spotAt(table, row, 'calculation'),
-          'missing-calculation',
-          'the row calculates nothing',
-          '该行没有calculation',
-        );
-      }
-      return { ...base, type, calculation: valueAt(cells, 'calculation') ?? null };
     case 'hidden':
-      return {
-        ...base,
-        type: 'calculate',
-        calculation:
-          valueAt(cells, 'calculation') ??
-          initialAt(cells, (text) => plainInitial(text, type, undefined)) ??
-          null,
-      };
+      return calculateItem(base, question, cells);
     default:
       return { ...base, type };
   }

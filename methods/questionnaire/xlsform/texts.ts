@@ -1,6 +1,6 @@
 /** Texts of a row in all languages, with the names in `${…}` as our codes. */
 import type { Text } from '../form.ts';
-import type { Tell } from './problem.ts';
+import type { Spot, Tell } from './problem.ts';
 import type { Table, TableRow } from './table.ts';
 
 export interface Texts {
@@ -12,63 +12,47 @@ export interface Texts {
 
 const reference = /\$\{\s*([^{}]+?)\s*\}/g;
 
-/** What stands under `label`, `hint` or another column that has languages; nothing where all its cells are empty. */
-export const textUnder = (
-  table: Table,
-  row: TableRow,
-  key: string,
-  { languages, codeOf, tell }: Texts,
-): Text | undefined => {
-  const found: Record<string, string> = {};
-  const [first] = languages;
-  for (const column of table.columns) {
-    if (column.key === key) {
-      const text = row.cell(column)?.text ?? '';
-      const spot = row.spot(column);
-      const coded = text.replaceAll(reference, (_all, name: string) => {
-        const code = codeOf(name);
-        if (code === undefined) {
-          tell(
-            'error',
-            spot,
-            'unknown-question',
-            `there is no question \${${name}} that could be shown`,
-            `没有名为\${${name}}的题目可供显示`,
-          );
-        }
-        return `\${${code ?? name}}`;
-      });
-      const language = column.tag ?? first;
-      if (coded !== '' && found[language] !== undefined && found[language] !== coded) {
-        tell(
-          'ignored',
-          spot,
-          'second-text',
-          `there is another text in ${language} before it`,
-          `前面已有${language}文字`,
-        );
-      }
-      if (coded !== '') found[language] ??= coded;
+/** A text with our codes in it. */
+const coded = (text: string, spot: Spot, { codeOf, tell }: Texts): string =>
+  text.replaceAll(reference, (_all, name: string) => {
+    const code = codeOf(name);
+    if (code === undefined) {
+      const en = `there is no question \${${name}} that could be shown`;
+      tell('error', spot, 'unknown-question', en, `没有名为\${${name}}的题目可供显示`);
+    }
+    return `\${${code ?? name}}`;
+  });
+
+const gathered = (table: Table, row: TableRow, key: string, texts: Texts): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>();
+  for (const column of table.columns.filter((each) => each.key === key)) {
+    const text = row.cell(column)?.text ?? '';
+    const language = column.tag ?? texts.languages[0];
+    const before = found.get(language);
+    if (text !== '' && before === undefined) found.set(language, coded(text, row.spot(column), texts));
+    else if (text !== '' && before !== text) {
+      const en = `there is another text in ${language} before it`;
+      texts.tell('ignored', row.spot(column), 'second-text', en, `前面已有${language}文字`);
     }
   }
-  const shown = languages.find((language) => found[language] !== undefined);
+  return found;
+};
+
+/** What stands under `label`, `hint` or another column that has languages; nothing where all its cells are empty. */
+export const textUnder = (table: Table, row: TableRow, key: string, texts: Texts): Text | undefined => {
+  const { languages, tell } = texts;
+  const [first] = languages;
+  const found = gathered(table, row, key, texts);
+  const shown = languages.find((language) => found.has(language));
   if (shown === undefined) return undefined;
-  const text = found[shown] ?? '';
   if (shown !== first) {
-    const spot = row.spot(
-      table.columns.find((column) => column.key === key && (column.tag ?? first) === first),
-    );
-    tell(
-      'note',
-      spot,
-      'missing-translation',
-      `nothing stands here in ${first}; the text in ${shown} is shown`,
-      `此处没有${first}文字，显示${shown}的`,
-    );
+    const column = table.columns.find((each) => each.key === key && (each.tag ?? first) === first);
+    const en = `nothing stands here in ${first}; the text in ${shown} is shown`;
+    tell('note', row.spot(column), 'missing-translation', en, `此处没有${first}文字，显示${shown}的`);
   }
   const others = languages.flatMap((language): [string, string][] => {
-    const said = found[language];
+    const said = found.get(language);
     return said === undefined || language === first ? [] : [[language, said]];
   });
-  return Object.fromEntries([[first, found[first] ?? text], ...others]);
+  return Object.fromEntries([[first, found.get(shown) ?? ''], ...others]);
 };

@@ -3,7 +3,7 @@ import type { Rule } from '../../form.ts';
 import { matcherOf } from '../../pattern.ts';
 import { ExpressionError } from './expression-error.ts';
 import { formattedDate } from './format-date.ts';
-import { asNumber, asText, asTruth, asValue, type Typed } from './typed.ts';
+import { asNumber, asText, asTruth, asValue, codeOf, type Typed } from './typed.ts';
 
 export interface Taken {
   readonly least: number;
@@ -104,10 +104,22 @@ const date = (operand: Typed): Omit<Typed, 'at'> => {
   return kind === 'date-time' ? { rule: { substr: [rule, 0, 10] }, kind: 'date' } : { rule, kind: 'date' };
 };
 
-const chosen = (where: Typed, code: Typed): Rule =>
-  where.kind === 'many' || where.kind === 'opaque' || where.kind === 'text'
-    ? { in: [code.rule, where.rule] }
-    : { '==': [where.rule, code.rule] };
+/** `selected('1 2', ${question})` asks whether the one that was chosen is among these. */
+const amongThese = (these: Typed, question: Typed): Rule | undefined =>
+  these.literal && typeof these.rule === 'string' && question.kind === 'one'
+    ? { in: [question.rule, these.rule.split(' ').map((name) => codeOf(name, question.codes) ?? name)] }
+    : undefined;
+
+const chosen = (where: Typed, code: Typed): Rule => {
+  const meant = code.literal ? codeOf(code.rule, where.codes) : undefined;
+  const wanted = meant ?? code.rule;
+  return (
+    amongThese(where, code) ??
+    (where.kind === 'many' || where.kind === 'opaque' || where.kind === 'text'
+      ? { in: [wanted, where.rule] }
+      : { '==': [where.rule, wanted] })
+  );
+};
 
 const numeric =
   (operator: string) =>

@@ -10,7 +10,7 @@ import { functions } from './functions.ts';
 import { parseExpression } from './parse.ts';
 import type { Named, Scope } from './scope.ts';
 import { specialFunctions } from './special-functions.ts';
-import { asNumber, asTruth, asValue, codeOf, type Typed } from './typed.ts';
+import { asNumber, asTruth, asValue, type Typed } from './typed.ts';
 import { unknownFunction } from './unknown-function.ts';
 
 type Operation = Extract<Expression, { readonly kind: 'operation' }>;
@@ -67,14 +67,6 @@ const operation = ({ operator, operands, at }: Operation, scope: Scope): Typed =
   return { rule, kind: 'truth', at };
 };
 
-/** The second operand of selected() is a code of the first's list. */
-const withCode = (name: string, operands: readonly Typed[]): readonly Typed[] => {
-  const [where, code] = operands;
-  if (name !== 'selected' || where === undefined || code === undefined || !code.literal) return operands;
-  const meant = codeOf(code.rule, where.codes);
-  return meant === undefined ? operands : [where, { ...code, rule: meant }];
-};
-
 const call = (expression: Call, scope: Scope): Typed => {
   const { name, operands, at } = expression;
   const special =
@@ -90,7 +82,7 @@ const call = (expression: Call, scope: Scope): Typed => {
     });
   }
   const values = operands.map((operand) => typed(operand, scope));
-  return { ...taken.apply(withCode(name, values), at), at };
+  return { ...taken.apply(values, at), at };
 };
 
 const typed = (expression: Expression, scope: Scope): Typed => {
