@@ -1,7 +1,8 @@
+import type { CanonicalValue } from '../../methods/proof/canonical.ts';
 import { hashOf } from '../../methods/proof/hash-of.ts';
 import { toHex } from '../../methods/proof/hex.ts';
 import { toReceiptCode } from '../../methods/proof/receipt-code.ts';
-import type { Answers } from '../../methods/questionnaire/form.ts';
+import type { Answer, Answers } from '../../methods/questionnaire/form.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import { campaignDay } from '../results/campaign-day.ts';
 
@@ -31,9 +32,18 @@ export const contentHashOf = (formCode: string, formVersion: number, answers: An
       'zhenping/answers/v1',
       formCode,
       formVersion,
-      Object.entries(answers).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      Object.entries(answers)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([key, answer]) => [key, encoded(answer)]),
     ),
   );
+
+/**
+ * Only strings and safe integers can be hashed; any other number is its shortest decimal text, as ECMAScript and RFC 8785 print it.
+ * An item takes either numbers or text, so the two cannot be confused.
+ */
+const encoded = (answer: Answer): CanonicalValue =>
+  typeof answer === 'number' && !Number.isSafeInteger(answer) ? String(answer) : answer;
 
 export interface Receipt {
   /** 80 bits, such as `7KQ2-M9TX-04BD-WZ1H`. */

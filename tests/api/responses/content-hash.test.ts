@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { contentHashOf, receiptOf } from '../../../api/responses/response.ts';
@@ -37,6 +38,25 @@ test('any other answer, form or version is other content', () => {
     contentHashOf('long-household', 1, given),
   ];
   expect(new Set([hash(given), ...others]).size).toBe(others.length + 1);
+});
+
+/** SHA-256 of the text by Node, and the text written by hand after RFC 8785. */
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+test('a decimal is hashed as its shortest text, a choice by its code, whatever else is there as before', () => {
+  expect(hash({ Q1: 2, J1: [2, 3], Q12: '好' })).toBe(
+    sha256('["zhenping/answers/v1","short-household",1,[["J1",[2,3]],["Q1",2],["Q12","好"]]]'),
+  );
+  expect(hash({ area: 0.1, income: 1234.5, far: -1e21, none: -0 })).toBe(
+    sha256(
+      '["zhenping/answers/v1","short-household",1,[["area","0.1"],["far","-1e+21"],["income","1234.5"],["none",0]]]',
+    ),
+  );
+  expect(hash({ town: 'north', crops: ['maize', 'tea', 97], 'age#2': 7 })).toBe(
+    sha256(
+      '["zhenping/answers/v1","short-household",1,[["age#2",7],["crops",["maize","tea",97]],["town","north"]]]',
+    ),
+  );
 });
 
 test('a receipt depends on the case and the content, not on when it was asked for', () => {
