@@ -13,7 +13,7 @@ import { sha256 } from '../platform/sha256.ts';
 import { refusal } from '../refusals.ts';
 import { dueAtOf } from './chance-rules.ts';
 import type { FrozenDraw } from './draw-record.ts';
-import { lotteryOf, resultOf } from './lottery-rules.ts';
+import { latestMoment, lotteryOf, resultOf } from './lottery-rules.ts';
 import { mustBeFrozenFrame, seedCommitOf } from './must-stand-as-frozen.ts';
 import { type Ceremony, openCeremony } from './open-ceremony.ts';
 import { drawsOf, openSealedDraw } from './sealed-draw.ts';
@@ -44,7 +44,7 @@ export const runDraw = async (
   if (campaign.signedAt === undefined) {
     throw refusal('design-unsigned');
   }
-  const pulse = await decidingPulse(stores, draw, now, pulseOf);
+  const { pulse, knownAt } = await decidingPulse(stores, draw, now, pulseOf);
   await stores.ceremonies.endReveals(permit, draw);
   const parties = await stores.ceremonies.partiesOf(campaignId, draw.drawNumber);
   const sealed = await openSealedDraw({ stores, unseal }, permit, draw, parties, pulse);
@@ -55,7 +55,7 @@ export const runDraw = async (
     { stage: villageStage, draws, saltKey: toHex(sealed.keys.sampleSaltKey), disclosed: [], opened: false },
     sha256,
   );
-  const drawnAt = now.toISOString();
+  const drawnAt = latestMoment([now.toISOString(), knownAt]);
   return orWhatStands({ stores }, campaignId, isDrawn, () =>
     stores.campaigns.change(permit, campaign, { state: 'drawn', sampleRoot: root, drawnAt }, eventOf(root), [
       stores.ceremonies.drawDone(permit, draw, {
@@ -71,29 +71,30 @@ export const runDraw = async (
 
 export const isDrawn = ({ sampleRoot }: Campaign): boolean => sampleRoot !== undefined;
 
-/** The pulse that the design names, or null where none takes part; the refusal while the draw is not due. */
+/** The pulse that the design names, or null where none takes part, and since when it is known; the refusal while the draw is not due. */
 const decidingPulse = async (
   { ceremonies }: Stores,
   draw: FrozenDraw,
   now: Date,
   pulseOf: PulseOf,
-): Promise<CertifiedPulse | null> => {
+): Promise<{ readonly pulse: CertifiedPulse | null; readonly knownAt: string }> => {
   const dueAt = dueAtOf(draw);
   if (now.toISOString() < dueAt) {
     throw refusal('draw-not-due', { at: dueAt });
   }
   const { beacon } = draw.design;
   if (beacon === null) {
-    return null;
+    return { pulse: null, knownAt: dueAt };
   }
   const lottery = lotteryOf(draw);
   if (lottery !== undefined) {
     const entries = await ceremonies.lotteryEntries(draw.campaignId, draw.drawNumber);
-    return { number: beacon.number, value: resultOf(lottery, entries), at: beacon.at };
+    const pulse = { number: beacon.number, value: resultOf(lottery, entries), at: beacon.at };
+    return { pulse, knownAt: latestMoment(entries.map(({ at }) => at)) };
   }
   const value = await pulseOf(beacon.name, beacon.number);
   if (value === undefined) {
     throw refusal('pulse-not-yet', { at: beacon.at });
   }
-  return { number: beacon.number, value, at: beacon.at };
+  return { pulse: { number: beacon.number, value, at: beacon.at }, knownAt: dueAt };
 };

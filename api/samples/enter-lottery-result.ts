@@ -3,7 +3,7 @@ import { auditEvent } from '../audit/audit-event.ts';
 import { type Context, inCampaign } from '../context.ts';
 import { refusal } from '../refusals.ts';
 import { ownParty } from './chance-rules.ts';
-import { lotteryOf, mustAgree, mustHaveForm, mustTakeResults } from './lottery-rules.ts';
+import { latestMoment, lotteryOf, mustAgree, mustHaveForm, mustTakeResults } from './lottery-rules.ts';
 import { type Ceremony, openCeremony } from './open-ceremony.ts';
 
 /**
@@ -36,10 +36,11 @@ export const enterLotteryResult = async (
   mustHaveForm(lottery, text);
   const side = ownParty(campaign, context.person?.organisationId ?? '');
   const round = openRound(before);
+  const at = latestMoment([context.now.toISOString(), ...before.map((each) => each.at)]);
   const ofRound = { campaignId, drawNumber, round, side };
   await ceremonies.enterLotteryResult(
     permit,
-    { ...ofRound, text, at: context.now.toISOString(), enteredBy: permit.personId },
+    { ...ofRound, text, at, enteredBy: permit.personId },
     // Without the text: whoever may read the trail would know it before typing the own one.
     auditEvent(permit, campaignId, context.now, context.newId(), `${lottery.number} round ${round} ${side}`),
   );

@@ -35,6 +35,9 @@ export interface NamedLottery extends LotteryDesign, NamedPulse {}
 export const lotteryOf = ({ design: { beacon, lottery } }: FrozenDraw): NamedLottery | undefined =>
   beacon === null || lottery === undefined || lottery === null ? undefined : { ...beacon, ...lottery };
 
+/** The clocks of two machines differ; no round begins before the one above it ended, and nothing is drawn before the last. */
+export const latestMoment = (moments: readonly string[]): string => moments.toSorted().at(-1) ?? '';
+
 const sideNames: Readonly<Record<LotterySide, Wording>> = {
   commissioner: { en: 'the commissioner', zh: '委托方' },
   evaluator: { en: 'the evaluator', zh: '评估方' },
