@@ -33,7 +33,10 @@ export const withdrawnCaseStore = (table: ZhenpingTable) => {
       each: Case,
       onlyIf: readonly TransactedWrite[],
     ): Promise<void> => {
-      const { version = 0 } = (await taken(each)) ?? {};
+      const { kind, version = 0 } = (await taken(each)) ?? {};
+      if (kind !== 'withdrawn') {
+        return;
+      }
       const gate = { ...answerOf(each), kind: 'gate', generation: each.generation, version } as const;
       const condition = { attr: 'kind' as const, eq: 'withdrawn' as const };
       await allOrNothing(responses.transactPut(gate, { condition }), ...onlyIf);

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { auditEvent } from '../audit/audit-event.ts';
 import { mustBeUnderWay } from '../campaigns/campaign-rules.ts';
 import { type DrawContext, inCampaign } from '../context.ts';
-import { afterRun, type Case, type CaseRun, lastHouseholdNumber } from '../fieldwork/case.ts';
+import { afterRun, type CaseRun, lastHouseholdNumber } from '../fieldwork/case.ts';
 import { casesOfRuns, giveCasesBack, withdrawCases } from '../fieldwork/withdraw-cases.ts';
 import type { Permit } from '../people/permit.ts';
-import { Refusal, refusal } from '../refusals.ts';
+import { refusal } from '../refusals.ts';
 import { type Screening, screeningRun } from '../screening/screening.ts';
 import { type ComparedRosters, compareRosters } from './compare-rosters.ts';
 import { frozenRoster } from './household-rules.ts';
@@ -80,7 +80,7 @@ const runsOf = ({ facts, screening }: Present): readonly CaseRun[] => [
 /**
  * Looks, takes the place of every answer, and looks again: what is untouched then stays so, for neither answer nor outcome finds a
  * place any more. Where nothing comes of it, cases and links are what they were, unless somebody else's correction stands. Who breaks off in
- * between leaves the places taken until the same is asked again.
+ * between leaves the places taken until the same correction is asked for again: it is made then, or they are given back.
  */
 const whileWithdrawn = async (
   { stores }: DrawContext,
@@ -89,31 +89,24 @@ const whileWithdrawn = async (
   correct: () => Promise<RosterCorrection | undefined>,
 ): Promise<RosterCorrection | undefined> => {
   const { campaignId, code } = present.facts;
-  const untouchedCases = async (): Promise<readonly Case[]> => {
-    const { all, untouched } = await casesOfRuns(stores, permit, runsOf(present));
-    if (!untouched) {
-      throw refusal('roster-has-outcomes');
-    }
-    return all;
-  };
-  const cases = await untouchedCases();
+  const { all, untouched } = await casesOfRuns(stores, permit, runsOf(present));
   const giveBack = () =>
-    giveCasesBack(stores, permit, cases, [
+    giveCasesBack(stores, permit, all, [
       stores.samples.stillOfRoster(campaignId, code, present.roster.version),
       stores.campaigns.stillUnderWay(campaignId),
     ]);
-  await withdrawCases(stores, permit, cases);
-  try {
-    await untouchedCases();
-    const correction = await correct();
-    await (correction === undefined ? giveBack() : withdrawCases(stores, permit, cases));
-    return correction;
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'roster-has-outcomes') {
-      await giveBack();
-    }
-    throw error;
+  if (untouched) {
+    await withdrawCases(stores, permit, all);
   }
+  const stillUntouched = untouched && (await casesOfRuns(stores, permit, runsOf(present))).untouched;
+  if (!stillUntouched) {
+    await giveBack();
+    throw refusal('roster-has-outcomes');
+  }
+  const correction = await correct();
+  // Somebody whose own attempt came to nothing may have given them back a moment ago.
+  await (correction === undefined ? giveBack() : withdrawCases(stores, permit, all));
+  return correction;
 };
 
 /** Correction, village, screening, campaign and audit event: all or nothing, while fieldwork has not ended. */

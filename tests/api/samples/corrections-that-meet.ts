@@ -100,6 +100,30 @@ describe('a correction and an answer', () => {
     expect((await correct(evaluation, campaign, other, right, 'second-supervisor')).outcome).toBe('done');
     expect(await send(card?.token)).toBe('LINK_REVOKED');
   });
+
+  test('is not shut out by a process that died halfway: the next one who asks gives the cards back', async () => {
+    const [, , third = ''] = await villagesOf(evaluation, campaign);
+    const [first, second] = (await cards(evaluation, campaign)).filter((each) => each.village === third);
+    const right = await longer(evaluation, campaign, third);
+    let firstTaken: Promise<void> | undefined;
+    const dying = await processOf('supervisor', ({ withdrawnCases }) => ({
+      withdrawnCases: {
+        ...withdrawnCases,
+        withdraw: async (permit, each) => {
+          firstTaken ??= withdrawnCases.withdraw(permit, each);
+          await firstTaken;
+          throw new Error('the process died');
+        },
+      },
+    }));
+    await expect(correctRoster(dying, bare(campaign), asked(third, right))).rejects.toThrow(
+      'the process died',
+    );
+    expect(await send(first?.token)).toBe('LINK_REVOKED');
+    expect(await send(second?.token)).toBe('NEW');
+    expect((await correct(evaluation, campaign, third, right)).outcome).toBe('ROSTER_HAS_OUTCOMES');
+    expect(await send(first?.token)).toBe('NEW');
+  });
 });
 
 describe('two corrections at once', () => {
