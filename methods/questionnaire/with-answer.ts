@@ -1,17 +1,13 @@
 import type { Answer, Answers, Form } from './form.ts';
-import { relevantItems } from './relevant-items.ts';
+import { openAnswers } from './live-answers.ts';
 
 /**
  * The answers to items that are asked; the rest is dropped, because a hidden item is “not asked”, never 0 and never what
  * was said before a change.
  */
-export const onlyAsked = (form: Form, answers: Answers): Answers => {
+export const onlyAsked = (form: Form, answers: Answers): Answers =>
   // The interviewer's view is the widest: nothing is dropped because somebody else was meant to answer it.
-  const asked = new Set(relevantItems(form, answers, 'interviewer').map((item) => item.code));
-  const kept: Record<string, Answer> = {};
-  for (const [code, answer] of Object.entries(answers)) if (asked.has(code)) kept[code] = answer;
-  return kept;
-};
+  openAnswers(form, 'interviewer', answers).answers();
 
 /** The answer set after one answer was given, changed or taken back (`undefined`); answers that this hides are gone. */
 export const withAnswer = (
@@ -30,7 +26,4 @@ export const clearedBy = (
   answers: Answers,
   code: string,
   answer: Answer | undefined,
-): readonly string[] => {
-  const after = new Set(Object.keys(withAnswer(form, answers, code, answer)));
-  return Object.keys(answers).filter((key) => key !== code && !after.has(key));
-};
+): readonly string[] => openAnswers(form, 'interviewer', answers).wouldClear(code, answer);

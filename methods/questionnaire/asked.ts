@@ -1,0 +1,64 @@
+import { keyOf, partsOf } from './answer-key.ts';
+import type { Choice, Item } from './form.ts';
+import type { FormNode, FormState } from './form-node.ts';
+import { lastMember } from './form-state.ts';
+import { isTrue } from './rule-value.ts';
+
+/** An item that is asked, or read; `member` of a repeating group (1, 2, …). */
+export interface Asked {
+  readonly key: string;
+  readonly item: Item;
+  readonly member?: number;
+}
+
+/** Where an answer stands, if it is asked for; member 0 outside of repeating groups. */
+export interface AskedPlace {
+  readonly node: FormNode;
+  readonly member: number;
+}
+
+export const placeOf = (state: FormState, key: string): AskedPlace | undefined => {
+  const { code, member = 0 } = partsOf(key);
+  const node = state.compiled.nodes.get(code);
+  return node && state.asked[node.index]?.[member] ? { node, member } : undefined;
+};
+
+const isShown = ({ type }: Item): boolean => type !== 'calculate' && type !== 'today';
+
+/** In the order of asking: a repeating group whole for its first member, then for the next. */
+export const askedIn = (state: FormState): readonly Asked[] => {
+  const { form, nodes } = state.compiled;
+  const asked: Asked[] = [];
+  for (let start = 0; start < form.items.length; ) {
+    const { repeat } = nodes.get(form.items[start]?.code ?? '') ?? {};
+    let end = start + 1;
+    while (repeat && nodes.get(form.items[end]?.code ?? '')?.repeat === repeat) end += 1;
+    const block = form.items.slice(start, end).filter(isShown);
+    const first = nodes.get(form.items[start]?.code ?? '');
+    const last = first ? lastMember(state, first) : 0;
+    for (let member = repeat ? 1 : 0; member <= last; member += 1) {
+      for (const item of block) {
+        const key = keyOf(item.code, member);
+        if (placeOf(state, key)) asked.push(repeat ? { key, item, member } : { key, item });
+      }
+    }
+    start = end;
+  }
+  return asked;
+};
+
+/** Whether an item must be answered here. */
+export const isRequired = (state: FormState, { node, member }: AskedPlace): boolean =>
+  isTrue(node.required?.(state, member) ?? false);
+
+export const isOffered =
+  (state: FormState, { node, member }: AskedPlace) =>
+  (choice: Choice): boolean =>
+    !node.filter || isTrue(node.filter(state, member, choice));
+
+/** The choices that are offered after the other answers, in the list's own order. */
+export const offered = (state: FormState, place: AskedPlace): readonly Choice[] => {
+  const { item } = place.node;
+  if (!item || !('choices' in item)) return [];
+  return place.node.filter ? item.choices.filter(isOffered(state, place)) : item.choices;
+};
