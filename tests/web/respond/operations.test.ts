@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ShapeError } from '../../../methods/questionnaire/json-shape.ts';
 import { Unreachable } from '../../../web/page/post-graphql.ts';
-import { openLink, submitResponse } from '../../../web/respond/operations.ts';
+import { askLink, linkIn, submitResponse } from '../../../web/respond/operations.ts';
 import { visit } from './visit.ts';
 
 const openLinkAnswer = {
@@ -23,6 +23,8 @@ const refusal = {
   problems: [{ field: null, reason: '看不懂' }],
 };
 
+const openLink = async (token: string, language: 'zh' | 'en') => linkIn(await askLink(token, language));
+
 /** The server of this test: what it was asked, and the answer that it gives. */
 const serve = (answer: unknown) => {
   const asked: RequestInit[] = [];
@@ -39,25 +41,28 @@ afterEach(() => {
 
 describe('opening a link', () => {
   it('gives what the server says of it', async () => {
-    serve({ data: { link: openLinkAnswer } });
+    serve({ data: { link: openLinkAnswer, sealingKey: 'AAAA' } });
     const { __typename, ...link } = openLinkAnswer;
-    expect(await openLink('token', 'zh')).toEqual({ ok: true, value: { ...link, audience: 'interviewer' } });
+    expect(await openLink('token', 'zh')).toEqual({
+      ok: true,
+      value: { ...link, audience: 'interviewer', sealingKey: 'AAAA' },
+    });
   });
 
   it('asks in the reader’s language', async () => {
-    const asked = serve({ data: { link: refusal } });
+    const asked = serve({ data: { link: refusal, sealingKey: 'AAAA' } });
     await openLink('token', 'en');
     expect(asked[0]?.headers).toMatchObject({ 'accept-language': 'en' });
   });
 
   it('gives a refusal as one', async () => {
-    serve({ data: { link: refusal } });
+    serve({ data: { link: refusal, sealingKey: 'AAAA' } });
     const { __typename, ...expected } = refusal;
     expect(await openLink('token', 'zh')).toEqual({ ok: false, refusal: expected });
   });
 
   it('does not take something else for a link', async () => {
-    serve({ data: { link: { ...openLinkAnswer, caseNumber: '7' } } });
+    serve({ data: { link: { ...openLinkAnswer, caseNumber: '7' }, sealingKey: 'AAAA' } });
     await expect(openLink('token', 'zh')).rejects.toBeInstanceOf(ShapeError);
   });
 

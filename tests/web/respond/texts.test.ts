@@ -1,11 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { SelectItem } from '../../../methods/questionnaire/form.ts';
-import { afterTap, numberTyped } from '../../../web/respond/tap.ts';
-import { answerInWords, fill, problemInWords, textIn } from '../../../web/respond/texts.ts';
+import { answerInWords } from '../../../web/respond/later/answer-words.ts';
+import { laterWordsIn } from '../../../web/respond/later/words.ts';
+import { afterTap } from '../../../web/respond/tap.ts';
+import { fill, problemInWords, textIn } from '../../../web/respond/texts.ts';
+import { numberTyped } from '../../../web/respond/typed-number.ts';
+import { en } from '../../../web/respond/words-en.ts';
+import { zh } from '../../../web/respond/words-zh.ts';
 import { visit } from './visit.ts';
 
 const [listed, helper, remark, persons] = visit.items;
 if (!listed || !helper || !remark || !persons) throw new Error('the form has four items');
+
+const inZh = { tag: 'zh', words: zh, later: laterWordsIn('zh') };
+const inEn = { tag: 'en', words: en, later: laterWordsIn('en') };
+const label = { en: 'label' };
+const base = { code: 'X', label, required: false } as const;
 
 describe('answers in words', () => {
   it.each([
@@ -16,27 +26,34 @@ describe('answers in words', () => {
     [remark, undefined, '（没有填）', '(not filled in)'],
     [persons, 4, '4', '4'],
     [persons, [98], '不知道', 'Don’t know'],
-  ])('%#', (item, answer, zh, en) => {
-    expect(answerInWords(item, answer, 'zh')).toBe(zh);
-    expect(answerInWords(item, answer, 'en')).toBe(en);
+    [persons, [96], '不适用', 'Does not apply'],
+    [{ ...base, type: 'image' }, 'sha256-00', '一张照片', 'a photo'],
+    [{ ...base, type: 'geopoint' }, '29.56 106.55 240 12', '29.56, 106.55', '29.56, 106.55'],
+    [{ ...base, type: 'date-time' }, '2026-03-31T08:30', '2026-03-31 08:30', '2026-03-31 08:30'],
+    [{ ...base, type: 'acknowledge' }, 1, '我已看过', 'I have read this'],
+    [{ ...helper, type: 'rank' }, [2, 1], '1. 邻居\n2. 干部', '1. Neighbour\n2. Official'],
+  ] as const)('%#', (item, answer, inChinese, inEnglish) => {
+    expect(answerInWords(item, answer, inZh)).toBe(inChinese);
+    expect(answerInWords(item, answer, inEn)).toBe(inEnglish);
   });
 });
 
 describe('what is wrong, in words', () => {
   it('names the limits', () => {
     const problem = { item: 'persons', reason: 'out-of-range', data: { minimum: 1, maximum: 20 } } as const;
-    expect(problemInWords(problem, 'zh')).toBe('请填 1 到 20 之间的整数。');
-    expect(problemInWords(problem, 'en')).toBe('Please give a whole number from 1 to 20.');
+    expect(problemInWords(problem, persons, zh)).toBe('请填 1 到 20 之间的数。');
+    expect(problemInWords(problem, persons, en)).toBe('Please give a number from 1 to 20.');
   });
 
   it('has a sentence for everything', () => {
     const problem = { item: 'listed', reason: 'unknown-option', data: { option: 7 } } as const;
-    expect(problemInWords(problem, 'en')).toBe('This answer cannot be taken; please choose again.');
+    expect(problemInWords(problem, listed, en)).toBe('This answer cannot be taken; please change it.');
   });
 });
 
 describe('a form’s text', () => {
-  it('falls back to a language that the form has', () => {
+  it('falls back to the language without its script, then to the first that the form has', () => {
+    expect(textIn({ zh: '甲', mn: 'нэг' }, 'mn-Mong')).toBe('нэг');
     expect(textIn({ bo: 'བོད་ཡིག' }, 'en')).toBe('བོད་ཡིག');
   });
 
@@ -48,7 +65,6 @@ describe('a form’s text', () => {
 });
 
 describe('a tap on a multiple choice', () => {
-  const label = { en: 'label' };
   const item: SelectItem = {
     code: 'J1',
     type: 'select-multiple',
@@ -84,7 +100,12 @@ it.each([
   [' 12 ', 12],
   ['', undefined],
   ['four', 'four'],
-  ['2.5', '2.5'],
+  ['2.5', 2.5],
+  ['-3', -3],
+  ['１２', 12],
+  ['٣٤', 34],
+  ['༢༠', 20],
+  ['1.', '1.'],
 ])('%j typed for a number', (typed, answer) => {
   expect(numberTyped(typed)).toBe(answer);
 });

@@ -1,5 +1,6 @@
 import type { Form } from '../../../methods/questionnaire/form.ts';
-import type { Asked, Session } from '../../../web/respond/session.ts';
+import { openAnswers } from '../../../web/respond/live.ts';
+import type { Session, Visit } from '../../../web/respond/session.ts';
 
 /** A form of four items, small enough to follow by hand: listed → helper if listed → remark; persons by interviewers. */
 const text = (zh: string, en: string) => ({ zh, en });
@@ -43,8 +44,15 @@ export const visit: Form = {
   ],
 };
 
-export const alone: Asked = { form: visit, audience: 'respondent' };
-export const interviewed: Asked = { form: visit, audience: 'interviewer' };
+/** The form as it stands after these answers. */
+export const visited = (
+  answers: Session['answers'] = {},
+  audience: Visit['audience'] = 'respondent',
+): Visit => ({
+  form: visit,
+  audience,
+  live: openAnswers(visit, audience, answers),
+});
 
 export const sessionAt = (place: Session['place'], answers: Session['answers'] = {}): Session => ({
   responseId: 'AAAAAAAAAAAAAAAAAAAAAA',

@@ -41,12 +41,12 @@ const Part = (props: {
     onInput: (event: { readonly currentTarget: HTMLInputElement }) => write(event.currentTarget.value),
   };
   return (
-    <label class="part">
+    <div class="part">
       {name !== undefined && <span id={`${type}-${id}`}>{say(name)}</span>}
       {native && type === 'date' && <input type="date" min="1900-01-01" max="2100-12-31" {...field} />}
       {native && type === 'time' && <input type="time" {...field} />}
       {!native && <input type="text" placeholder={type === 'date' ? words.year : words.clock} {...field} />}
-    </label>
+    </div>
   );
 };
 
