@@ -26,7 +26,7 @@ const askedOfFamily = (items: readonly Item[]): readonly string[] => [
 const textsOf = (form: Form): readonly Text[] => [
   form.title,
   ...Object.values(form.notices),
-  ...(form.groups ?? []).flatMap(({ label }) => label ?? []),
+  ...(form.groups ?? []).flatMap(({ label }) => (label ? [label] : [])),
   ...(form.derived ?? []).map(({ label }) => label),
   ...form.items.flatMap((item) => [
     item.label,
