@@ -1,6 +1,6 @@
 /**
  * The draw function: it alone opens the keys of draws. It does the jobs that people ask for through the API, and every minute runs
- * whatever draw has fallen due.
+ * whatever draw has fallen due, and lets the changes of answers count whose days are over.
  */
 import { z } from 'zod';
 import { openStores } from './context.ts';
@@ -47,13 +47,14 @@ export const createHandler = (
     if (asked.act !== 'run due draws') {
       return doDrawJob(surroundings, asked);
     }
-    await takeDueEffects(surroundings, 'clock');
     const outcomes = await runDueDraws(surroundings);
     for (const each of outcomes) {
       note(log, each);
     }
     // Written every time: from this line the alarm knows how late a draw is, and that somebody looks at all.
     log.info('due draws', { late: secondsLate(outcomes, now) });
+    // After the draws, which nothing may hold up.
+    await takeDueEffects(surroundings, 'clock');
     return null;
   };
 };
