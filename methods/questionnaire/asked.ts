@@ -23,29 +23,24 @@ export const placeOf = (state: FormState, key: string): AskedPlace | undefined =
   return node && state.asked[node.index]?.[member] ? { node, member } : undefined;
 };
 
-const isShown = ({ type }: Item): boolean => type !== 'calculate' && type !== 'today';
+const askedOf = (
+  state: FormState,
+  { code, item, index, repeat }: FormNode,
+  member: number,
+): readonly Asked[] => {
+  if (!item || !state.asked[index]?.[member]) return [];
+  const key = keyOf(code, member);
+  return [repeat ? { key, item, member } : { key, item }];
+};
 
 /** In the order of asking: a repeating group whole for its first member, then for the next. */
-export const askedIn = (state: FormState): readonly Asked[] => {
-  const { form, nodes } = state.compiled;
-  const asked: Asked[] = [];
-  for (let start = 0; start < form.items.length; ) {
-    const { repeat } = nodes.get(form.items[start]?.code ?? '') ?? {};
-    let end = start + 1;
-    while (repeat && nodes.get(form.items[end]?.code ?? '')?.repeat === repeat) end += 1;
-    const block = form.items.slice(start, end).filter(isShown);
-    const first = nodes.get(form.items[start]?.code ?? '');
+export const askedIn = (state: FormState): readonly Asked[] =>
+  state.compiled.blocks.flatMap((block) => {
+    const [first] = block;
     const last = first ? lastMember(state, first) : 0;
-    for (let member = repeat ? 1 : 0; member <= last; member += 1) {
-      for (const item of block) {
-        const key = keyOf(item.code, member);
-        if (placeOf(state, key)) asked.push(repeat ? { key, item, member } : { key, item });
-      }
-    }
-    start = end;
-  }
-  return asked;
-};
+    const members = first?.repeat ? Array.from({ length: last }, (_, before) => before + 1) : [0];
+    return members.flatMap((member) => block.flatMap((node) => askedOf(state, node, member)));
+  });
 
 /** Whether an item must be answered here. */
 export const isRequired = (state: FormState, { node, member }: AskedPlace): boolean =>

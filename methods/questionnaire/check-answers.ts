@@ -46,5 +46,5 @@ export const checkAnswers = (form: Form, answers: Answers, audience: Audience): 
  */
 export const softProblems = (form: Form, answers: Answers, audience: Audience): readonly AnswerProblem[] => {
   const state = stateOf(form, answers, audience);
-  return askedIn(state).flatMap((asked) => doubtsAt(state, asked));
+  return askedIn(state).flatMap(({ key }) => doubtsAt(state, key));
 };

@@ -95,6 +95,20 @@ const compileNode = (nodes: CompiledForm['nodes'], node: FormNode): void => {
     compileItem(node, node.item, (rule) => compileRule(readRule(rule), resolveFrom(nodes, node)));
 };
 
+const blocksOf = (nodes: readonly FormNode[]): CompiledForm['blocks'] => {
+  const blocks: FormNode[][] = [];
+  let repeat: FormNode | undefined;
+  for (const node of nodes) {
+    // Never shown, so not asked either.
+    if (!node.item || node.item.type === 'calculate' || node.item.type === 'today') continue;
+    const block = node.repeat === repeat ? blocks[blocks.length - 1] : undefined;
+    if (block) block.push(node);
+    else blocks.push([node]);
+    repeat = node.repeat;
+  }
+  return blocks;
+};
+
 const compile = (form: Form): CompiledForm => {
   const nodes = nodesOf(form);
   const all = [...nodes.values()];
@@ -113,7 +127,7 @@ const compile = (form: Form): CompiledForm => {
     }
   }
   for (const node of all) compileNode(nodes, node);
-  return { form, nodes, order: orderOf(all) };
+  return { form, nodes, order: orderOf(all), blocks: blocksOf(all) };
 };
 
 const compiledBefore = new WeakMap<Form, CompiledForm>();

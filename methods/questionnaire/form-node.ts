@@ -47,6 +47,8 @@ export interface CompiledForm {
   readonly nodes: ReadonlyMap<string, FormNode>;
   /** So that what a rule speaks of stands before it. */
   readonly order: readonly FormNode[];
+  /** Items that stand together in one repeating group, or in none, in the order of asking. */
+  readonly blocks: readonly (readonly FormNode[])[];
 }
 
 /** What is known of one person's answers. Lists are by the node's index, then by member: 0 outside of repeating groups, else from 1. */

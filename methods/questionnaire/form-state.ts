@@ -34,7 +34,7 @@ export const storable = (value: Value): Answer | null => {
   return value.filter((part) => typeof part === 'number' || typeof part === 'string');
 };
 
-const valueOf = (state: FormState, node: FormNode, member: number, key: string): Value => {
+const valueFor = (state: FormState, node: FormNode, member: number, key: string): Value => {
   const answer = state.given.get(key);
   const value = node.calculation
     ? storable(node.calculation(state, member))
@@ -57,6 +57,13 @@ const isAsked = (state: FormState, { item, group, parent, relevant }: FormNode, 
 export const lastMember = (state: FormState, { repeat }: FormNode): number =>
   repeat ? Number(state.values[repeat.index]?.[0] ?? 0) : 0;
 
+/** Members beyond the last one are gone; gives their keys. */
+const forget = (state: FormState, node: FormNode, last: number): readonly string[] => {
+  const beyond = state.values[node.index]?.splice(last + 1) ?? [];
+  state.asked[node.index]?.splice(last + 1);
+  return beyond.map((_, index) => keyOf(node.code, last + 1 + index));
+};
+
 /** Works out what is marked and whatever that changes, each once; `state` and `dirty` are changed. */
 export const settle = (state: FormState, dirty: Dirty): Change => {
   const changed: string[] = [];
@@ -69,7 +76,7 @@ export const settle = (state: FormState, dirty: Dirty): Change => {
     const asked = state.asked[node.index] ?? [];
     const key = keyOf(node.code, member);
     const nowAsked = isAsked(state, node, member);
-    const value = nowAsked ? valueOf(state, node, member, key) : null;
+    const value = nowAsked ? valueFor(state, node, member, key) : null;
     if (!nowAsked || !isGiven(node)) clear(key);
     if (asked[member] === nowAsked && isSame(values[member], value)) return;
     asked[member] = nowAsked;
@@ -85,12 +92,7 @@ export const settle = (state: FormState, dirty: Dirty): Change => {
       if (wanted <= last) work(node, wanted);
       continue;
     }
-    const values = state.values[node.index] ?? [];
-    while (values.length > last + 1) {
-      values.pop();
-      state.asked[node.index]?.pop();
-      clear(keyOf(node.code, values.length));
-    }
+    for (const key of forget(state, node, last)) clear(key);
     for (let member = node.repeat ? 1 : 0; member <= last; member += 1) work(node, member);
   }
   return { changed, cleared };

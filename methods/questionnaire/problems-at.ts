@@ -1,4 +1,4 @@
-import { type Asked, type AskedPlace, isOffered, isRequired, placeOf } from './asked.ts';
+import { type AskedPlace, isOffered, isRequired, placeOf } from './asked.ts';
 import { type AnswerProblem, checkAnswer, isEmpty } from './check-answer.ts';
 import type { Answer, Check, Group } from './form.ts';
 import type { FormState } from './form-node.ts';
@@ -49,7 +49,7 @@ export const problemsAt = (state: FormState, key: string): readonly AnswerProble
 };
 
 /** Those that a second look is asked for. */
-export const doubtsAt = (state: FormState, { key }: Asked): readonly AnswerProblem[] => {
+export const doubtsAt = (state: FormState, key: string): readonly AnswerProblem[] => {
   const place = placeOf(state, key);
   return place && problemsAt(state, key).length === 0 ? failedChecks(state, key, place, 'soft') : [];
 };

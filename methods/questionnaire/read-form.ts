@@ -1,14 +1,27 @@
-import type { Answer, Answers, Choice, ChoiceCode, Form, Item, Text } from './form.ts';
+import type {
+  Answer,
+  Answers,
+  Check,
+  Choice,
+  ChoiceCode,
+  Derived,
+  Form,
+  Group,
+  Item,
+  Repeat,
+  Rule,
+  Text,
+} from './form.ts';
 import {
   type Fields,
   type Reader,
   readFields,
   readInteger,
   readList,
+  readNumber,
   readOneOf,
   readRecord,
   readText,
-  readTruth,
   ShapeError,
 } from './json-shape.ts';
 import { isItemCode, readRule } from './rule.ts';
@@ -19,6 +32,21 @@ const readMark: Reader<true> = (value, path) => {
   if (value !== true) throw new ShapeError(path, 'true, or nothing');
   return true;
 };
+
+const ITEM_TYPES = [
+  ...(['select-one', 'select-multiple', 'rank', 'integer', 'decimal', 'text', 'calculate', 'today'] as const),
+  ...([
+    'date',
+    'time',
+    'date-time',
+    'note',
+    'acknowledge',
+    'geopoint',
+    'image',
+    'audio',
+    'signature',
+  ] as const),
+] as const;
 
 /** The named field if it is there: an absent one stays absent, because an optional field never holds `undefined`. */
 const optional = <K extends string, T>(
@@ -33,14 +61,8 @@ const optional = <K extends string, T>(
   return result;
 };
 
-const readChoice: Reader<Choice> = (value, path) => {
-  const fields = readFields(value, path);
-  return {
-    code: readInteger(fields['code'], `${path}.code`),
-    label: readLabel(fields['label'], `${path}.label`),
-    ...optional(fields, 'apart', readMark, path),
-  };
-};
+const readChoiceCode: Reader<ChoiceCode> = (value, path) =>
+  typeof value === 'string' ? value : readInteger(value, path);
 
 const readCode: Reader<string> = (value, path) => {
   const code = readText(value, path);
@@ -48,48 +70,106 @@ const readCode: Reader<string> = (value, path) => {
   return code;
 };
 
-/** @param earlier the items before this one: a rule may speak of no others */
-const readItem = (value: unknown, path: string, earlier: ReadonlySet<string>): Item => {
+const readFormRule: Reader<Rule> = (value, path) => readRule(value, undefined, path);
+
+const readChoice: Reader<Choice> = (value, path) => {
   const fields = readFields(value, path);
-  const type = readOneOf('select-one', 'select-multiple', 'integer', 'text')(fields['type'], `${path}.type`);
+  return {
+    code: readChoiceCode(fields['code'], `${path}.code`),
+    label: readLabel(fields['label'], `${path}.label`),
+    ...optional(fields, 'apart', readMark, path),
+    ...optional(fields, 'alone', readMark, path),
+    ...optional(fields, 'properties', readLabel, path),
+  };
+};
+
+const readCheck: Reader<Check> = (value, path) => {
+  const fields = readFields(value, path);
+  return {
+    holds: readFormRule(fields['holds'], `${path}.holds`),
+    message: readLabel(fields['message'], `${path}.message`),
+    ...optional(fields, 'kind', readOneOf('soft', 'review'), path),
+  };
+};
+
+const readItem: Reader<Item> = (value, path) => {
+  const fields = readFields(value, path);
+  const type = readOneOf(...ITEM_TYPES)(fields['type'], `${path}.type`);
   const base = {
     code: readCode(fields['code'], `${path}.code`),
     label: readLabel(fields['label'], `${path}.label`),
-    required: readTruth(fields['required'], `${path}.required`),
+    required: readFormRule(fields['required'], `${path}.required`),
     ...optional(fields, 'hint', readLabel, path),
-    ...optional(fields, 'relevant', (rule) => readRule(rule, earlier), path),
+    ...optional(fields, 'relevant', readFormRule, path),
+    ...optional(fields, 'checks', readList(readCheck), path),
+    ...optional(fields, 'initial', readFormRule, path),
+    ...optional(fields, 'group', readCode, path),
     ...optional(fields, 'audience', readOneOf('interviewer'), path),
     ...optional(fields, 'countsWith', readCode, path),
   };
   switch (type) {
     case 'select-one':
-    case 'select-multiple': {
-      const choices = readList(readChoice)(fields['choices'], `${path}.choices`);
-      return { ...base, type, choices, ...optional(fields, 'scale', readMark, path) };
+    case 'select-multiple':
+    case 'rank': {
+      const choices = {
+        choices: readList(readChoice)(fields['choices'], `${path}.choices`),
+        ...optional(fields, 'choiceFilter', readFormRule, path),
+        ...optional(fields, 'searchable', readMark, path),
+      };
+      if (type === 'rank') return { ...base, type, ...choices };
+      return { ...base, type, ...choices, ...optional(fields, 'scale', readMark, path) };
     }
-    case 'integer': {
-      const minimum = readInteger(fields['minimum'], `${path}.minimum`);
-      return { ...base, type, minimum, maximum: readInteger(fields['maximum'], `${path}.maximum`) };
+    case 'integer':
+    case 'decimal': {
+      const minimum = readNumber(fields['minimum'], `${path}.minimum`);
+      const maximum = readNumber(fields['maximum'], `${path}.maximum`);
+      return { ...base, type, minimum, maximum, ...optional(fields, 'step', readNumber, path) };
     }
-    case 'text':
-      return { ...base, type, maximumLength: readInteger(fields['maximumLength'], `${path}.maximumLength`) };
+    case 'text': {
+      const maximumLength = readInteger(fields['maximumLength'], `${path}.maximumLength`);
+      return { ...base, type, maximumLength, ...optional(fields, 'multiline', readMark, path) };
+    }
+    case 'calculate':
+      return { ...base, type, calculation: readFormRule(fields['calculation'], `${path}.calculation`) };
+    default:
+      return { ...base, type };
   }
 };
 
-const readItems: Reader<readonly Item[]> = (value, path) => {
-  const earlier = new Set<string>();
-  return readList((part, place) => {
-    const item = readItem(part, place, earlier);
-    if (earlier.has(item.code)) throw new ShapeError(`${place}.code`, 'a code that no other item has');
-    earlier.add(item.code);
-    return item;
-  })(value, path);
+const readRepeat: Reader<Repeat> = (value, path) => {
+  const fields = readFields(value, path);
+  return {
+    minimum: readInteger(fields['minimum'], `${path}.minimum`),
+    maximum: readInteger(fields['maximum'], `${path}.maximum`),
+    ...optional(fields, 'count', readFormRule, path),
+  };
+};
+
+const readGroup: Reader<Group> = (value, path) => {
+  const fields = readFields(value, path);
+  return {
+    code: readCode(fields['code'], `${path}.code`),
+    ...optional(fields, 'label', readLabel, path),
+    ...optional(fields, 'group', readCode, path),
+    ...optional(fields, 'relevant', readFormRule, path),
+    ...optional(fields, 'audience', readOneOf('interviewer'), path),
+    ...optional(fields, 'together', readMark, path),
+    ...optional(fields, 'repeat', readRepeat, path),
+  };
+};
+
+const readDerived: Reader<Derived> = (value, path) => {
+  const fields = readFields(value, path);
+  return {
+    code: readCode(fields['code'], `${path}.code`),
+    label: readLabel(fields['label'], `${path}.label`),
+    rule: readFormRule(fields['rule'], `${path}.rule`),
+  };
 };
 
 /**
- * Reads a form that came as JSON.
- * @throws ShapeError with the place, RuleError for a rule outside the accepted operators or about an item that is not
- *   before it
+ * Reads a form that came as JSON. Whether its parts fit one another is for `formProblems`.
+ * @throws ShapeError, RuleError with the place
  */
 export const readForm = (value: unknown): Form => {
   const fields = readFields(value, 'form');
@@ -103,12 +183,11 @@ export const readForm = (value: unknown): Form => {
       confidential: readLabel(notices['confidential'], 'form.notices.confidential'),
       anonymous: readLabel(notices['anonymous'], 'form.notices.anonymous'),
     },
-    items: readItems(fields['items'], 'form.items'),
+    ...optional(fields, 'groups', readList(readGroup), 'form'),
+    items: readList(readItem)(fields['items'], 'form.items'),
+    ...optional(fields, 'derived', readList(readDerived), 'form'),
   };
 };
-
-const readChoiceCode: Reader<ChoiceCode> = (value, path) =>
-  typeof value === 'string' ? value : readInteger(value, path);
 
 const readAnswer: Reader<Answer> = (value, path) => {
   if (typeof value === 'number' && Number.isFinite(value)) return value;
