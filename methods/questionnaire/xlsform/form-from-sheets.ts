@@ -155,7 +155,7 @@ export const formFromSheets = (sheets: readonly Sheet[], name = 'form'): FormRea
     );
   }
   const rows = surveyRows(table, tell);
-  if (rows.length === 0)
+  if (rows.length === 0 && !report.hasErrors())
     tell('error', { sheet: table.sheet }, 'empty', 'the sheet has no question', '工作表中没有题目');
   const lists = openChoiceLists(choices, { languages, tell, codeOf: (each) => survey.find(each)?.code });
   const survey: Survey = openSurvey({ table, rows, lists, languages, tell });

@@ -42,6 +42,7 @@ export const baseOf = (
   const { table, row, tell } = cells;
   const { type } = question;
   const hint = textUnder(table, row, 'hint', texts);
+  const required = conditionAt(cells, 'required');
   const relevant = conditionAt(cells, 'relevant');
   const checks = checksAt(cells, texts, bounds);
   const codes = cells.scope.self?.codes;
@@ -61,7 +62,7 @@ export const baseOf = (
     code,
     label: labelAt(cells, type, code, texts),
     ...(hint === undefined ? {} : { hint }),
-    required: conditionAt(cells, 'required') ?? false,
+    required: required === undefined ? false : required,
     ...(relevant === undefined ? {} : { relevant }),
     ...(checks.length === 0 ? {} : { checks }),
     ...(initial === undefined ? {} : { initial }),

@@ -1,6 +1,6 @@
 import type { Check, Item, Rule, Text } from '../form.ts';
 import { CONSTRAINT } from './checks.ts';
-import { openPrinter } from './expression/print.ts';
+import { asJson, openPrinter } from './expression/print.ts';
 import type { Scope } from './expression/scope.ts';
 import { plainInitial } from './initial-value.ts';
 import { boundsRule, limits } from './limits.ts';
@@ -87,7 +87,9 @@ const initialText = (item: Item, initial: Rule, printer: Printer): string => {
   const codes = 'choices' in item ? new Set(item.choices.map(({ code }) => code)) : undefined;
   const isPlain =
     plain !== '' && JSON.stringify(plainInitial(plain, type, codes)) === JSON.stringify(initial);
-  return isPlain && plain.trim() === plain ? plain : `${printer.value(initial)}`;
+  if (isPlain && plain.trim() === plain) return plain;
+  const expression = printer.value(initial);
+  return plainInitial(expression, type, codes) === undefined ? expression : asJson(initial);
 };
 
 const requiredText = (rule: Rule, printer: Printer): string => {

@@ -17,7 +17,13 @@ const levels: readonly (readonly BinaryOperator[])[] = [
 const inRows: readonly BinaryOperator[] = ['and', 'or', '+', '*'];
 
 const deepest = 60;
-const longest = 20_000;
+const mostTokens = 3000;
+
+const tooMuch = (at: number): ExpressionError =>
+  new ExpressionError(at, 'too-deep', {
+    en: 'the expression is too long or too deep; calculate parts of it in rows of their own',
+    zh: '表达式过长或嵌套过深，请拆成多行calculate',
+  });
 
 const unexpected = ({ text, kind, at }: Token): ExpressionError =>
   kind === 'end'
@@ -32,8 +38,8 @@ const path = ({ text, at }: Token): ExpressionError =>
 
 /** @throws ExpressionError */
 export const parseExpression = (text: string): Expression => {
-  if (text.length > longest) throw new ExpressionError(longest, 'too-long', { en: 'too long', zh: '过长' });
   const tokens = tokensOf(text);
+  if (tokens.length > mostTokens) throw tooMuch(text.length);
   let next = 0;
   let depth = 0;
   const peek = (): Token => {
@@ -75,7 +81,7 @@ export const parseExpression = (text: string): Expression => {
   const unary = (): Grouped => {
     if (!isSign('-')) return primary();
     const { at } = take();
-    const operand = unary();
+    const operand = deeper(unary);
     return operand.kind === 'number' && !operand.grouped
       ? { kind: 'number', value: -operand.value, at }
       : { kind: 'negative', operand, at };
@@ -92,13 +98,15 @@ export const parseExpression = (text: string): Expression => {
     return { kind: 'call', name, operands, at };
   };
 
-  const nested = (): Grouped => {
+  const deeper = (read: () => Grouped): Grouped => {
     depth += 1;
-    if (depth > deepest) throw new ExpressionError(peek().at, 'too-deep', { en: 'too deep', zh: '嵌套过深' });
-    const inside = binary(0);
+    if (depth > deepest) throw tooMuch(peek().at);
+    const inside = read();
     depth -= 1;
     return inside;
   };
+
+  const nested = (): Grouped => deeper(() => binary(0));
 
   const signed = (token: Token): Grouped => {
     switch (token.text) {

@@ -57,7 +57,7 @@ const calls: Readonly<Record<string, readonly string[]>> = {
 const quoted = (text: string): string => (text.includes("'") ? `"${text}"` : `'${text}'`);
 
 /** Any rule at all; no quotation mark of XPath's stands in it. */
-const asJson = (rule: Rule): string => `zhenping:json('${JSON.stringify(rule).replaceAll("'", '\\u0027')}')`;
+export const asJson = (rule: Rule): string => `zhenping:json('${JSON.stringify(rule).replaceAll("'", '\\u0027')}')`;
 
 const isSame = (text: string, rule: Rule, read: (text: string) => Rule): boolean => {
   try {
