@@ -1,7 +1,9 @@
 import { resolveArrayConnection } from '@pothos/plugin-relay';
 import { inCampaign } from '../api/context.ts';
+import type { Indicator } from '../api/estimates/indicator.ts';
 import { standardIndicators } from '../api/estimates/standard-indicators.ts';
 import { listNames } from '../api/frames/list-type.ts';
+import { indicatorsOfStandard } from '../api/questionnaires/indicators-of-standard.ts';
 import { askForDraw, askForHouseholds } from '../api/samples/ask-draw-function.ts';
 import { type Design, designSchema } from '../api/samples/design.ts';
 import { openedProbabilities } from '../api/samples/opened-probabilities.ts';
@@ -127,22 +129,23 @@ builder.objectField(campaignRef, 'sample', (t) =>
 );
 
 /** A design without strata: the indicators, and what holds where the design says nothing else. */
-const designStart: Design = {
-  ...designSchema.omit({ strata: true }).parse({
-    households: {},
-    registryTotals: [],
-    indicators: standardIndicators,
-  }),
+const designStart = (indicators: readonly Indicator[]): Design => ({
+  ...designSchema.omit({ strata: true }).parse({ households: {}, registryTotals: [], indicators }),
   strata: [],
-};
+});
 
 builder.queryField('standardIndicators', (t) =>
   t.field({
     type: 'Design',
     description:
-      'The indicators of the county exit check, as a start for a design: only `indicators` is filled.',
+      'The indicators of a standard form, as a start for a design: only `indicators` is filled. Without a form, those of the county exit check.',
     authScopes: { signedIn: true },
-    resolve: () => designStart,
+    args: {
+      formCode: t.arg.string({ required: false, description: 'Of a standard form, such as household.' }),
+      formVersion: t.arg.int({ required: false, description: 'Its version; 1 where nothing is said.' }),
+    },
+    resolve: (_root, { formCode, formVersion }) =>
+      designStart(formCode == null ? standardIndicators : indicatorsOfStandard(formCode, formVersion ?? 1)),
   }),
 );
 
