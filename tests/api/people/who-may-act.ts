@@ -10,8 +10,10 @@ import {
   householdsDrawn,
   inFieldwork,
   newCampaign,
+  rosterCsv,
   sampleOf,
   signed,
+  upload,
   withDesign,
   withFrame,
   withRosters,
@@ -174,6 +176,26 @@ describe('who may act', () => {
     expect((await evaluation.act('supervisor', 'recordLostVillage', loss)).outcome).toBe('done');
     await onlyFor('second-supervisor', 'confirmLostVillage', loss, [...supervisors, ...leads]);
     await onlyFor('second-supervisor', 'openReserveVillage', loss, [...supervisors]);
+  });
+
+  test('only supervisors of that division correct a roster, and not by their own word: a lead uploads the right one', async () => {
+    const campaign = await inFieldwork(evaluation);
+    const supervisors: readonly PersonKey[] = ['supervisor', 'second-supervisor'];
+    for (const supervisor of supervisors) {
+      await evaluation.give('university-administrator', supervisor, 'SUPERVISOR', county, campaign);
+    }
+    await evaluation.give(
+      'university-administrator',
+      'supervisor-elsewhere',
+      'SUPERVISOR',
+      '433123',
+      campaign,
+    );
+    const village = String((await sampleOf(evaluation, campaign))[0]?.['code']);
+    const { id } = await upload(evaluation, campaign, 'CORRECTIONS', rosterCsv([village], 7));
+    const evidence = '与乡镇档案核对，名册漏列第三小组全部住户。';
+    const asked = { campaign, village, corrects: 1, import: id, reason: 'ROWS_MISSING', evidence };
+    await onlyFor('second-supervisor', 'correctRoster', asked, [...supervisors]);
   });
 
   test('leads and the supervisors of that division add a case by hand: no interviewer, nobody of the other side', async () => {
