@@ -6,6 +6,7 @@ import { householdValues, householdVectors } from '../../../../api/estimates/hou
 import { type Indicator, measuresOf } from '../../../../api/estimates/indicator.ts';
 import { noCounts } from '../../../../api/estimates/node.ts';
 import { stratumMoments } from '../../../../api/estimates/stratum-moments.ts';
+import { indicatorsOfStandard } from '../../../../api/questionnaires/indicators-of-standard.ts';
 import { householdCore } from '../../../../api/questionnaires/instruments/household-core.ts';
 import { householdQuestionnaire } from '../../../../api/questionnaires/instruments/household-questionnaire.ts';
 import {
@@ -131,6 +132,18 @@ describe('a design starts with the indicators that its form can be read by', () 
     expect(() => mustFitForm(design, form)).not.toThrow();
     for (const { name, denominatorText, source } of design.indicators) {
       expect([name.zh, name.en, denominatorText.zh, denominatorText.en, source]).not.toContain('');
+    }
+  });
+
+  test('they are asked for by the code and version of a standard form', () => {
+    expect(indicatorsOfStandard('household-core', 1)).toEqual(indicatorsFor(householdCore));
+    expect(indicatorsOfStandard('short-household', 1).map(({ key }) => key)).toContain('satisfied-q10');
+    for (const [code, version] of [
+      ['household', 9],
+      ['no-form', 1],
+      ['group-screening', 1],
+    ] as const) {
+      expect(() => indicatorsOfStandard(code, version)).toThrow('There is no such questionnaire');
     }
   });
 

@@ -1,0 +1,33 @@
+/** The engine asks what a reader of the form from top to bottom would ask, and finds nothing wrong with a family that answered. */
+import { expect, test } from 'vitest';
+import { householdCore } from '../../../../api/questionnaires/instruments/household-core.ts';
+import { householdQuestionnaire } from '../../../../api/questionnaires/instruments/household-questionnaire.ts';
+import { evaluate } from '../../../../methods/questionnaire/evaluate.ts';
+import type { Answers } from '../../../../methods/questionnaire/form.ts';
+import { askedOf } from './asked-of.ts';
+import { exitedFamily, ordinaryFamily } from './families.ts';
+
+const families: readonly (readonly [string, Answers])[] = [
+  ['exited', exitedFamily],
+  ['not registered', ordinaryFamily],
+  ['does not know its status', { ...exitedFamily, C1: 98 }],
+  ['refuses', { ...exitedFamily, A7: 2 }],
+  ['officials present', { ...exitedFamily, A9: 1 }],
+  ['no consent to health and income', { ...exitedFamily, A8c: 0 }],
+  ['children, an old house, low marks', { ...exitedFamily, E1: 2, E2: 3, E5: 3, H1: 1, J1_H1: [97], H11: 2 }],
+  ['determined', { ...exitedFamily, R0: 1, R1: 4, V2: 1 }],
+  ['by phone', { ...exitedFamily, mode: 2 }],
+];
+
+test.each(families)('%s', (_family, answers) => {
+  for (const form of [householdQuestionnaire, householdCore]) {
+    for (const audience of ['interviewer', 'respondent'] as const) {
+      const evaluation = evaluate(form, answers, audience);
+      const { items, known } = askedOf(form, answers, audience);
+      // The day is kept by the page, and nobody is asked for what is calculated.
+      const byHand = items.filter(({ type }) => type !== 'calculate' && type !== 'today');
+      expect(evaluation.asked.map(({ key }) => key)).toEqual(byHand.map(({ code }) => code));
+      expect(evaluation.valueOf('income')).toBe(known['income'] ?? null);
+    }
+  }
+});
