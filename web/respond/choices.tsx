@@ -3,17 +3,14 @@ import { choicesInOrder } from '../../methods/questionnaire/choices-in-order.ts'
 import type { Choice, SelectItem } from '../../methods/questionnaire/form.ts';
 import type { EntryProps } from './entry-props.ts';
 import { NotAnswers } from './not-answers.tsx';
-import { useReading } from './reading.tsx';
 import { Option } from './screen.tsx';
 import { afterTap, chosenOf } from './tap.ts';
-import { textIn } from './texts.ts';
 
 /** The choices of one item as native radio buttons or tick boxes, so that keyboard and screen reader know them. */
 export const Choices = (
   props: EntryProps<SelectItem> & { readonly caseNumber: number; readonly troubled: boolean },
 ): VNode => {
   const { item, onAnswer } = props;
-  const { tag } = useReading();
   const chosen = chosenOf(props.answer);
   const type = item.type === 'select-multiple' ? 'checkbox' : 'radio';
   const tap = (choice: Choice): void =>
@@ -27,7 +24,7 @@ export const Choices = (
       apart={choice.apart === true}
       onTap={() => tap(choice)}
     >
-      {textIn(choice.label, tag)}
+      {props.label(choice.label)}
     </Option>
   );
   const offered = choicesInOrder({ ...item, choices: props.choices }, props.caseNumber);

@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Answer } from '../../methods/questionnaire/form.ts';
+import { openAnswers } from '../../methods/questionnaire/live-answers.ts';
 import { randomId } from '../page/random-id.ts';
 import { forget, keep } from './keep.ts';
 import type { LinkKeepers } from './kept/keeper.ts';
 import { lazy } from './lazy.tsx';
-import { openAnswers } from './live.ts';
 import type { Link, Outcome, Receipt } from './operations.ts';
 import { useReading } from './reading.tsx';
 import type { Sending } from './sending.ts';
@@ -22,10 +22,17 @@ const prepareAll = (visit: Visit): void => {
   prepareSteps(visit);
 };
 
+/** By the phone's own calendar: the day on which the form is begun. */
+const today = (): string => {
+  const now = new Date();
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+};
+
 const visitOf = ({ form, audience }: Link, session: Session): Visit => ({
   form,
   audience,
-  live: openAnswers(form, audience, session.answers),
+  live: openAnswers(form, audience, session.answers, today()),
 });
 
 /** One person answering one open link: from the notice to the receipt. */

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Link } from './operations.ts';
 import { useReading } from './reading.tsx';
 import { Heading, Option } from './screen.tsx';
-import { fill, textIn } from './texts.ts';
+import { fill } from './texts.ts';
 import { settingOf, tongueName } from './tongues.ts';
 
 /** The first screen: language, what the survey is, and a free choice to take part. */
@@ -14,11 +14,11 @@ export const Notice = (props: {
   readonly onLeave: () => void;
 }): VNode => {
   const { link } = props;
-  const { tag, words, say } = useReading();
+  const { tag, words, text, say } = useReading();
   const { evaluator, commissioner } = link;
   return (
     <section>
-      <Heading>{textIn(link.form.title, tag)}</Heading>
+      <Heading>{text(link.form.title)}</Heading>
       {link.form.languages.length > 1 && (
         <fieldset class="languages">
           <legend>{words.language}</legend>
@@ -38,7 +38,7 @@ export const Notice = (props: {
       )}
       <p class="campaign">{link.campaignName}</p>
       {link.simulated && <p>{say(words.simulatedNote)}</p>}
-      <p class="notice">{fill(textIn(link.form.notices.confidential, tag), { evaluator, commissioner })}</p>
+      <p class="notice">{fill(text(link.form.notices.confidential), { evaluator, commissioner })}</p>
       <button type="button" class="main" onClick={props.onAgree}>
         {say(props.started ? words.goOn : words.agree)}
       </button>

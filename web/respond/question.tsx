@@ -1,16 +1,17 @@
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Answer } from '../../methods/questionnaire/form.ts';
 import { progressAt } from '../../methods/questionnaire/progress.ts';
 import { Confirmation } from './confirmation.tsx';
+import { groupsAround } from './groups-around.ts';
 import { lazy } from './lazy.tsx';
 import { Moves } from './moves.tsx';
 import { QuestionBlock } from './question-block.tsx';
 import { useReading } from './reading.tsx';
 import { Heading } from './screen.tsx';
-import { groupsAround, type Screen } from './screens.ts';
+import type { Screen } from './screens.ts';
 import { problemsOn, type Visit } from './session.ts';
-import { fill, textIn } from './texts.ts';
+import { fill } from './texts.ts';
 
 const ReadAloud = lazy(() => import('./read-aloud.tsx').then((part) => part.ReadAloud), true);
 
@@ -22,15 +23,15 @@ const Progress = ({ visit, screen }: { readonly visit: Visit; readonly screen: I
   const { position, total } = progressAt(visit.form, visit.audience, first?.item.code ?? '');
   const member = first?.member;
   const repeating = first && groupsAround(visit.form, first.item).find((group) => group.repeat);
-  const members = repeating && visit.live.answer(repeating.code);
+  const members = repeating ? visit.live.members(repeating.code) : 0;
   return (
     <div class="progress">
       <p id="progress">{say(fill(words.progress, { position, total }))}</p>
       <progress aria-labelledby="progress" max={total} value={position} />
       {member !== undefined && repeating && (
         <p class="member">
-          {repeating.label && textIn(repeating.label, tag)}{' '}
-          {say(fill(words.member, { member, members: String(members ?? '') }))}
+          {repeating.label && visit.live.labelOf(repeating.label, tag, first?.key)}{' '}
+          {say(fill(words.member, { member, members }))}
         </p>
       )}
     </div>
@@ -53,6 +54,12 @@ export const Question = (props: {
   const [pending, setPending] = useState<{ readonly key: string; readonly answer: Answer | undefined }>();
   const [complained, setComplained] = useState(false);
   const [lookAgain, setLookAgain] = useState<readonly string[]>([]);
+  useEffect(() => {
+    for (const { key } of screen.asked) {
+      const initial = live.answer(key) === undefined ? live.initialOf(key) : undefined;
+      if (initial !== undefined) props.onAnswer(key, initial);
+    }
+  }, []);
   const problems = complained ? problemsOn(visit, screen) : undefined;
   const cleared = pending ? live.wouldClear(pending.key, pending.answer) : [];
   const accept = (key: string, answer: Answer | undefined): void => {
@@ -67,9 +74,9 @@ export const Question = (props: {
   const softMessages = (): readonly string[] =>
     screen.asked.flatMap(({ key, item }) =>
       live
-        .softProblemsAt(key)
+        .doubtsAt(key)
         .map(({ data }) => item.checks?.[Number(data['check'])]?.message)
-        .flatMap((message) => (message ? [textIn(message, tag)] : [])),
+        .flatMap((message) => (message ? [live.labelOf(message, tag, key)] : [])),
     );
   const go = (event: Event): void => {
     event.preventDefault();
@@ -84,8 +91,10 @@ export const Question = (props: {
   return (
     <form onSubmit={go} noValidate>
       <Progress visit={visit} screen={screen} />
-      <ReadAloud asked={screen.asked} choicesOf={live.choicesOf} />
-      {!only && <Heading>{screen.group?.label ? textIn(screen.group.label, tag) : ''}</Heading>}
+      <ReadAloud asked={screen.asked} live={live} />
+      {!only && (
+        <Heading>{screen.group?.label ? live.labelOf(screen.group.label, tag, screen.id) : ''}</Heading>
+      )}
       {screen.asked.map((asked) => (
         <QuestionBlock
           key={asked.key}

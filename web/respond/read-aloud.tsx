@@ -1,54 +1,20 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Choice } from '../../methods/questionnaire/form.ts';
+import type { Asked } from '../../methods/questionnaire/asked.ts';
+import type { LiveAnswers } from '../../methods/questionnaire/live-answers.ts';
 import type { Language } from '../page/language.ts';
-import type { AskedItem } from './live.ts';
 import { useReading } from './reading.tsx';
-import { textIn } from './texts.ts';
+import { spokenLines, voiceFor } from './spoken.ts';
 
 const words: Readonly<Record<Language, { readonly read: string; readonly stop: string }>> = {
   zh: { read: '🔊 读给我听', stop: '■ 停' },
   en: { read: '🔊 Read aloud', stop: '■ Stop' },
 };
 
-/** More choices than this are not listened to. */
-const MOST_CHOICES = 15;
-
-const sameBase = (voice: SpeechSynthesisVoice, tag: string): boolean =>
-  voice.lang.toLowerCase().split(/[-_]/)[0] === tag.toLowerCase().split('-')[0];
-
-/**
- * A voice of the device itself for a language. One that lives in the network is passed by: what is asked would leave the
- * phone, and without a signal it is silent.
- */
-export const voiceFor = (
-  voices: readonly SpeechSynthesisVoice[],
-  tag: string,
-): SpeechSynthesisVoice | undefined => {
-  const fitting = voices.filter((voice) => voice.localService && sameBase(voice, tag));
-  const exact = fitting.find((voice) => voice.lang.replace('_', '-').toLowerCase() === tag.toLowerCase());
-  return exact ?? fitting.find((voice) => voice.default) ?? fitting[0];
-};
-
-/** The question, its hint and its choices, as they stand on the screen. */
-export const spokenLines = (
-  asked: readonly AskedItem[],
-  choicesOf: (key: string) => readonly Choice[],
-  tag: string,
-): readonly string[] =>
-  asked.flatMap(({ item, key }) => {
-    const choices = 'choices' in item ? choicesOf(key) : [];
-    return [
-      textIn(item.label, tag),
-      ...(item.hint ? [textIn(item.hint, tag)] : []),
-      ...(choices.length > MOST_CHOICES ? [] : choices.map(({ label }) => textIn(label, tag))),
-    ];
-  });
-
 /** Reads the screen aloud by the browser's own voice; nothing at all where it has none for this language. */
 export const ReadAloud = (props: {
-  readonly asked: readonly AskedItem[];
-  readonly choicesOf: (key: string) => readonly Choice[];
+  readonly asked: readonly Asked[];
+  readonly live: LiveAnswers;
 }): VNode | null => {
   const { setting, tag, language, say } = useReading();
   const speech = typeof speechSynthesis === 'undefined' ? undefined : speechSynthesis;
@@ -71,7 +37,7 @@ export const ReadAloud = (props: {
     speech.cancel();
     setSpeaking(!speaking);
     if (speaking) return;
-    const lines = spokenLines(props.asked, props.choicesOf, tag);
+    const lines = spokenLines(props.asked, props.live, tag);
     lines.forEach((line, index) => {
       const utterance = new SpeechSynthesisUtterance(line);
       utterance.voice = voice;

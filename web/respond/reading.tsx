@@ -1,5 +1,7 @@
 import { createContext, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
+import { textIn } from '../../methods/questionnaire/fill-text.ts';
+import type { Text } from '../../methods/questionnaire/form.ts';
 import { type Language, languageTag } from '../page/language.ts';
 import { pageLanguage, type Setting, settingOf } from './tongues.ts';
 import { type Words, zh } from './words-zh.ts';
@@ -10,6 +12,8 @@ export interface Reading {
   readonly setting: Setting;
   readonly language: Language;
   readonly words: Words;
+  /** A text of the form that speaks of no answer. */
+  readonly text: (text: Text) => string;
   /** The page's own words; marked as what they are where the form is read in another language. */
   readonly say: (words: string) => string | VNode;
 }
@@ -34,7 +38,8 @@ export const readingIn = (
         {text}
       </span>
     );
-  return { tag, setting, language, words, say };
+  const text = (one: Text): string => textIn(one, tag, formLanguages);
+  return { tag, setting, language, words, text, say };
 };
 
 const ReadingContext = createContext<Reading>(readingIn('zh', [], undefined));

@@ -1,5 +1,8 @@
-import type { Audience, Form, Group, Item } from '../../methods/questionnaire/form.ts';
-import type { AskedItem, LiveAnswers, Roster } from './live.ts';
+import type { Asked } from '../../methods/questionnaire/asked.ts';
+import type { Audience, Form, Group } from '../../methods/questionnaire/form.ts';
+import type { LiveAnswers } from '../../methods/questionnaire/live-answers.ts';
+import { groupsAround } from './groups-around.ts';
+import { type Roster, rostersIn } from './rosters.ts';
 
 /**
  * What stands on one screen: one question, or the questions of a group that stand together; how many members a roster has;
@@ -9,7 +12,7 @@ export type Screen =
   | {
       readonly kind: 'items';
       readonly id: string;
-      readonly asked: readonly AskedItem[];
+      readonly asked: readonly Asked[];
       readonly group?: Group;
     }
   | { readonly kind: 'roster'; readonly id: string; readonly roster: Roster }
@@ -17,20 +20,7 @@ export type Screen =
 
 export const ALONE = '#alone';
 
-/** From the group that directly holds the item outwards. */
-export const groupsAround = (form: Form, item: Item): readonly Group[] => {
-  const around: Group[] = [];
-  let code = item.group;
-  while (code !== undefined) {
-    const holder = form.groups?.find((group) => group.code === code);
-    if (!holder || around.includes(holder)) break;
-    around.push(holder);
-    code = holder.group;
-  }
-  return around;
-};
-
-const isShown = ({ item }: AskedItem): boolean => item.type !== 'calculate' && item.type !== 'today';
+const isShown = ({ item }: Asked): boolean => item.type !== 'calculate' && item.type !== 'today';
 
 const forInterviewer = (form: Form, screen: Screen): boolean =>
   screen.kind === 'items' &&
@@ -49,10 +39,10 @@ const whereAlone = (form: Form, screens: readonly Screen[]): number => {
   return first;
 };
 
-const together = (form: Form, asked: AskedItem): Group | undefined =>
+const together = (form: Form, asked: Asked): Group | undefined =>
   groupsAround(form, asked.item).find((group) => group.together);
 
-const itemScreen = (asked: readonly AskedItem[], group: Group | undefined): Screen => ({
+const itemScreen = (asked: readonly Asked[], group: Group | undefined): Screen => ({
   kind: 'items',
   id: asked[0]?.key ?? '',
   asked,
@@ -60,7 +50,7 @@ const itemScreen = (asked: readonly AskedItem[], group: Group | undefined): Scre
 });
 
 /** Whether an item stands on the screen before it: both in the same member of a group that is shown together. */
-const belongs = (form: Form, before: Screen | undefined, asked: AskedItem): boolean =>
+const belongs = (form: Form, before: Screen | undefined, asked: Asked): boolean =>
   before?.kind === 'items' &&
   before.group !== undefined &&
   before.group === together(form, asked) &&
@@ -69,7 +59,7 @@ const belongs = (form: Form, before: Screen | undefined, asked: AskedItem): bool
 /** All screens as the answers stand, in the order in which they are shown. */
 export const screensOf = (form: Form, audience: Audience, live: LiveAnswers): readonly Screen[] => {
   const screens: Screen[] = [];
-  const rosters = live.rosters();
+  const rosters = rostersIn(form, audience, live);
   const putRosters = (index: number): void => {
     for (const roster of rosters) {
       if (roster.before === index) screens.push({ kind: 'roster', id: roster.group.code, roster });

@@ -1,8 +1,8 @@
 import type { AnswerProblem } from '../../methods/questionnaire/check-answer.ts';
 import { checkAnswers } from '../../methods/questionnaire/check-answers.ts';
 import type { Answer, Answers, Audience, Form } from '../../methods/questionnaire/form.ts';
+import type { LiveAnswers } from '../../methods/questionnaire/live-answers.ts';
 import { onlyAsked } from '../../methods/questionnaire/with-answer.ts';
-import type { LiveAnswers } from './live.ts';
 import { type Screen, screenAt, screensOf } from './screens.ts';
 
 /**

@@ -1,10 +1,6 @@
 import type { AnswerProblem } from '../../methods/questionnaire/check-answer.ts';
-import type { Item, Text } from '../../methods/questionnaire/form.ts';
+import type { Item } from '../../methods/questionnaire/form.ts';
 import type { Words } from './words-zh.ts';
-
-/** A form's own text; where it lacks the language, in that without its region or script, then in the form's first. */
-export const textIn = (text: Text, tag: string): string =>
-  text[tag] ?? text[tag.split('-')[0] ?? tag] ?? Object.values(text)[0] ?? '';
 
 /** `{name}` replaced by its value. */
 export const fill = (sentence: string, values: Readonly<Record<string, string | number>>): string =>

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { NumberItem } from '../../../methods/questionnaire/form.ts';
+import type { Choice, NumberItem, Text } from '../../../methods/questionnaire/form.ts';
 import { inSteps } from '../../../web/respond/entries/in-steps.ts';
 import { moved } from '../../../web/respond/entries/moved.ts';
 import { placeText } from '../../../web/respond/entries/place-text.ts';
 import { foundIn, searchIndex } from '../../../web/respond/entries/search.ts';
 import { dateTyped, timeTyped } from '../../../web/respond/entries/typed-moment.ts';
 import { sizeWithin } from '../../../web/respond/media/shrink.ts';
-import { spokenLines, voiceFor } from '../../../web/respond/read-aloud.tsx';
+import { spokenLines, voiceFor } from '../../../web/respond/spoken.ts';
 import { pageLanguage, settingOf } from '../../../web/respond/tongues.ts';
 
 it.each([
@@ -32,7 +32,7 @@ describe('a long list', () => {
     code: index + 1,
     label: { zh: name },
   }));
-  const index = searchIndex(choices, 'zh');
+  const index = searchIndex(choices, ({ zh }) => zh ?? '');
   const codes = (typed: string) => foundIn(index, typed).map(({ code }) => code);
 
   it('is all there until something is typed', () => expect(codes(' ')).toEqual([1, 2, 3, 4]));
@@ -107,10 +107,13 @@ describe('reading aloud', () => {
       choices,
     } as const;
     const asked = [{ key: 'a', item }];
-    expect(spokenLines(asked, () => choices, 'zh')).toEqual(['问', '提示', '选0', '选1', '选2']);
-    expect(
-      spokenLines(asked, () => Array.from({ length: 50 }, () => ({ code: 1, label: { zh: '选' } })), 'zh'),
-    ).toEqual(['问', '提示']);
+    const live = (offered: readonly Choice[]) => ({
+      choicesOf: () => offered,
+      labelOf: (text: Text) => text['zh'] ?? '',
+    });
+    expect(spokenLines(asked, live(choices), 'zh')).toEqual(['问', '提示', '选0', '选1', '选2']);
+    const fifty = Array.from({ length: 50 }, (_, code) => ({ code, label: { zh: '选' } }));
+    expect(spokenLines(asked, live(fifty), 'zh')).toEqual(['问', '提示']);
   });
 });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { SelectItem } from '../../../methods/questionnaire/form.ts';
+import type { Answer, Item, SelectItem, Text } from '../../../methods/questionnaire/form.ts';
 import { answerInWords } from '../../../web/respond/later/answer-words.ts';
 import { laterWordsIn } from '../../../web/respond/later/words.ts';
 import { afterTap } from '../../../web/respond/tap.ts';
-import { fill, problemInWords, textIn } from '../../../web/respond/texts.ts';
+import { fill, problemInWords } from '../../../web/respond/texts.ts';
 import { numberTyped } from '../../../web/respond/typed-number.ts';
 import { en } from '../../../web/respond/words-en.ts';
 import { zh } from '../../../web/respond/words-zh.ts';
@@ -12,13 +12,15 @@ import { visit } from './visit.ts';
 const [listed, helper, remark, persons] = visit.items;
 if (!listed || !helper || !remark || !persons) throw new Error('the form has four items');
 
-const inZh = { tag: 'zh', words: zh, later: laterWordsIn('zh') };
-const inEn = { tag: 'en', words: en, later: laterWordsIn('en') };
+const inZh = { label: ({ zh: own }: Text) => own ?? '', comma: '、', words: zh, later: laterWordsIn('zh') };
+const inEn = { label: ({ en: own }: Text) => own ?? '', comma: ', ', words: en, later: laterWordsIn('en') };
 const label = { en: 'label' };
 const base = { code: 'X', label, required: false } as const;
 
+const choices = 'choices' in helper ? helper.choices : [];
+
 describe('answers in words', () => {
-  it.each([
+  it.each<[Item, Answer | undefined, string, string]>([
     [listed, 1, '在', 'Yes'],
     [listed, 99, '不愿回答', 'Prefer not to answer'],
     [helper, [1, 2], '干部、邻居', 'Official, Neighbour'],
@@ -31,8 +33,8 @@ describe('answers in words', () => {
     [{ ...base, type: 'geopoint' }, '29.56 106.55 240 12', '29.56, 106.55', '29.56, 106.55'],
     [{ ...base, type: 'date-time' }, '2026-03-31T08:30', '2026-03-31 08:30', '2026-03-31 08:30'],
     [{ ...base, type: 'acknowledge' }, 1, '我已看过', 'I have read this'],
-    [{ ...helper, type: 'rank' }, [2, 1], '1. 邻居\n2. 干部', '1. Neighbour\n2. Official'],
-  ] as const)('%#', (item, answer, inChinese, inEnglish) => {
+    [{ ...base, type: 'rank', choices }, [2, 1], '1. 邻居\n2. 干部', '1. Neighbour\n2. Official'],
+  ])('%#', (item, answer, inChinese, inEnglish) => {
     expect(answerInWords(item, answer, inZh)).toBe(inChinese);
     expect(answerInWords(item, answer, inEn)).toBe(inEnglish);
   });
@@ -51,12 +53,7 @@ describe('what is wrong, in words', () => {
   });
 });
 
-describe('a form’s text', () => {
-  it('falls back to the language without its script, then to the first that the form has', () => {
-    expect(textIn({ zh: '甲', mn: 'нэг' }, 'mn-Mong')).toBe('нэг');
-    expect(textIn({ bo: 'བོད་ཡིག' }, 'en')).toBe('བོད་ཡིག');
-  });
-
+describe('a sentence', () => {
   it('is filled with names, and leaves other braces alone', () => {
     expect(fill('{evaluator}受{commissioner}委托{x}', { evaluator: '甲', commissioner: '乙' })).toBe(
       '甲受乙委托{x}',

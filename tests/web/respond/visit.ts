@@ -1,5 +1,5 @@
 import type { Form } from '../../../methods/questionnaire/form.ts';
-import { openAnswers } from '../../../web/respond/live.ts';
+import { openAnswers } from '../../../methods/questionnaire/live-answers.ts';
 import type { Session, Visit } from '../../../web/respond/session.ts';
 
 /** A form of four items, small enough to follow by hand: listed → helper if listed → remark; persons by interviewers. */

@@ -6,7 +6,7 @@ import { NotAnswers } from '../not-answers.tsx';
 import { useReading } from '../reading.tsx';
 import { Option } from '../screen.tsx';
 import { afterTap, chosenOf } from '../tap.ts';
-import { fill, textIn } from '../texts.ts';
+import { fill } from '../texts.ts';
 import { foundIn, searchIndex } from './search.ts';
 import { entryWordsIn } from './words.ts';
 
@@ -15,12 +15,12 @@ const AT_ONCE = 30;
 
 /** A long list: a field to search in, the first that fit below it; what is chosen stays in sight. */
 export const LongChoices = (props: EntryProps<SelectItem> & { readonly troubled: boolean }): VNode => {
-  const { item, id, choices, onAnswer } = props;
+  const { item, id, label, choices, onAnswer } = props;
   const { tag, language, say } = useReading();
   const words = entryWordsIn(language);
   const [typed, setTyped] = useState('');
   const [most, setMost] = useState(AT_ONCE);
-  const index = useMemo(() => searchIndex(choices, tag), [choices, tag]);
+  const index = useMemo(() => searchIndex(choices, label), [choices, tag]);
   const found = useMemo(() => foundIn(index, typed), [index, typed]);
   const chosen = chosenOf(props.answer);
   const type = item.type === 'select-multiple' ? 'checkbox' : 'radio';
@@ -35,7 +35,7 @@ export const LongChoices = (props: EntryProps<SelectItem> & { readonly troubled:
       apart={choice.apart === true}
       onTap={() => tap(choice)}
     >
-      {textIn(choice.label, tag)}
+      {label(choice.label)}
     </Option>
   );
   const shown = found.slice(0, most);

@@ -4,7 +4,7 @@ import type { Choice, ChoiceCode, RankItem } from '../../../methods/questionnair
 import type { EntryProps } from '../entry-props.ts';
 import { useReading } from '../reading.tsx';
 import { chosenOf } from '../tap.ts';
-import { fill, textIn } from '../texts.ts';
+import { fill } from '../texts.ts';
 import { moved } from './moved.ts';
 import { entryWordsIn } from './words.ts';
 
@@ -12,13 +12,13 @@ import { entryWordsIn } from './words.ts';
  * An order made by taps: the first tapped is the first, and each can be moved by a button. Nothing is dragged, so fingers that
  * shake, keyboards and screen readers do the same; every move is said.
  */
-export const Ranking = ({ item, id, answer, choices, onAnswer }: EntryProps<RankItem>): VNode => {
-  const { tag, language, say } = useReading();
+export const Ranking = ({ id, answer, choices, onAnswer, ...props }: EntryProps<RankItem>): VNode => {
+  const { language, say } = useReading();
   const words = entryWordsIn(language);
   const [said, setSaid] = useState('');
   const order = chosenOf(answer).flatMap((code) => choices.filter((choice) => choice.code === code));
   const left = choices.filter((choice) => !order.includes(choice));
-  const label = (choice: Choice): string => textIn(choice.label, tag);
+  const label = (choice: Choice): string => props.label(choice.label);
   const give = (codes: readonly ChoiceCode[], about: Choice): void => {
     const place = codes.indexOf(about.code) + 1;
     setSaid(place > 0 ? fill(words.placeAt, { label: label(about), position: place }) : '');
@@ -69,9 +69,7 @@ export const Ranking = ({ item, id, answer, choices, onAnswer }: EntryProps<Rank
       <p role="status" class="said">
         {said && say(said)}
       </p>
-      <p class="hint">
-        {item.choices.length > 0 && left.length > 0 ? `${order.length} / ${choices.length}` : ''}
-      </p>
+      <p class="hint">{left.length > 0 ? `${order.length} / ${choices.length}` : ''}</p>
     </>
   );
 };

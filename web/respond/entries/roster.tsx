@@ -1,12 +1,13 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { Confirmation } from '../confirmation.tsx';
-import type { Roster } from '../live.ts';
+import { groupsAround } from '../groups-around.ts';
 import { Moves } from '../moves.tsx';
 import { useReading } from '../reading.tsx';
+import type { Roster } from '../rosters.ts';
 import { Heading } from '../screen.tsx';
 import type { Visit } from '../session.ts';
-import { fill, textIn } from '../texts.ts';
+import { fill } from '../texts.ts';
 import { entryWordsIn } from './words.ts';
 
 const answersOf = (visit: Visit, group: string, member: number): number =>
@@ -14,7 +15,9 @@ const answersOf = (visit: Visit, group: string, member: number): number =>
     .asked()
     .filter(
       (asked) =>
-        asked.member === member && asked.item.group === group && visit.live.answer(asked.key) !== undefined,
+        asked.member === member &&
+        groupsAround(visit.form, asked.item).some((one) => one.code === group) &&
+        visit.live.answer(asked.key) !== undefined,
     ).length;
 
 /** After the last member of a group that repeats: another one, one less, or on. */
@@ -38,7 +41,7 @@ export const RosterScreen = (props: {
     visit.live.addMember(group.code);
     const first = visit.live
       .asked()
-      .find((asked) => asked.member === members + 1 && asked.item.group === group.code);
+      .find(({ member, item }) => member === members + 1 && groupsAround(visit.form, item).includes(group));
     if (first) props.onAdded(first.key);
     else props.onChange();
   };
@@ -53,7 +56,7 @@ export const RosterScreen = (props: {
   };
   return (
     <form onSubmit={go}>
-      <Heading>{group.label ? textIn(group.label, tag) : say(words.addMember)}</Heading>
+      <Heading>{group.label ? visit.live.labelOf(group.label, tag) : say(words.addMember)}</Heading>
       <p role="status">{say(members === 0 ? words.rosterNone : fill(words.rosterText, { members }))}</p>
       {members < maximum && (
         <button type="button" onClick={add}>

@@ -1,5 +1,4 @@
-import type { Choice } from '../../../methods/questionnaire/form.ts';
-import { textIn } from '../texts.ts';
+import type { Choice, Text } from '../../../methods/questionnaire/form.ts';
 
 /** Each choice with what it is found by. */
 export type SearchIndex = readonly { readonly choice: Choice; readonly text: string }[];
@@ -11,8 +10,8 @@ const plain = (text: string): string =>
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase();
 
-export const searchIndex = (choices: readonly Choice[], tag: string): SearchIndex =>
-  choices.map((choice) => ({ choice, text: plain(`${textIn(choice.label, tag)} ${choice.code}`) }));
+export const searchIndex = (choices: readonly Choice[], label: (text: Text) => string): SearchIndex =>
+  choices.map((choice) => ({ choice, text: plain(`${label(choice.label)} ${choice.code}`) }));
 
 /** Those that have all the words typed, first those that begin with them; all where nothing is typed. */
 export const foundIn = (index: SearchIndex, typed: string): readonly Choice[] => {

@@ -1,19 +1,19 @@
-import type { Answer, ChoiceCode, Item } from '../../../methods/questionnaire/form.ts';
+import type { Answer, ChoiceCode, Item, Text } from '../../../methods/questionnaire/form.ts';
 import { NOT_ANSWERS } from '../tap.ts';
-import { textIn } from '../texts.ts';
 import type { Words } from '../words-zh.ts';
 import type { LaterWords } from './words.ts';
 
 /** What is needed to say an answer: the language of the form, the page's words in Chinese or English. */
 export interface Saying {
-  readonly tag: string;
+  readonly label: (text: Text) => string;
+  readonly comma: string;
   readonly words: Words;
   readonly later: LaterWords;
 }
 
-const codeInWords = (item: Item, code: ChoiceCode, { tag, words }: Saying): string => {
+const codeInWords = (item: Item, code: ChoiceCode, { label, words }: Saying): string => {
   const choice = 'choices' in item ? item.choices.find((one) => one.code === code) : undefined;
-  if (choice) return textIn(choice.label, tag);
+  if (choice) return label(choice.label);
   const notAnswer = NOT_ANSWERS.find((one) => one === code);
   return notAnswer === undefined ? String(code) : words.notAnswers[notAnswer];
 };
@@ -54,5 +54,5 @@ export const answerInWords = (item: Item, answer: Answer | undefined, saying: Sa
   if (item.type === 'rank' && said.length > 1) {
     return said.map((one, index) => `${index + 1}. ${one}`).join('\n');
   }
-  return said.join(saying.tag.startsWith('zh') ? '、' : ', ');
+  return said.join(saying.comma);
 };

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
+import type { Text } from '../../../methods/questionnaire/form.ts';
 import { useReading } from '../reading.tsx';
 import { Heading } from '../screen.tsx';
 import type { Sending } from '../sending.ts';
 import { screensNow, type Visit } from '../session.ts';
-import { fill, problemInWords, textIn } from '../texts.ts';
+import { fill, problemInWords } from '../texts.ts';
 import { answerInWords } from './answer-words.ts';
 import { Trouble } from './trouble.tsx';
 import { laterWordsIn } from './words.ts';
@@ -20,7 +21,12 @@ export const Review = (props: {
   const { live } = visit;
   const { tag, language, words, say } = useReading();
   const later = laterWordsIn(language);
-  const saying = { tag, words, later };
+  const saying = (key: string) => ({
+    label: (text: Text) => live.labelOf(text, tag, key),
+    comma: tag.startsWith('zh') ? '、' : ', ',
+    words,
+    later,
+  });
   const asked = screensNow(visit)
     .flatMap((screen) => (screen.kind === 'items' ? screen.asked : []))
     .filter(({ item }) => item.type !== 'note');
@@ -33,11 +39,11 @@ export const Review = (props: {
       <p>{say(later.reviewText)}</p>
       <ol class="answers">
         {asked.map(({ item, key, member }) => {
-          const label = textIn(item.label, tag);
+          const label = live.labelOf(item.label, tag, key);
           const problem = problems.get(key);
           const check = problem && item.checks?.[Number(problem.data['check'] ?? -1)];
           const answer = live.answer(key);
-          const given = answerInWords(item, answer, saying);
+          const given = answerInWords(item, answer, saying(key));
           return (
             <li key={key} class={item.countsWith ? 'belonging' : ''}>
               <div>
@@ -49,7 +55,9 @@ export const Review = (props: {
                 </p>
                 {problem && (
                   <p class="problem">
-                    {check ? textIn(check.message, tag) : say(problemInWords(problem, item, words))}
+                    {check
+                      ? live.labelOf(check.message, tag, key)
+                      : say(problemInWords(problem, item, words))}
                   </p>
                 )}
               </div>
