@@ -1,4 +1,5 @@
 import type { Rule } from './form.ts';
+import { isList } from './rule-value.ts';
 
 /** What a rule speaks of: `answer`s, and properties of choices that a choice filter looks at (`choice`). */
 export interface NamesInRule {
@@ -9,13 +10,13 @@ export interface NamesInRule {
 export const namesInRule = (rule: Rule): NamesInRule => {
   const answer = new Set<string>();
   const choice = new Set<string>();
+  const found: Readonly<Record<string, Set<string>>> = { var: answer, choice };
   const visit = (part: Rule): void => {
     if (typeof part !== 'object' || part === null) return;
     for (const [operator, operands] of Object.entries(part)) {
-      const first: Rule = Array.isArray(operands) ? operands[0] : operands;
-      if (operator === 'var' && typeof first === 'string') answer.add(first);
-      else if (operator === 'choice' && typeof first === 'string') choice.add(first);
-      else visit(operands);
+      const [first]: readonly Rule[] = isList(operands) ? operands : [operands];
+      if (typeof first === 'string') found[operator]?.add(first);
+      visit(operands);
     }
   };
   visit(rule);
