@@ -4,7 +4,7 @@ import type { Choice, Text } from '../../../methods/questionnaire/form.ts';
 
 export const text = (zh: string, en: string): Text => ({ zh, en });
 export const choice = (code: number, zh: string, en: string): Choice => ({ code, label: text(zh, en) });
-export const apart = (code: number, zh: string, en: string): Choice => ({
+const apart = (code: number, zh: string, en: string): Choice => ({
   ...choice(code, zh, en),
   apart: true,
 });

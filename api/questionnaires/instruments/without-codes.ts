@@ -1,12 +1,12 @@
 import type { Derived, Form, Item, Rule } from '../../../methods/questionnaire/form.ts';
-import { codesIn } from './codes-in-rule.ts';
+import { namesInRule } from '../../../methods/questionnaire/names-in-rule.ts';
 
 /** The code of the instrument that an item belongs to: B1 of `B1a`, C7 of `C7t`, and H1 of `J1_H1`, because the reason goes with its mark. */
 export const instrumentCode = (code: string): string | undefined =>
   /^(?:J1_)?([A-JX][0-9]+)[a-z]*$/.exec(code)?.[1];
 
 const speaksOf = (rule: Rule | undefined, codes: ReadonlySet<string>): boolean =>
-  rule !== undefined && [...codesIn(rule)].some((code) => codes.has(code));
+  rule !== undefined && [...namesInRule(rule).answer].some((code) => codes.has(code));
 
 /**
  * A shorter form: the questions of these codes are left out, and with them every check and derived variable that needs one of them. Who

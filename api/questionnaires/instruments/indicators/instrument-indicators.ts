@@ -1,8 +1,8 @@
 import type { Form } from '../../../../methods/questionnaire/form.ts';
+import { namesInRule } from '../../../../methods/questionnaire/names-in-rule.ts';
 import { basisOf, type Indicator, type Measure, measuresOf } from '../../../estimates/indicator.ts';
 import { standardIndicators } from '../../../estimates/standard-indicators.ts';
 import { shortHousehold } from '../../short-household.ts';
-import { codesIn } from '../codes-in-rule.ts';
 import { caseFacts } from '../fact-names.ts';
 import { is, isIn } from '../rules.ts';
 import { shortHousehold2 } from '../short-household-2.ts';
@@ -47,7 +47,7 @@ const shortIndicators: readonly Indicator[] = [
 ];
 
 const needs = ({ denominator, numerator, undecided, amount, value, portion }: Measure): readonly string[] => [
-  ...[denominator, numerator, undecided ?? null].flatMap((rule) => [...codesIn(rule)]),
+  ...[denominator, numerator, undecided ?? null].flatMap((rule) => [...namesInRule(rule).answer]),
   ...[amount, value, portion].flatMap((code) => code ?? []),
 ];
 

@@ -10,7 +10,7 @@ import { isTrue, type Value } from '../../../../methods/questionnaire/rule-value
 
 export type Known = Readonly<Record<string, Value>>;
 
-export const valueUnder = (form: Form, rule: Rule, known: Known): Value =>
+const valueUnder = (form: Form, rule: Rule, known: Known): Value =>
   compileRule<Known>(readRule(rule), (name) => ({
     run: (values) => values[name] ?? null,
     item: form.items.find(({ code }) => code === name),

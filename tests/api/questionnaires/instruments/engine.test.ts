@@ -2,9 +2,11 @@
 import { expect, test } from 'vitest';
 import { householdCore } from '../../../../api/questionnaires/instruments/household-core.ts';
 import { householdQuestionnaire } from '../../../../api/questionnaires/instruments/household-questionnaire.ts';
+import { derivedValues } from '../../../../methods/questionnaire/derived-values.ts';
 import { evaluate } from '../../../../methods/questionnaire/evaluate.ts';
 import type { Answers } from '../../../../methods/questionnaire/form.ts';
-import { askedOf } from './asked-of.ts';
+import { reviewProblems } from '../../../../methods/questionnaire/review-problems.ts';
+import { askedOf, failedChecks, knownOf } from './asked-of.ts';
 import { exitedFamily, ordinaryFamily } from './families.ts';
 
 const families: readonly (readonly [string, Answers])[] = [
@@ -19,6 +21,8 @@ const families: readonly (readonly [string, Answers])[] = [
   ['by phone', { ...exitedFamily, mode: 2 }],
 ];
 
+const facts = { list: 'exited', village: '433124100201', stratum: 'town', incomeLine: 4000, shockLine: 500 };
+
 test.each(families)('%s', (_family, answers) => {
   for (const form of [householdQuestionnaire, householdCore]) {
     for (const audience of ['interviewer', 'respondent'] as const) {
@@ -29,5 +33,9 @@ test.each(families)('%s', (_family, answers) => {
       expect(evaluation.asked.map(({ key }) => key)).toEqual(byHand.map(({ code }) => code));
       expect(evaluation.valueOf('income')).toBe(known['income'] ?? null);
     }
+    expect(knownOf(form, answers, facts)).toMatchObject(derivedValues(form, answers, facts));
+    expect(reviewProblems(form, answers, facts).map(({ item, data }) => `${item} ${data['check']}`)).toEqual(
+      failedChecks(form, answers, 'review', facts),
+    );
   }
 });
