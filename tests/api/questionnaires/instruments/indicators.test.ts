@@ -81,7 +81,12 @@ const designOf = (indicators: readonly Indicator[]) =>
   });
 
 test('figures: the mean of two shares, and the headcount that both rates make', () => {
-  const design = designOf(householdIndicators);
+  const twice = householdIndicators.flatMap((each) =>
+    each.kind === 'mean-of-shares'
+      ? [{ ...each, key: 'twice', measures: ['village-team', 'village-team'] }]
+      : [],
+  );
+  const design = designOf([...householdIndicators, ...twice]);
   const blocks = blocksOf(design);
   // All eight as one list of eight, in two villages of four with the same probability: every weight is the same.
   const villages = [
@@ -114,6 +119,12 @@ test('figures: the mean of two shares, and the headcount that both rates make', 
   const figures = figuresOf({ design, blocks, area, counts: { ...noCounts, registry } });
   const estimate = (indicator: string) =>
     figures.find((figure) => figure.indicator === indicator && figure.group === 'all')?.estimate;
+
+  const figureOf = (indicator: string) => figures.find((figure) => figure.indicator === indicator);
+  // The mean of a share and itself is that share, with its standard error.
+  expect(figureOf('village-team')?.standardError).toBeGreaterThan(0);
+  expect(figureOf('twice')?.estimate).toBeCloseTo(3 / 5, 12);
+  expect(figureOf('twice')?.standardError).toBeCloseTo(figureOf('village-team')?.standardError ?? 0, 12);
 
   expect(estimate('wrong-exit')).toBeCloseTo(3 / 12, 12);
   expect(estimate('points-h3')).toBeCloseTo(425 / 7, 10);
