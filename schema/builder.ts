@@ -33,7 +33,7 @@ export interface SchemaTypes {
     DateTime: { Input: never; Output: string };
     /** Whatever JSON came; the act reads it. */
     Answers: { Input: unknown; Output: Answers };
-    FormDefinition: { Input: never; Output: Form };
+    FormDefinition: { Input: unknown; Output: Form };
     Design: { Input: unknown; Output: Design };
   };
   DefaultFieldNullability: false;

@@ -27,7 +27,7 @@ builder.scalarType('Answers', {
 builder.scalarType('FormDefinition', {
   description: 'A questionnaire (问卷) as data: items, options, rules in JSON Logic, labels by language.',
   serialize: (value) => value,
-  parseValue: outputOnly,
+  parseValue: readWhereUsed,
 });
 
 builder.scalarType('Design', {

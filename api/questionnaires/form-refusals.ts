@@ -43,4 +43,8 @@ export const formRefusals = {
     en: `This file cannot be read as an XLSForm: ${why.en}`,
     zh: `无法按 XLSForm 读取该文件：${why.zh}`,
   }),
+  'form-not-writable': ({ path }: { path: string }): Wording => ({
+    en: `A spreadsheet cannot hold this questionnaire as it is: ${path} would come back otherwise. Use its JSON instead.`,
+    zh: `电子表格无法完整保存该问卷：${path} 读回后会改变，请改用 JSON。`,
+  }),
 } as const;

@@ -6,9 +6,9 @@ import { allOrNothing, conditionFailed } from '../platform/conditions.ts';
 import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { refusal } from '../refusals.ts';
 import type { DraftHead, FormDraft } from './form-draft.ts';
-import { draftPlace, formEntities } from './form-entities.ts';
+import { draftPlace, formEntities } from './form-entity.ts';
 import { piecesOf } from './form-pieces.ts';
-import { formReadings } from './form-readings.ts';
+import { formReadings } from './form-reading-store.ts';
 import type { FormVersion } from './form-version.ts';
 
 type Writing = Permit<'write a questionnaire'>;

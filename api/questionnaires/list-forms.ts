@@ -24,17 +24,18 @@ const standardOnes = (): readonly ListedForm[] => {
 export const listForms = async (context: Context): Promise<readonly ListedForm[]> => {
   const organisationId = mayLook(context);
   const { forms } = context.stores;
-  const writes = grantFor(
+  const grant = grantFor(
     context.grants,
     'write a questionnaire',
     { organisationId, shared: true },
     context.now,
   );
+  const permit = grant && mayWrite(context).permit;
   const own = await Promise.all(
     (await forms.codes(organisationId)).map(async (code): Promise<ListedForm> => {
       const [versions, draft] = await Promise.all([
         forms.versions(organisationId, code),
-        writes === undefined ? undefined : forms.draftHead(mayWrite(context).permit, organisationId, code),
+        permit && forms.draftHead(permit, organisationId, code),
       ]);
       return { organisationId, code, versions, draft };
     }),

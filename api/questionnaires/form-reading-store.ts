@@ -9,7 +9,7 @@ import {
   formPartition,
   ownedFormsPartition,
   piecesOfVersion,
-} from './form-entities.ts';
+} from './form-entity.ts';
 import { formHash } from './form-hash.ts';
 import { formOfPieces } from './form-pieces.ts';
 import type { FormVersion, PublishedForm } from './form-version.ts';
