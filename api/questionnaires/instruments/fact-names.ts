@@ -14,3 +14,6 @@ export const designFacts = {
   /** Minutes to fetch water and come back; 30 where the design says nothing. */
   waterMinutes: 'waterMinutes',
 } as const;
+
+/** For whoever checks a form: a design may name these, whatever campaign it is used in. */
+export const parameterNames: readonly string[] = Object.values(designFacts);

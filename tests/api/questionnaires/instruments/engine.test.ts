@@ -1,10 +1,14 @@
 /** The engine asks what a reader of the form from top to bottom would ask, and finds nothing wrong with a family that answered. */
 import { expect, test } from 'vitest';
+import { parameterNames } from '../../../../api/questionnaires/instruments/fact-names.ts';
 import { householdCore } from '../../../../api/questionnaires/instruments/household-core.ts';
 import { householdQuestionnaire } from '../../../../api/questionnaires/instruments/household-questionnaire.ts';
+import { instruments } from '../../../../api/questionnaires/instruments/instruments.ts';
 import { derivedValues } from '../../../../methods/questionnaire/derived-values.ts';
 import { evaluate } from '../../../../methods/questionnaire/evaluate.ts';
 import type { Answers } from '../../../../methods/questionnaire/form.ts';
+import { formProblems } from '../../../../methods/questionnaire/form-problems.ts';
+import { readForm } from '../../../../methods/questionnaire/read-form.ts';
 import { reviewProblems } from '../../../../methods/questionnaire/review-problems.ts';
 import { askedOf, failedChecks, knownOf } from './asked-of.ts';
 import { exitedFamily, ordinaryFamily } from './families.ts';
@@ -39,3 +43,14 @@ test.each(families)('%s', (_family, answers) => {
     );
   }
 });
+
+test.each(instruments)(
+  '$code $version comes back from JSON and has no problem but parameters that a design names',
+  (form) => {
+    expect(readForm(JSON.parse(JSON.stringify(form)))).toEqual(form);
+    const problems = formProblems(form).filter(
+      ({ reason, data }) => !(reason === 'unknown-name' && parameterNames.includes(String(data['name']))),
+    );
+    expect(problems).toEqual([]);
+  },
+);
