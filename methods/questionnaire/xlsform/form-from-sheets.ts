@@ -5,6 +5,7 @@ import { openChoiceLists } from './choice-lists.ts';
 import { tellCircles } from './circles.ts';
 import { tellColumns } from './columns-told.ts';
 import { DERIVED_SHEET, derivedOf } from './derived.ts';
+import { tellRefusal } from './engine-refusal.ts';
 import { groupOf } from './group.ts';
 import { tidy } from './headers.ts';
 import { itemOf } from './item.ts';
@@ -177,6 +178,7 @@ export const formFromSheets = (sheets: readonly Sheet[], name = 'form'): FormRea
       );
   }
   if (!report.hasErrors()) tellCircles(form, survey);
+  if (!report.hasErrors()) tellRefusal(form, survey);
   return {
     form: report.hasErrors() ? null : form,
     understood: understoodOf(form),

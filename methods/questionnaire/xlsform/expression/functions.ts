@@ -37,7 +37,7 @@ const wholeNumber = ({ rule, at }: Typed): number => {
 };
 
 /** Two values of an if or a coalesce are of one kind, or nothing is known of it but that it is a text. */
-const common = (values: readonly Typed[]): Pick<Typed, 'kind' | 'codes'> => {
+export const common = (values: readonly Typed[]): Pick<Typed, 'kind' | 'codes'> => {
   const known = values.filter(({ kind }) => kind !== 'nothing');
   const [one] = known;
   if (one === undefined) return { kind: 'nothing' };
@@ -143,14 +143,6 @@ const table: Readonly<Record<string, readonly [least: number, most: number, appl
   false: [0, 0, () => ({ rule: false, kind: 'truth', literal: true })],
   not: [1, 1, truth((operands) => ({ '!': [asTruth(first(operands))] }))],
   boolean: [1, 1, truth((operands) => ({ '!!': [asTruth(first(operands))] }))],
-  if: [
-    3,
-    3,
-    ([condition, ...values], at) => {
-      if (condition === undefined) throw wrong(at, 'a condition is missing', '缺少条件');
-      return { rule: { if: [asTruth(condition), ...values.map(asValue)] }, ...common(values) };
-    },
-  ],
   coalesce: [1, ANY, (operands) => ({ rule: { 'first-known': operands.map(asValue) }, ...common(operands) })],
   selected: [2, 2, truth((operands) => chosen(first(operands), second(operands)))],
   'count-selected': [

@@ -35,7 +35,6 @@ const signs: Readonly<Record<string, readonly [sign: string, level: number, row:
 const calls: Readonly<Record<string, readonly string[]>> = {
   '!': ['not'],
   '!!': ['boolean'],
-  if: ['if'],
   'first-known': ['coalesce'],
   'count-selected': ['count-selected'],
   length: ['string-length'],
@@ -57,7 +56,8 @@ const calls: Readonly<Record<string, readonly string[]>> = {
 const quoted = (text: string): string => (text.includes("'") ? `"${text}"` : `'${text}'`);
 
 /** Any rule at all; no quotation mark of XPath's stands in it. */
-export const asJson = (rule: Rule): string => `zhenping:json('${JSON.stringify(rule).replaceAll("'", '\\u0027')}')`;
+export const asJson = (rule: Rule): string =>
+  `zhenping:json('${JSON.stringify(rule).replaceAll("'", '\\u0027')}')`;
 
 const isSame = (text: string, rule: Rule, read: (text: string) => Rule): boolean => {
   try {
@@ -119,6 +119,19 @@ export const openPrinter = (
     return [...among(operands), `selected(${whole}, ${part})`, `contains(${whole}, ${part})`];
   };
 
+  /** Cases one after the other, as spreadsheets have them: one `if` in the last place of another. */
+  const chain = (operands: readonly Rule[]): readonly string[] => {
+    const texts = operands.map((each) => loose(each).text);
+    const last = texts.at(-1);
+    if (last === undefined || texts.length < 3 || texts.length % 2 === 0) return [];
+    const around = (inner: string): string => {
+      let text = inner;
+      for (let at = texts.length - 3; at >= 0; at -= 2) text = `if(${texts[at]}, ${texts[at + 1]}, ${text})`;
+      return text;
+    };
+    return [around(last), around(`(${last})`)];
+  };
+
   /** Ways to write an operator that has no sign; none of them need be right. */
   const called = (operator: string, operands: readonly Rule[]): readonly string[] => {
     switch (operator) {
@@ -126,6 +139,8 @@ export const openPrinter = (
         return ['position(..)'];
       case 'in':
         return includes(operands);
+      case 'if':
+        return chain(operands);
       case 'at':
         return memberOf(operands);
       case 'substr':

@@ -1,10 +1,11 @@
 /** Functions that ask more of their operands than a value: which question is meant, which group, and our own. */
 import type { Rule } from '../../form.ts';
 import { RuleError } from '../../rule.ts';
-import type { Expression } from './expression.ts';
+import type { Expression, Grouped } from './expression.ts';
 import { ExpressionError } from './expression-error.ts';
+import { common } from './functions.ts';
 import type { Named, Scope } from './scope.ts';
-import { asNumber, type Typed } from './typed.ts';
+import { asNumber, asTruth, asValue, type Typed } from './typed.ts';
 import { unknownFunction } from './unknown-function.ts';
 
 type Call = Extract<Expression, { readonly kind: 'call' }>;
@@ -22,6 +23,28 @@ const named = (expression: Expression | undefined, scope: Scope, at: number): Na
       `此处须引用已有的题目：\${题名}`,
     );
   return found;
+};
+
+const isChain = (expression: Grouped | undefined): boolean =>
+  expression?.kind === 'call' && expression.name === 'if' && !expression.grouped;
+
+const casesOf = (rule: Rule): readonly Rule[] | undefined => {
+  const cases = typeof rule === 'object' && rule !== null && 'if' in rule ? rule['if'] : undefined;
+  return Array.isArray(cases) ? cases : undefined;
+};
+
+/** One `if` in the last place of another goes on with its cases, unless brackets hold it apart. */
+const choose: Special = ({ operands, at }, _scope, typed) => {
+  const [condition, first, last, ...more] = operands.map((operand) => typed(operand));
+  if (condition === undefined || first === undefined || last === undefined || more.length > 0) {
+    throw new ExpressionError(at, 'operand-count', {
+      en: 'if() takes a condition and two values',
+      zh: 'if()须有一个条件和两个值',
+    });
+  }
+  const cases = isChain(operands[2]) ? casesOf(last.rule) : undefined;
+  const rest = cases ?? [asValue(last)];
+  return { rule: { if: [asTruth(condition), asValue(first), ...rest] }, ...common([first, last]), at };
 };
 
 /** XPath counts nodes: a question in a repeat is there once for each member, answered or not. */
@@ -170,6 +193,7 @@ const ours: Special = ({ name, operands, at }, scope, typed) => {
 };
 
 export const specialFunctions: ReadonlyMap<string, Special> = new Map([
+  ['if', choose],
   ['count', count],
   ['position', position],
   ['indexed-repeat', indexedRepeat],

@@ -105,6 +105,11 @@ describe('and, or, arithmetic, precedence', () => {
 describe('functions', () => {
   test.each<[string, unknown]>([
     ["if(selected({crops}, 'rice'), 1, '')", { if: [{ in: ['rice', v('crops')] }, 1, null] }],
+    ["if({age} > 9, 1, if({seen}, 2, ''))", { if: [{ '>': [v('age'), 9] }, 1, v('seen'), 2, null] }],
+    [
+      "if({age} > 9, 1, (if({seen}, 2, '')))",
+      { if: [{ '>': [v('age'), 9] }, 1, { if: [v('seen'), 2, null] }] },
+    ],
     ["selected({farm}, '2')", { if: [{ '==': [v('farm'), 2] }, 1, 0] }],
     ["selected('1 2', {farm})", { if: [{ in: [v('farm'), [1, 2]] }, 1, 0] }],
     ['count-selected({crops})', { 'count-selected': [v('crops')] }],

@@ -119,7 +119,7 @@ const shapes = fc.oneof(
 );
 
 interface Place {
-  readonly code: string;
+  readonly code: (typeof codes)[number];
   readonly group?: string;
 }
 
