@@ -12,6 +12,8 @@ import type {
 import { schema } from '../schema/schema.ts';
 import { takesAnswers } from './campaigns/campaign-rules.ts';
 import { type Context, openStores } from './context.ts';
+import { askedBy } from './form-pages/asked-by.ts';
+import { serveForm, simpleFormPath } from './form-pages/serve-form.ts';
 import { maskError } from './mask-error.ts';
 import { personIdOf } from './people/person.ts';
 import { signInReader } from './people/sign-in.ts';
@@ -125,10 +127,19 @@ export const createHandler = (
     handlers.createAPIGatewayProxyEventV2RequestHandler(),
     { context: ({ event }) => contextOf(event) },
   );
-  return async (event, context) => {
+  const answerTo: Handler = async (event, context) => {
     const answer = await handle(event, context, () => undefined);
     return typeof answer === 'object' ? answer : { statusCode: 500, body: '' };
   };
+  const newResponseId = (): string => Buffer.from(systemRandom(16)).toString('base64url');
+  return (event, context) =>
+    event.rawPath === simpleFormPath
+      ? serveForm(
+          event,
+          askedBy(event, (asked) => answerTo(asked, context)),
+          newResponseId,
+        )
+      : answerTo(event, context);
 };
 
 let made: Handler | undefined;

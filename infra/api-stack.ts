@@ -125,11 +125,12 @@ export class ApiStack extends Stack {
 
   private publish(graphql: IFunction, stage: StageSettings): HttpApi {
     const httpApi = new HttpApi(this, 'HttpApi', { createDefaultStage: false });
-    const routes = httpApi.addRoutes({
-      path: '/graphql',
-      methods: [HttpMethod.POST],
-      integration: new HttpLambdaIntegration('GraphQLIntegration', graphql),
-    });
+    const integration = new HttpLambdaIntegration('GraphQLIntegration', graphql);
+    const routes = [
+      ...httpApi.addRoutes({ path: '/graphql', methods: [HttpMethod.POST], integration }),
+      // The form for phones without scripts, which asks GraphQL in the same process.
+      ...httpApi.addRoutes({ path: '/f', methods: [HttpMethod.GET, HttpMethod.POST], integration }),
+    ];
     for (const route of routes) {
       Validations.of(route).acknowledge({
         id: 'AwsSolutions-APIG4',

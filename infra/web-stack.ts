@@ -69,6 +69,14 @@ export class WebStack extends Stack {
       reason: 'Only the distribution reads this bucket, and all that lies in it is public.',
     });
     const responseHeadersPolicy = this.securityHeaders();
+    const toApi = {
+      origin: new HttpOrigin(`${httpApi.apiId}.execute-api.${this.region}.${this.urlSuffix}`),
+      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+      allowedMethods: AllowedMethods.ALLOW_ALL,
+      cachePolicy: CachePolicy.CACHING_DISABLED,
+      originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      responseHeadersPolicy,
+    };
     const distribution = new Distribution(this, 'Distribution', {
       comment: `Zhenping ${stage.name}: pages and API`,
       httpVersion: HttpVersion.HTTP2_AND_3,
@@ -87,16 +95,7 @@ export class WebStack extends Stack {
           },
         ],
       },
-      additionalBehaviors: {
-        '/graphql': {
-          origin: new HttpOrigin(`${httpApi.apiId}.execute-api.${this.region}.${this.urlSuffix}`),
-          viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
-          allowedMethods: AllowedMethods.ALLOW_ALL,
-          cachePolicy: CachePolicy.CACHING_DISABLED,
-          originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-          responseHeadersPolicy,
-        },
-      },
+      additionalBehaviors: { '/graphql': toApi, '/f': toApi },
     });
     Validations.of(distribution).acknowledge(...openQuestions);
     new CfnOutput(this, 'Address', { value: `https://${distribution.distributionDomainName}` });
@@ -119,7 +118,8 @@ export class WebStack extends Stack {
       "manifest-src 'self'",
       `connect-src 'self' ${signIn}`,
       "base-uri 'none'",
-      "form-action 'none'",
+      // The form for phones without scripts.
+      "form-action 'self'",
       "frame-ancestors 'none'",
     ].join('; ');
     return new ResponseHeadersPolicy(this, 'SecurityHeaders', {

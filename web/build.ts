@@ -24,10 +24,16 @@ const movePage = async (folder: string, source: string, built: string): Promise<
  */
 const addWorker = async (folder: string, assets: readonly string[]): Promise<void> => {
   for (const { from, to } of installedFiles) await copyFile(from, join(folder, to));
-  const page = await readFile(join(folder, 'r/index.html'));
-  const revision = createHash('sha256').update(page).digest('hex').slice(0, 16);
+  const revised = async (url: string, path: string) => ({
+    url,
+    revision: createHash('sha256')
+      .update(await readFile(join(folder, path)))
+      .digest('hex')
+      .slice(0, 16),
+  });
   const files = assets.map((path) => ({ url: `/${path}`, revision: null }));
-  await build(settingsForWorker(folder, [{ url: '/r', revision }, ...files]));
+  const named = [await revised('/r', 'r/index.html'), await revised('/old-phone.js', 'old-phone.js')];
+  await build(settingsForWorker(folder, [...named, ...files]));
 };
 
 const measure = async (folder: string, path: string): Promise<BuiltFile> => {

@@ -24,15 +24,14 @@ const ofAuditors = ['chrome111', 'firefox119', 'safari16.4'];
 export const browsersOf = ({ name }: Page): readonly string[] =>
   name === 'verify' ? ofAuditors : ofVillages;
 
-/** Copied as they are. */
+/** Copied as they are: from the folder of the respondent's page to the root. */
 export const installedFiles = [
-  'manifest.webmanifest',
-  'icons/respond-icon-192.png',
-  'icons/respond-icon-512.png',
-].map((path) => ({
-  from: `${pagesFolder}respond/${path}`,
-  to: path.startsWith('icons/') ? path.slice('icons/'.length) : `respond.${path.slice('manifest.'.length)}`,
-}));
+  { name: 'manifest.webmanifest', to: 'respond.webmanifest' },
+  { name: 'icons/respond-icon-192.png', to: 'respond-icon-192.png' },
+  { name: 'icons/respond-icon-512.png', to: 'respond-icon-512.png' },
+  { name: 'old-phone.js', to: 'old-phone.js' },
+  { name: 'simple-form.css', to: 'simple-form.css' },
+].map(({ name, to }) => ({ from: `${pagesFolder}respond/${name}`, to }));
 
 /**
  * The worker lies beside the pages' folders, because a worker may only look after addresses below its own.

@@ -43,9 +43,21 @@ export const routes = (options: RouteOptions): Route => {
     const event = toEvent(request, path, query, body);
     writeResult(response, await options.graphql(event, lambdaContext('graphql')), apiHeaders);
   };
+  const simpleForm: Route = async (request, response, path, query) => {
+    const body = await readBody(request);
+    if (body === undefined) {
+      sayTooLarge(request, response);
+      return;
+    }
+    const event = toEvent(request, path, query, body);
+    writeResult(response, await options.graphql(event, lambdaContext('graphql')), pageHeaders(undefined));
+  };
   return async (request, response, path, query) => {
     if (path === '/graphql') {
       return graphql(request, response, path, query);
+    }
+    if (path === '/f') {
+      return simpleForm(request, response, path, query);
     }
     if (path === '/config.json') {
       return writeResult(response, { statusCode: 200, body: JSON.stringify(options.config) }, apiHeaders);

@@ -24,6 +24,7 @@ import './responses/media.ts';
 import './responses/anonymous.ts';
 import './responses/anonymous-in-figures.ts';
 import './responses/submit-sealed.ts';
+import './form-pages/simple-form.ts';
 import './results/daily-picture.ts';
 import './results/public-snapshot.ts';
 import './over-http.ts';

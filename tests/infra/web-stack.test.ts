@@ -28,12 +28,13 @@ test('only the distribution reads the bucket of the pages', () => {
 });
 
 describe('the distribution', () => {
-  test('passes /graphql to the HTTP API, uncached and whole', () => {
+  test('passes /graphql and /f to the HTTP API, uncached and whole', () => {
     web.hasResourceProperties('AWS::CloudFront::Distribution', {
       DistributionConfig: {
-        CacheBehaviors: [
+        // `/f` is the form for phones without scripts, which the same function renders.
+        CacheBehaviors: ['/graphql', '/f'].map((path) =>
           Match.objectLike({
-            PathPattern: '/graphql',
+            PathPattern: path,
             AllowedMethods: Match.arrayWith(['POST']),
             ViewerProtocolPolicy: 'https-only',
             // The managed policies CachingDisabled and AllViewerExceptHostHeader:
@@ -41,7 +42,7 @@ describe('the distribution', () => {
             CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
             OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
           }),
-        ],
+        ),
         DefaultCacheBehavior: Match.objectLike({ ViewerProtocolPolicy: 'redirect-to-https' }),
       },
     });
@@ -59,7 +60,7 @@ describe('the distribution', () => {
                 [
                   Match.stringLikeRegexp("^default-src 'none'; script-src 'self'; .*connect-src 'self' $"),
                   { Ref: 'SignInOrigin' },
-                  Match.stringLikeRegexp("; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$"),
+                  Match.stringLikeRegexp("; base-uri 'none'; form-action 'self'; frame-ancestors 'none'$"),
                 ],
               ],
             },
