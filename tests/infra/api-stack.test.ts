@@ -302,9 +302,11 @@ describe('the draw function', () => {
 });
 
 describe('the HTTP API', () => {
-  test('answers POST /graphql and nothing else, within its rate', () => {
-    prod.resourceCountIs('AWS::ApiGatewayV2::Route', 1);
-    prod.hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey: 'POST /graphql' });
+  test('answers POST /graphql, the form for phones without scripts and nothing else, within its rate', () => {
+    prod.resourceCountIs('AWS::ApiGatewayV2::Route', 3);
+    for (const route of ['POST /graphql', 'GET /f', 'POST /f']) {
+      prod.hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey: route });
+    }
     prod.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
       DefaultRouteSettings: { ThrottlingBurstLimit: 4000, ThrottlingRateLimit: 2000 },
     });
