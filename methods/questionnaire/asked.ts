@@ -1,7 +1,7 @@
-import { keyOf, partsOf } from './answer-key.ts';
+import { keyOf } from './answer-key.ts';
 import type { Choice, Item } from './form.ts';
 import type { FormNode, FormState } from './form-node.ts';
-import { lastMember } from './form-state.ts';
+import { type AskedPlace, lastMember } from './form-state.ts';
 import { isTrue } from './rule-value.ts';
 
 /** An item that is asked, or read; `member` of a repeating group (1, 2, …). */
@@ -10,18 +10,6 @@ export interface Asked {
   readonly item: Item;
   readonly member?: number;
 }
-
-/** Where an answer stands, if it is asked for; member 0 outside of repeating groups. */
-export interface AskedPlace {
-  readonly node: FormNode;
-  readonly member: number;
-}
-
-export const placeOf = (state: FormState, key: string): AskedPlace | undefined => {
-  const { code, member = 0 } = partsOf(key);
-  const node = state.compiled.nodes.get(code);
-  return node && state.asked[node.index]?.[member] ? { node, member } : undefined;
-};
 
 const askedOf = (
   state: FormState,

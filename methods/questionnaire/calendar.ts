@@ -4,8 +4,8 @@ const DAY = 86_400_000;
 
 /** The number of a day, `null` for a day that does not exist (2026-02-30) and for text that is no date. */
 export const dayNumber = (date: string): number | null => {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date) ?? [];
-  const number = Date.UTC(Number(year), Number(month) - 1, Number(day)) / DAY;
+  const number = Date.parse(`${date}T00:00Z`) / DAY;
+  // Some engines take 30 February for 2 March.
   return dateOf(number) === date ? number : null;
 };
 

@@ -1,9 +1,9 @@
 import { partsOf } from './answer-key.ts';
-import { askedIn, placeOf } from './asked.ts';
+import { askedIn } from './asked.ts';
 import type { AnswerProblem } from './check-answer.ts';
 import type { Answers, Audience, Form } from './form.ts';
 import type { FormState } from './form-node.ts';
-import { isGiven, lastMember, stateOf } from './form-state.ts';
+import { isGiven, lastMember, placeOf, stateOf } from './form-state.ts';
 import { doubtsAt, problemsAt } from './problems-at.ts';
 
 /** What is wrong with an answer that nobody asked for. */

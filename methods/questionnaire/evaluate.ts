@@ -1,6 +1,6 @@
-import { type Asked, askedIn, isRequired, offered, placeOf } from './asked.ts';
+import { type Asked, askedIn, isRequired, offered } from './asked.ts';
 import type { Answers, Audience, Choice, Form } from './form.ts';
-import { stateOf } from './form-state.ts';
+import { placeOf, stateOf } from './form-state.ts';
 import type { Value } from './rule-value.ts';
 
 /** What a form makes of an answer set. Answers to items that are not asked count as absent for everything else. */

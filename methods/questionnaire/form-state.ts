@@ -1,4 +1,4 @@
-import { keyOf } from './answer-key.ts';
+import { keyOf, partsOf } from './answer-key.ts';
 import { isEmpty } from './check-answer.ts';
 import { compileForm } from './compile-form.ts';
 import type { Answer, Answers, Audience, Form } from './form.ts';
@@ -98,6 +98,18 @@ export const settle = (state: FormState, dirty: Dirty): Change => {
   return { changed, cleared };
 };
 
+/** Where an answer stands, if it is asked for; member 0 outside of repeating groups. */
+export interface AskedPlace {
+  readonly node: FormNode;
+  readonly member: number;
+}
+
+export const placeOf = (state: FormState, key: string): AskedPlace | undefined => {
+  const { code, member = 0 } = partsOf(key);
+  const node = state.compiled.nodes.get(code);
+  return node && state.asked[node.index]?.[member] ? { node, member } : undefined;
+};
+
 /** The state of a form with these answers, of which those to items that are not asked are left out. */
 export const stateOf = (
   form: Form,
@@ -115,5 +127,6 @@ export const stateOf = (
     facts,
   };
   settle(state, new Map(compiled.order.map((node) => [node, ALL_MEMBERS])));
+  for (const key of [...state.given.keys()]) if (!placeOf(state, key)) state.given.delete(key);
   return state;
 };

@@ -1,5 +1,5 @@
 import { keyOf, partsOf } from './answer-key.ts';
-import { type Asked, askedIn, isRequired, offered, placeOf } from './asked.ts';
+import { type Asked, askedIn, isRequired, offered } from './asked.ts';
 import type { AnswerProblem } from './check-answer.ts';
 import { fillText } from './fill-text.ts';
 import type { Answer, Answers, Audience, Choice, Form, Text } from './form.ts';
@@ -10,6 +10,7 @@ import {
   type Dirty,
   isGiven,
   mark,
+  placeOf,
   settle,
   stateOf,
   storable,
@@ -67,7 +68,6 @@ export const openAnswers = (
   for (const { type, code } of form.items) if (type === 'today' && today !== undefined) begun[code] = today;
   const state = stateOf(form, { ...begun, ...answers }, audience);
   const { given, compiled } = state;
-  for (const key of [...given.keys()]) if (!placeOf(state, key)) given.delete(key);
   let asked: readonly Asked[] | undefined;
 
   const at = (key: string) => placeOf(state, key);

@@ -1,7 +1,8 @@
-import { type AskedPlace, isOffered, isRequired, placeOf } from './asked.ts';
+import { isOffered, isRequired } from './asked.ts';
 import { type AnswerProblem, checkAnswer, isEmpty } from './check-answer.ts';
 import type { Answer, Check, Group } from './form.ts';
 import type { FormState } from './form-node.ts';
+import { type AskedPlace, placeOf } from './form-state.ts';
 import { noAnswerIn } from './not-answer.ts';
 import { isTrue } from './rule-value.ts';
 

@@ -1,10 +1,10 @@
-import { askedIn, placeOf } from './asked.ts';
+import { askedIn } from './asked.ts';
 import { type AnswerProblem, isEmpty } from './check-answer.ts';
 import type { Run } from './compile-rule.ts';
 import { compileWithFacts, type Facts } from './facts.ts';
 import type { Answers, Form } from './form.ts';
 import type { FormNode, FormState } from './form-node.ts';
-import { stateOf } from './form-state.ts';
+import { placeOf, stateOf } from './form-state.ts';
 import { noAnswerIn } from './not-answer.ts';
 import { isTrue } from './rule-value.ts';
 
