@@ -8,7 +8,7 @@ import type { Construct } from 'constructs';
 import { tableDefinition } from '../api/platform/table.ts';
 import { closedBucket, resourceOf } from './constructs/closed-bucket.ts';
 import { dataRemoval } from './constructs/removal.ts';
-import { certificatePrefix, mediaPrefix, uploadPrefix } from './permissions.ts';
+import { certificatePrefix, mediaPrefix, uploadPrefix } from './prefixes.ts';
 import { drawRoleName, type StageSettings } from './stages.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });

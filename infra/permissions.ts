@@ -6,15 +6,7 @@ import { Stack, Validations } from 'aws-cdk-lib';
 import { Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { tableDefinition } from '../api/platform/table.ts';
 import type { DataStack } from './data-stack.ts';
-
-/** Uploaded lists lie below this in the bucket. */
-export const uploadPrefix = 'uploads/';
-
-/** Pictures and recordings of answers lie below this. */
-export const mediaPrefix = 'media/';
-
-/** Certificates of draws lie below this. */
-export const certificatePrefix = 'certificates/';
+import { certificatePrefix, mediaPrefix, uploadPrefix } from './prefixes.ts';
 
 const allow = (actions: readonly string[], resources: readonly string[]): PolicyStatement =>
   new PolicyStatement({ actions: [...actions], resources: [...resources] });

@@ -2,7 +2,7 @@ import type { ListType } from '../frames/list-type.ts';
 import { type Parameter, parametersAt } from './parameter.ts';
 
 /** Where a household was drawn. */
-interface DrawnHousehold {
+export interface DrawnHousehold {
   readonly list: ListType;
   readonly village: string;
   readonly stratum: string;

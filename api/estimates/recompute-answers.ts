@@ -1,6 +1,7 @@
 import { emptyListSums, type GrowingListSums } from '../../methods/estimation/list-sums.ts';
 import type { ListType } from '../frames/list-type.ts';
 import type { SampledVillage } from '../samples/sample.ts';
+import { countingOf } from './counted-answers.ts';
 import { householdVectors } from './household-values.ts';
 import { packLists } from './moments-bytes.ts';
 import { answersPlace, type ListCounts } from './node.ts';
@@ -20,11 +21,14 @@ export const recomputeAnswers = async (
   const recorded = await stores.records.ofBucket(campaign.campaignId, village, bucket);
   const counts = new Map<ListType, ListCounts>();
   const sums = new Map<ListType, readonly GrowingListSums[]>();
-  for (const { list, answers } of recorded) {
+  const counted = await countingOf(rollup, recorded);
+  for (const each of recorded) {
+    const { list } = each;
     const before = counts.get(list) ?? none;
     counts.set(list, { ...before, answered: before.answered + 1 });
     const listSums = sums.get(list) ?? blocks.map(emptyListSums);
-    addVectors(listSums, householdVectors(design, blocks, answers, { list, village, stratum }));
+    const { answers, facts } = counted(each, { list, village, stratum });
+    addVectors(listSums, householdVectors(design, blocks, answers, facts));
     sums.set(list, listSums);
   }
   return writeNode(rollup, {

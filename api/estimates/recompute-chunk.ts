@@ -3,6 +3,7 @@ import type { Case } from '../fieldwork/case.ts';
 import type { ListType } from '../frames/list-type.ts';
 import type { RecordedResponse } from '../responses/records-store.ts';
 import type { SampledVillage } from '../samples/sample.ts';
+import { countingOf } from './counted-answers.ts';
 import { householdVectors } from './household-values.ts';
 import { packLists } from './moments-bytes.ts';
 import { type Counts, chunkPlace, type ListCounts, noCounts } from './node.ts';
@@ -22,12 +23,14 @@ export const recomputeChunk = async (
     responses.flatMap((each) => (each.kind === 'answer' ? [[each.number, each] as const] : [])),
   );
   const counts = countsOf(cases, answers, responses);
+  const counted = await countingOf(rollup, [...answers.values()]);
   const sums = new Map<ListType, readonly GrowingListSums[]>();
   for (const { number, list } of cases) {
     const answer = answers.get(number);
     if (answer !== undefined) {
       const listSums = sums.get(list) ?? blocks.map(emptyListSums);
-      const vectors = householdVectors(design, blocks, answer.answers, { list, village, stratum });
+      const { answers: said, facts } = counted(answer, { list, village, stratum });
+      const vectors = householdVectors(design, blocks, said, facts);
       addVectors(listSums, vectors);
       sums.set(list, listSums);
     }

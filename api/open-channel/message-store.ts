@@ -12,7 +12,7 @@ import {
   counterEntity,
   messageEntity,
   sentEntity,
-} from './message-entities.ts';
+} from './message-entity.ts';
 import type { OpenMessage } from './open-message.ts';
 
 type Numbered = Pick<OpenMessage, 'campaignId' | 'year' | 'sequence'>;

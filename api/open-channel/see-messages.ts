@@ -2,7 +2,7 @@ import type { Campaign } from '../campaigns/campaign.ts';
 import { type Context, inCampaign } from '../context.ts';
 import { grantFor } from '../people/authority-rules.ts';
 import { campaignDay } from '../results/campaign-day.ts';
-import { messagesABlock } from './message-entities.ts';
+import { messagesABlock } from './message-entity.ts';
 import { isOverdue, numberOf, type OpenMessage } from './open-message.ts';
 
 /** A message as those see it who deal with it. */

@@ -21,6 +21,8 @@ export interface AnonymousAnswer {
   readonly formCode: string;
   readonly formVersion: number;
   readonly answers: Answers;
+  readonly calculated?: Answers | undefined;
+  readonly flags?: readonly string[] | undefined;
 }
 
 export const answerKeyOf = (campaignId: string, village: string, responseId: string): string =>
@@ -30,7 +32,7 @@ export const answerKeyOf = (campaignId: string, village: string, responseId: str
  * The anonymous answers of a village lie in so many partitions, by chance. Chunks of cases would tell among which 64 households to
  * look.
  */
-export const answerBuckets = 4;
+const answerBuckets = 4;
 
 export const bucketOf = (answerKey: string): number =>
   Number.parseInt(answerKey.slice(0, 1), 16) % answerBuckets;

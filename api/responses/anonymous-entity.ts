@@ -1,4 +1,4 @@
-import { any, Entity, item, number, string } from 'dynamodb-toolbox';
+import { any, Entity, item, list, number, string } from 'dynamodb-toolbox';
 import { listTypes } from '../frames/list-type.ts';
 import type { ZhenpingTable } from '../platform/dynamo.ts';
 import { bucketOf, bucketPartition } from './anonymous-answer.ts';
@@ -18,6 +18,8 @@ export const anonymousEntity = (table: ZhenpingTable) =>
       formCode: string(),
       formVersion: number(),
       answers: any(),
+      calculated: any().optional(),
+      flags: list(string()).optional(),
       version: number(),
       level: string().const('response').default('response'),
     }),

@@ -33,7 +33,10 @@ export const anonymousStore = (table: ZhenpingTable) => {
           { campaignId, village, number, slot: 'answer', kind: 'used', generation, version: generation + 1 },
           { condition: placeIsFree(generation) },
         ),
-        answers.transactPut({ ...answer, version: 1 }, { condition: { attr: 'answerKey', exists: false } }),
+        answers.transactPut(
+          { ...answer, flags: answer.flags && [...answer.flags], version: 1 },
+          { condition: { attr: 'answerKey', exists: false } },
+        ),
       ),
 
     /** For the device that made the answer: it alone knows by what name to ask. */
@@ -41,7 +44,9 @@ export const anonymousStore = (table: ZhenpingTable) => {
       place: Pick<AnonymousAnswer, 'campaignId' | 'village' | 'answerKey'>,
     ): Promise<AnonymousAnswer | undefined> => {
       const { Item } = await answers.get(place, { consistent: true });
-      return Item === undefined ? undefined : { ...Item, answers: readAnswers(Item.answers) };
+      return Item === undefined
+        ? undefined
+        : { ...Item, answers: readAnswers(Item.answers), calculated: undefined };
     },
   };
 };

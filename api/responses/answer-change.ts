@@ -27,6 +27,8 @@ export interface AnswerChange {
   readonly language?: string | undefined;
   readonly contentHash?: string | undefined;
   readonly answers?: Answers | undefined;
+  readonly calculated?: Answers | undefined;
+  readonly flags?: readonly string[] | undefined;
 }
 
 export const changeDelayDays = 7;

@@ -8,6 +8,7 @@ import { answerProblems } from './answer-problems.ts';
 import { mayReviseUntil, type OwnAnswer, ownAnswer } from './own-answers.ts';
 import { contentHashOf } from './response.ts';
 import { sentAnswers } from './sent-answers.ts';
+import { workOut } from './worked-out.ts';
 
 interface Asking {
   readonly token: string;
@@ -54,6 +55,7 @@ export const reviseResponse = async (context: Context, asked: Revising): Promise
     language: asked.language,
     contentHash: contentHashOf(form.code, form.version, answers),
     answers,
+    ...(await workOut(context, own.link, form, answers, 'respondent')),
   });
 };
 
@@ -76,7 +78,7 @@ const mustTakeAnswers = ({ campaign }: OwnAnswer): void => {
 
 type Content = Pick<
   AnswerChange,
-  'kind' | 'formCode' | 'formVersion' | 'language' | 'contentHash' | 'answers'
+  'kind' | 'formCode' | 'formVersion' | 'language' | 'contentHash' | 'answers' | 'calculated' | 'flags'
 >;
 
 const keep = async (

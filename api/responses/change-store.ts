@@ -8,7 +8,7 @@ import { allOrNothing, conditionFailedAt } from '../platform/conditions.ts';
 import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { refusal } from '../refusals.ts';
 import type { AnswerChange, ChangeKind } from './answer-change.ts';
-import { changedCountyEntity, changeEntity, dueChangeEntity, listedChangeEntity } from './change-entities.ts';
+import { changedCountyEntity, changeEntity, dueChangeEntity, listedChangeEntity } from './change-entity.ts';
 import { responseEntity } from './response-entity.ts';
 
 type CasePlace = Pick<AnswerChange, 'campaignId' | 'village' | 'number'>;
@@ -43,7 +43,7 @@ export const changeStore = (table: ZhenpingTable) => {
         .entities(change)
         .options({ consistent: true })
         .send();
-      return Items.map(({ change: kind, answers: said, ...rest }) => ({
+      return Items.map(({ change: kind, answers: said, calculated: _calculated, ...rest }) => ({
         ...rest,
         kind,
         ...(said === undefined ? {} : { answers: readAnswers(said) }),
@@ -55,7 +55,7 @@ export const changeStore = (table: ZhenpingTable) => {
      * secret; false where another change took its place in the order meanwhile.
      */
     keep: async (
-      { kind, answers: said, ...entry }: AnswerChange,
+      { kind, answers: said, flags, ...entry }: AnswerChange,
       secretHash: string,
       stillTaken: TransactedWrite,
     ): Promise<boolean> => {
@@ -65,7 +65,13 @@ export const changeStore = (table: ZhenpingTable) => {
       try {
         await execute(
           changes.transactPut(
-            { ...entry, change: kind, version: 1, ...(said === undefined ? {} : { answers: said }) },
+            {
+              ...entry,
+              flags: flags && [...flags],
+              change: kind,
+              version: 1,
+              ...(said === undefined ? {} : { answers: said }),
+            },
             { condition: { attr: 'change', exists: false } },
           ),
           stillTaken,

@@ -74,7 +74,7 @@ const given = (revision: AnswerChange | undefined) => {
 };
 
 /** Days in which answers can be corrected, where a campaign says nothing else. */
-export const usualRevisionDays = 14;
+const usualRevisionDays = 14;
 
 /** Until when the answers may be corrected; nothing where they may not. */
 export const mayReviseUntil = ({ campaign, receivedAt, audience }: OwnAnswer): string | undefined => {

@@ -10,7 +10,7 @@ import type { ZhenpingTable } from '../platform/dynamo.ts';
 import { bucketPartition } from './anonymous-answer.ts';
 import { anonymousEntity } from './anonymous-entity.ts';
 import { type ChangeKind, lastEffective } from './answer-change.ts';
-import { changeEntity } from './change-entities.ts';
+import { changeEntity } from './change-entity.ts';
 import { responseEntity } from './response-entity.ts';
 
 export interface RecordedResponse {
@@ -18,6 +18,9 @@ export interface RecordedResponse {
   readonly kind: 'answer' | 'taken-back' | 'change' | 'used' | 'gate' | 'closed' | 'conflict' | 'withdrawn';
   readonly number: number;
   readonly version: number;
+  readonly formCode?: string | undefined;
+  readonly formVersion?: number | undefined;
+  /** With what was worked out from them. */
   readonly answers: Answers;
 }
 
@@ -25,6 +28,8 @@ export interface RecordedResponse {
 export interface RecordedAnonymous {
   readonly list: ListType;
   readonly version: number;
+  readonly formCode: string;
+  readonly formVersion: number;
   readonly answers: Answers;
 }
 
@@ -47,7 +52,13 @@ export const recordsStore = (table: ZhenpingTable) => {
         .entities(anonymous)
         .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
         .send();
-      return Items.map(({ list, version, answers }) => ({ list, version, answers: readAnswers(answers) }));
+      return Items.map(({ list, version, formCode, formVersion, answers, calculated }) => ({
+        list,
+        version,
+        formCode,
+        formVersion,
+        answers: { ...readAnswers(answers), ...readAnswers(calculated ?? {}) },
+      }));
     },
 
     ofChunk: async (
@@ -79,25 +90,33 @@ export const recordsStore = (table: ZhenpingTable) => {
 
 /** An answer as its changes have left it, as far as they took effect. */
 const asItCounts = (
-  { kind, number, version, answers }: StoredResponse,
+  { kind, number, version, ...first }: StoredResponse,
   changes: readonly EffectiveChange[],
 ): RecordedResponse => {
   const change = kind === 'answer' ? lastEffective(changes) : undefined;
   if (change?.change === 'withdrawal') {
     return { kind: 'taken-back', number, version, answers: {} };
   }
-  const counted = change?.answers ?? answers;
-  return { kind, number, version, answers: counted === undefined ? {} : readAnswers(counted) };
+  const { formCode, formVersion, answers = {}, calculated = {} } = change ?? first;
+  const counted = { ...readAnswers(answers), ...readAnswers(calculated) };
+  return { kind, number, version, formCode, formVersion, answers: counted };
 };
 
-interface StoredResponse extends Omit<RecordedResponse, 'kind' | 'answers'> {
-  readonly kind: Exclude<RecordedResponse['kind'], 'taken-back' | 'change'>;
+interface StoredAnswers {
+  readonly formCode?: string | undefined;
+  readonly formVersion?: number | undefined;
   readonly answers?: unknown;
+  readonly calculated?: unknown;
 }
 
-interface EffectiveChange {
+interface StoredResponse extends StoredAnswers {
+  readonly kind: Exclude<RecordedResponse['kind'], 'taken-back' | 'change'>;
+  readonly number: number;
+  readonly version: number;
+}
+
+interface EffectiveChange extends StoredAnswers {
   readonly change: ChangeKind;
   readonly place: number;
   readonly tookEffect: boolean;
-  readonly answers?: unknown;
 }

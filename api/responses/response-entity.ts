@@ -1,4 +1,4 @@
-import { any, Entity, item, number, string } from 'dynamodb-toolbox';
+import { any, Entity, item, list, number, string } from 'dynamodb-toolbox';
 import { caseSort, chunkPartition } from '../fieldwork/case-key.ts';
 import type { ZhenpingTable } from '../platform/dynamo.ts';
 
@@ -29,6 +29,8 @@ export const responseEntity = (table: ZhenpingTable) =>
       formCode: string().optional(),
       formVersion: number().optional(),
       answers: any().optional(),
+      calculated: any().optional(),
+      flags: list(string()).optional(),
       receivedAt: string().optional(),
       personId: string().optional(),
       level: string().const('response').default('response'),

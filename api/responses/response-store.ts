@@ -32,6 +32,8 @@ const answered = z.object({
 
 const differingVersions = 20;
 
+const toStore = (response: Response) => ({ ...response, flags: response.flags && [...response.flags] });
+
 /** Answers. Taking one is a single conditional put: nothing is read before it. */
 export const responseStore = (table: ZhenpingTable) => {
   const entity = responseEntity(table);
@@ -44,7 +46,7 @@ export const responseStore = (table: ZhenpingTable) => {
       try {
         await responses.put(
           // Above the version of any gate that it may replace, so that the roll-up sees a larger sum.
-          { ...response, slot: 'answer', kind: 'answer', version: response.generation + 1 },
+          { ...toStore(response), slot: 'answer', kind: 'answer', version: response.generation + 1 },
           {
             condition: placeIsFree(response.generation),
             returnValuesOnConditionFalse: 'ALL_OLD',
@@ -99,7 +101,7 @@ export const responseStore = (table: ZhenpingTable) => {
       try {
         await execute(
           responses.transactPut(
-            { ...response, slot: contentHash, kind: 'conflict', version: 1 },
+            { ...toStore(response), slot: contentHash, kind: 'conflict', version: 1 },
             { condition: { attr: 'slot', exists: false } },
           ),
           stillTaken,

@@ -21,6 +21,8 @@ export interface Response {
   readonly formCode: string;
   readonly formVersion: number;
   readonly answers: Answers;
+  readonly calculated?: Answers | undefined;
+  readonly flags?: readonly string[] | undefined;
   readonly receivedAt: string;
   readonly personId?: string | undefined;
 }

@@ -19,6 +19,7 @@ import { privacyOf } from './privacy-of.ts';
 import { contentHashOf, type Receipt, type Response, receiptOf } from './response.ts';
 import { sentAnswers } from './sent-answers.ts';
 import { takeAnonymous } from './take-anonymous.ts';
+import { workOut } from './worked-out.ts';
 
 export interface SubmitResponseInput {
   readonly token: string;
@@ -55,9 +56,10 @@ export const submitResponse = async (context: Context, input: SubmitResponseInpu
   if (problems.length > 0) {
     throw refusalWith('answers-invalid', answerProblems(problems));
   }
+  const workedOut = await workOut(context, link, form, answers, audienceOf(link));
   if (privacyOf(campaign, link.number) === 'anonymous') {
     const { responseId } = input;
-    const sent = { responseId, formCode: form.code, formVersion: form.version, answers };
+    const sent = { responseId, formCode: form.code, formVersion: form.version, answers, ...workedOut };
     return takeAnonymous(context, campaign, link, sent);
   }
   const receipt = await place(context, campaign, {
@@ -72,6 +74,7 @@ export const submitResponse = async (context: Context, input: SubmitResponseInpu
     formCode: form.code,
     formVersion: form.version,
     answers,
+    ...workedOut,
     ...(typeof input.secretHash === 'string' ? { secretHash: input.secretHash } : {}),
     receivedAt: context.now.toISOString(),
     ...(link.audience === 'i' && context.person !== undefined ? { personId: context.person.personId } : {}),

@@ -11,8 +11,9 @@ import { type Refusal, refusal } from '../refusals.ts';
 import { campaignDay } from '../results/campaign-day.ts';
 import { type AnonymousAnswer, anonymousReceiptCode, answerKeyOf } from './anonymous-answer.ts';
 import { contentHashOf, type Receipt } from './response.ts';
+import type { WorkedOut } from './worked-out.ts';
 
-export interface AnonymousSubmission {
+export interface AnonymousSubmission extends WorkedOut {
   readonly responseId: string;
   readonly formCode: string;
   readonly formVersion: number;

@@ -29,6 +29,8 @@ const lostFields =
   'code name stratum reason evidence cases recordedBy recordedAt confirmation { evidence confirmedBy confirmedAt } reserve { code name rank evidence openedBy openedAt }';
 const correctionFields =
   'village corrects reason otherReason evidence added removed casesWithdrawn groupsWithdrawn correctedBy correctedAt';
+const draftFields = 'code revision contentHash nextVersion form problems { field reason }';
+const versionFields = 'id code version contentHash publishedAt retiredAt form';
 const linkFields = 'code number household token';
 
 /** Everything that can be done, each as one document that any GraphQL client could send. */
@@ -68,6 +70,42 @@ export const operations = {
   createCampaign: mutation('createCampaign', { input: 'CreateCampaignInput!' }, 'Campaign', campaignFields),
   campaign: operation('query', 'campaign', { id: 'ID!' }, 'Campaign', campaignFields),
   saveDesign: mutation('saveDesign', { ...inCampaign, design: 'Design!' }, 'Campaign', campaignFields),
+  saveFormDraft: mutation(
+    'saveFormDraft',
+    { form: 'FormDefinition!', revision: 'Int' },
+    'FormDraft',
+    draftFields,
+  ),
+  importForm: mutation(
+    'importForm',
+    { file: 'String!', code: 'String', revision: 'Int' },
+    'ImportedForm',
+    `draft { ${draftFields} } understood { questions rules } problems { sheet row column severity code reason }`,
+  ),
+  copyForm: mutation('copyForm', { form: 'ID!', code: 'String!' }, 'FormDraft', draftFields),
+  publishForm: mutation(
+    'publishForm',
+    { code: 'String!', contentHash: 'String!' },
+    'FormVersion',
+    versionFields,
+  ),
+  retireForm: mutation('retireForm', { code: 'String!', version: 'Int!' }, 'FormVersion', versionFields),
+  formDraft: operation('query', 'formDraft', { code: 'String!' }, 'FormDraft', draftFields),
+  compareForms: operation(
+    'query',
+    'compareForms',
+    { from: 'ID!', to: 'ID' },
+    'QueryCompareFormsSuccess',
+    'data { kind part code fields }',
+  ),
+  exportForm: operation('query', 'exportForm', { form: 'ID!' }, 'FormWorkbook', 'fileName file contentHash'),
+  chooseForm: mutation('chooseForm', { ...inCampaign, form: 'ID!' }, 'Campaign', campaignFields),
+  moveForm: mutation(
+    'moveForm',
+    { ...inCampaign, version: 'Int!', reason: 'String!', olderTaken: 'Boolean! = true' },
+    'Campaign',
+    campaignFields,
+  ),
   requestUpload: mutation(
     'requestUpload',
     { ...inCampaign, kind: 'ImportKind!', fileName: 'String!' },
@@ -238,7 +276,12 @@ export const operations = {
     'Receipt',
     'code receivedAt receivedOn outcome',
   ),
-  submitSealed: mutation('submitSealed', { sealed: 'String!' }, 'Receipt', 'code receivedAt outcome'),
+  submitSealed: mutation(
+    'submitSealed',
+    { sealed: 'String!' },
+    'Receipt',
+    'code receivedAt receivedOn outcome',
+  ),
   keepDraft: mutation('keepDraft', { input: 'KeepDraftInput!' }, 'KeptDraft', 'version draft keptAt'),
   requestMediaUpload: mutation(
     'requestMediaUpload',

@@ -10,6 +10,7 @@ import { type ListType, listTypes } from '../../frames/list-type.ts';
 import { allBuckets } from '../../responses/anonymous-answer.ts';
 import type { RecordedAnonymous } from '../../responses/records-store.ts';
 import { issuedIn } from '../../samples/sample.ts';
+import { countingOf, type GivenAnswers } from '../counted-answers.ts';
 import { groupsOf, householdVectors } from '../household-values.ts';
 import { villagesOfStratum } from '../node.ts';
 import type { Rollup } from '../recompute.ts';
@@ -91,31 +92,35 @@ const withAnswers = async (
 });
 
 const answersOf = async (
-  { stores, campaign, design, blocks }: Rollup,
+  rollup: Rollup,
   { code: village, facts }: ClosedVillage,
   stratum: string,
 ): Promise<ReadonlyMap<ListType, readonly ClosedAnswer[]>> => {
+  const { stores, campaign, design, blocks } = rollup;
   const run = { after: facts.casesAfter ?? 0, cases: issuedIn(facts) };
   const chunks = await Promise.all(
     chunksOf(run).map((chunk) => stores.records.ofChunk(campaign.campaignId, village, chunk)),
   );
   const listOfCase = new Map(chunks.flatMap(({ cases }) => cases.map(({ number, list }) => [number, list])));
   const byList = new Map<ListType, ClosedAnswer[]>();
-  const add = (list: ListType, answers: Answers): void => {
-    const known = { list, village, stratum };
+  const responses = chunks.flatMap((chunk) => chunk.responses).filter(({ kind }) => kind === 'answer');
+  const anonymous = await anonymousOf(stores, campaign, village);
+  const counted = await countingOf(rollup, [...responses, ...anonymous]);
+  const add = (list: ListType, given: GivenAnswers): void => {
+    const { answers, facts: known } = counted(given, { list, village, stratum });
     const vectors = householdVectors(design, blocks, answers, known);
     const ofList = byList.get(list) ?? [];
     ofList.push({ vectors, groups: groupsOf(design, answers, known), answers });
     byList.set(list, ofList);
   };
-  for (const { kind, number, answers } of chunks.flatMap(({ responses }) => responses)) {
-    const list = listOfCase.get(number);
-    if (kind === 'answer' && list !== undefined) {
-      add(list, answers);
+  for (const response of responses) {
+    const list = listOfCase.get(response.number);
+    if (list !== undefined) {
+      add(list, response);
     }
   }
-  for (const { list, answers } of await anonymousOf(stores, campaign, village)) {
-    add(list, answers);
+  for (const each of anonymous) {
+    add(each.list, each);
   }
   return byList;
 };

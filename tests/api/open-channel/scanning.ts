@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { type Evaluation, type Fields, fieldsOf } from '../evaluation.ts';
 
 export const secret = 'the-code-shown-with-the-number';
-export const secretHash = createHash('sha256').update(secret).digest('hex');
+const secretHash = createHash('sha256').update(secret).digest('hex');
 
 export const said: Fields = { topic: 4, what: '危房改造的钱去年就批了，到现在没有拿到。', where: '三组' };
 

@@ -160,14 +160,11 @@ describe('anonymous answers', () => {
       const each = card();
       const sent = submission(each.token, respondentAnswers);
       await submit(sent);
-      const everything = JSON.stringify(await stored.under(''));
-      expect(everything).toContain(bare);
+      const ofCampaign = (await stored.under('')).filter((item) => JSON.stringify(item).includes(bare));
+      const everything = JSON.stringify(ofCampaign);
+      expect(ofCampaign.length).toBeGreaterThan(10);
       expect(everything).not.toContain(String(sent.input['responseId']));
-      expect(everything.includes('contentHash')).toBe(
-        JSON.stringify(
-          (await stored.under('')).filter((item) => !JSON.stringify(item).includes(bare)),
-        ).includes('contentHash'),
-      );
+      expect(everything).not.toContain('contentHash');
     });
 
     test('finds no trace of it in the audit', async () => {

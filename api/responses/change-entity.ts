@@ -1,4 +1,4 @@
-import { any, boolean, Entity, item, number, string } from 'dynamodb-toolbox';
+import { any, boolean, Entity, item, list, number, string } from 'dynamodb-toolbox';
 import { countyOf } from '../divisions/division.ts';
 import { caseSort, chunkPartition } from '../fieldwork/case-key.ts';
 import type { ZhenpingTable } from '../platform/dynamo.ts';
@@ -32,6 +32,8 @@ export const changeEntity = (table: ZhenpingTable) =>
       language: string().optional(),
       contentHash: string().optional(),
       answers: any().optional(),
+      calculated: any().optional(),
+      flags: list(string()).optional(),
       version: number(),
       level: string().const('response').default('response'),
     }),

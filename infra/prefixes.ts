@@ -1,0 +1,10 @@
+/** Where things lie in the one bucket of files; rights and times of keeping go by these. */
+
+/** Uploaded lists. */
+export const uploadPrefix = 'uploads/';
+
+/** Pictures and recordings of answers. */
+export const mediaPrefix = 'media/';
+
+/** Certificates of draws. */
+export const certificatePrefix = 'certificates/';
