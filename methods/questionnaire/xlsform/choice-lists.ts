@@ -1,7 +1,8 @@
 /** The lists of the sheet `choices`, read when a question asks for one. */
-import type { Choice, ChoiceCode } from '../form.ts';
+import type { Choice, ChoiceCode, Text } from '../form.ts';
 import { apartByMeaning } from './apart-by-meaning.ts';
 import { tidy, translated } from './headers.ts';
+import { lookLikeNumbers, readsAsNumbers } from './list-kind.ts';
 import type { Spot } from './problem.ts';
 import { type Column, columnOf, spotAt, type Table, type TableRow, textAt } from './table.ts';
 import { type Texts, textUnder } from './texts.ts';
@@ -19,7 +20,6 @@ export interface ChoiceLists {
   readonly spots: ReadonlyMap<string, Spot>;
 }
 
-const isWhole = (name: string): boolean => /^(?:0|-?[1-9]\d{0,14})$/.test(name);
 const own: ReadonlySet<string> = new Set(['list_name', 'name']);
 
 /** The columns that are properties of the choices; `code` is what a filter calls the choice's own code. */
@@ -68,49 +68,79 @@ const propertiesOf = (table: Table, row: TableRow, { tell }: Texts): Record<stri
   return found;
 };
 
-/** A name is a number where all of its list are, or where we wrote that it is. */
+/** Set apart as our sheets say it, where they do; else by what its label says. */
+const isApartAt = (table: Table, row: TableRow, label: Text): boolean => {
+  if (columnOf(table, 'zhenping::apart') !== undefined) return textAt(table, row, 'zhenping::apart') !== '';
+  return apartByMeaning(Number(textAt(table, row, 'name')), label);
+};
+
+/** A name is a number where its list is one of numbers, or where we wrote that it is. */
 const codeAt = (table: Table, row: TableRow, areNumbers: boolean): ChoiceCode => {
   const name = textAt(table, row, 'name');
   const kind = textAt(table, row, 'zhenping::code');
   return (kind === '' ? areNumbers : kind === 'number') ? Number(name) : name;
 };
 
-const readChoice = (table: Table, row: TableRow, code: ChoiceCode, texts: Texts): Choice => {
+interface Labelled {
+  readonly row: TableRow;
+  readonly name: string;
+  readonly label: Text;
+  readonly isApart: boolean;
+}
+
+const labelled = (table: Table, row: TableRow, texts: Texts): Labelled => {
+  const name = textAt(table, row, 'name');
   const label = textUnder(table, row, 'label', texts);
   if (label === undefined) {
     const spot = spotAt(table, row, 'label');
-    texts.tell('error', spot, 'missing-label', `the choice “${code}” has no label`, `选项“${code}”没有文字`);
+    texts.tell('error', spot, 'missing-label', `the choice “${name}” has no label`, `选项“${name}”没有文字`);
   }
+  return { row, name, label: label ?? {}, isApart: isApartAt(table, row, label ?? {}) };
+};
+
+const choiceOf = (
+  table: Table,
+  { row, label, isApart }: Labelled,
+  code: ChoiceCode,
+  texts: Texts,
+): Choice => {
   const properties = propertiesOf(table, row, texts);
-  const isMarked = columnOf(table, 'zhenping::apart') !== undefined;
-  const isApart = isMarked ? textAt(table, row, 'zhenping::apart') !== '' : apartByMeaning(code, label ?? {});
   return {
     code,
-    label: label ?? {},
+    label,
     ...(isApart ? { apart: true } : {}),
     ...(textAt(table, row, 'zhenping::alone') === '' ? {} : { alone: true }),
     ...(Object.keys(properties).length > 0 ? { properties } : {}),
   };
 };
 
+const areNumbersIn = (table: Table, read: readonly Labelled[], { tell }: Texts): boolean => {
+  const areNumbers = readsAsNumbers(read);
+  const [first] = read;
+  if (!areNumbers && first !== undefined && lookLikeNumbers(read.map(({ name }) => name))) {
+    tell(
+      'note',
+      spotAt(table, first.row, 'name'),
+      'names-stay-text',
+      'the names stay text: 96, 98 or 99 of this list does not say “not applicable”, “don’t know”, “refused”, which they mean everywhere here',
+      '名称保留为文字：本列表的96、98或99不是“不适用”“不知道”“拒绝回答”，而这几个数字在此固定表示未作答',
+    );
+  }
+  return areNumbers;
+};
+
 const readList = (table: Table, rows: readonly TableRow[], texts: Texts): ChoiceList => {
-  const areNumbers = rows.every((row) => isWhole(textAt(table, row, 'name')));
+  const read = rows.map((row) => labelled(table, row, texts));
+  const areNumbers = areNumbersIn(table, read, texts);
   const codes = new Set<ChoiceCode>();
-  const choices = rows.map((row) => {
-    const spot = spotAt(table, row, 'name');
-    const code = codeAt(table, row, areNumbers);
+  const choices = read.map((each) => {
+    const spot = spotAt(table, each.row, 'name');
+    const code = codeAt(table, each.row, areNumbers);
+    const en = `the list has two choices “${code}”`;
     if (code === '') texts.tell('error', spot, 'missing-name', 'the choice has no name', '选项没有名称');
-    else if (codes.has(code)) {
-      texts.tell(
-        'error',
-        spot,
-        'duplicate-choice',
-        `the list has two choices “${code}”`,
-        `列表中有两个选项“${code}”`,
-      );
-    }
+    else if (codes.has(code)) texts.tell('error', spot, 'duplicate-choice', en, `列表中有两个选项“${code}”`);
     codes.add(code);
-    return readChoice(table, row, code, texts);
+    return choiceOf(table, each, code, texts);
   });
   const written = choices.flatMap(({ properties = {} }) => Object.keys(properties));
   return { choices, codes, columns: new Set([...propertyColumns(table).map(([name]) => name), ...written]) };

@@ -5,7 +5,7 @@ import type { TextSheet } from '../workbook/write-workbook.ts';
 import { DERIVED_SHEET } from './derived.ts';
 import { openPrinter } from './expression/print.ts';
 import type { Scope } from './expression/scope.ts';
-import { formFromSheets } from './form-from-sheets.ts';
+import { understand } from './form-from-sheets.ts';
 import { openFormScope } from './form-scope.ts';
 import { headerLanguage } from './language.ts';
 import { sheetOf, textCells, type WrittenRow } from './sheet-writer.ts';
@@ -101,10 +101,10 @@ const difference = (a: unknown, b: unknown, path: string): string | undefined =>
  */
 export const sheetsFromForm = (form: Form): readonly TextSheet[] => {
   const sheets = written(form);
-  const { form: again, problems } = formFromSheets(readable(sheets), form.code);
-  const [error] = problems.filter(({ severity }) => severity === 'error');
-  if (again === null)
-    throw new FormNotWritable(`${error?.sheet}!${error?.column}${error?.row} (${error?.en})`);
+  const { form: again, report } = understand(readable(sheets), form.code);
+  const error = report.problems().find(({ severity }) => severity === 'error');
+  if (error !== undefined)
+    throw new FormNotWritable(`${error.sheet}!${error.column}${error.row} (${error.en})`);
   const path = difference(form, again, 'form');
   if (path !== undefined) throw new FormNotWritable(path);
   return sheets;

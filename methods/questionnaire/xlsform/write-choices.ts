@@ -1,5 +1,6 @@
 import type { Choice, Form } from '../form.ts';
 import { headerOf, tidy, translated } from './headers.ts';
+import { readsAsNumbers } from './list-kind.ts';
 import { textCells, type WrittenRow } from './sheet-writer.ts';
 
 /** The name of an item's list: items with the same choices share the list of the first. */
@@ -18,8 +19,6 @@ export const listNamesOf = ({ items }: Form): ListNames => {
   }
   return names;
 };
-
-const isWhole = (name: string): boolean => /^(?:0|-?[1-9]\d{0,14})$/.test(name);
 
 /** Whether a property can stand as a column, and its value as a cell. */
 const isColumn = (name: string, value: string): boolean =>
@@ -55,7 +54,9 @@ export const choiceRows = (names: ListNames): readonly WrittenRow[] => {
   return [...names].flatMap(([choices, list]) => {
     if (written.has(list)) return [];
     written.add(list);
-    const areNumbers = choices.every(({ code }) => isWhole(String(code)));
+    const areNumbers = readsAsNumbers(
+      choices.map(({ code, apart = false }) => ({ name: String(code), isApart: apart })),
+    );
     return choices.map((choice) => choiceRow(list, choice, areNumbers));
   });
 };

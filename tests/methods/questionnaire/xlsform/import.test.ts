@@ -141,9 +141,9 @@ describe('what cannot be taken is an error at its cell', () => {
     [
       'a circle',
       `calculate | a | | | ${D}{b} + 1\ncalculate | b | | | ${D}{a} + 1`,
-      ['error survey!E2 circle'],
+      ['error survey!E2 circular-rules'],
     ],
-    ['a question that opens itself', `integer | a | A | ${D}{a} = 1`, ['error survey!D2 circle']],
+    ['a question that opens itself', `integer | a | A | ${D}{a} = 1`, ['error survey!D2 circular-rules']],
     [
       'a repeat in a repeat',
       'begin repeat | a | A\nbegin repeat | b | B\ntext | c | C\nend repeat\nend repeat',

@@ -38,9 +38,10 @@ const ruleOver = (codes: readonly string[]): fc.Arbitrary<Rule> =>
   })).rule;
 
 const choicesOf = fc
-  .uniqueArray(fc.oneof(fc.integer({ min: 0, max: 99 }), fc.constantFrom('a', 'b-1', '1', '7')), {
+  .uniqueArray(fc.oneof(fc.integer({ min: 0, max: 95 }), fc.constantFrom('a', 'b-1', '1', '7')), {
     minLength: 1,
     maxLength: 4,
+    selector: String,
   })
   .chain((codes) =>
     fc.tuple(
@@ -183,9 +184,9 @@ const groupsOf = (inner: boolean): fc.Arbitrary<readonly Group[]> =>
     )
     .map(([outer, repeat]) => [outer, inner ? { ...repeat, group: 'g1' } : repeat]);
 
-const derivedOf: fc.Arbitrary<readonly Derived[]> = fc.array(
+const derivedOf: fc.Arbitrary<readonly Derived[]> = fc.uniqueArray(
   fc.record({ code: fc.constantFrom('d1', 'd2'), label: text, rule: ruleOver([...codes, 'village']) }),
-  { maxLength: 2 },
+  { maxLength: 2, selector: ({ code }) => code },
 );
 
 export const randomForm: fc.Arbitrary<Form> = fc
