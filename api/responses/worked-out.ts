@@ -3,7 +3,7 @@
  * that failed, checks of the reviewer, files that have not come. None of it stops an answer.
  */
 import { softProblems } from '../../methods/questionnaire/check-answers.ts';
-import type { Answers, Audience, Form, Item } from '../../methods/questionnaire/form.ts';
+import type { Answers, Audience, Check, Form, Item } from '../../methods/questionnaire/form.ts';
 import { reviewProblems } from '../../methods/questionnaire/review-problems.ts';
 import { withCalculated } from '../../methods/questionnaire/with-calculated.ts';
 import type { Stores } from '../context.ts';
@@ -37,7 +37,7 @@ export const workOut = async (
 ): Promise<WorkedOut> => {
   const calculated = calculatedOf(form, answers, audience);
   const flags = [
-    ...softProblems(form, answers, audience).map(({ item, data }) => `soft:${item}:${data['check']}`),
+    ...softFlags(form, answers, audience),
     ...(await reviewFlags(context, link, form, answers)),
     ...(await missingMedia(context, link, form, answers)),
   ];
@@ -47,12 +47,24 @@ export const workOut = async (
   };
 };
 
-const calculatedOf = (form: Form, answers: Answers, audience: Audience): Answers =>
-  Object.fromEntries(
-    Object.entries(withCalculated(form, answers, audience)).filter(([key]) => !(key in answers)),
-  );
+/** Most forms work out nothing, and going through them again for that would double the cost of a submission. */
+const calculates = ({ items, groups = [] }: Form): boolean =>
+  items.some(({ type }) => type === 'calculate') || groups.some(({ repeat }) => repeat?.count !== undefined);
 
-const isReviewed = ({ checks = [] }: Item): boolean => checks.some(({ kind }) => kind === 'review');
+const calculatedOf = (form: Form, answers: Answers, audience: Audience): Answers =>
+  calculates(form)
+    ? Object.fromEntries(
+        Object.entries(withCalculated(form, answers, audience)).filter(([key]) => !(key in answers)),
+      )
+    : {};
+
+const hasChecks = ({ items }: Form, wanted: Check['kind']): boolean =>
+  items.some(({ checks = [] }) => checks.some(({ kind }) => kind === wanted));
+
+const softFlags = (form: Form, answers: Answers, audience: Audience): readonly string[] =>
+  hasChecks(form, 'soft')
+    ? softProblems(form, answers, audience).map(({ item, data }) => `soft:${item}:${data['check']}`)
+    : [];
 
 /** Only a form with checks of the reviewer makes the service look for the facts of the case. */
 const reviewFlags = async (
@@ -61,7 +73,7 @@ const reviewFlags = async (
   form: Form,
   answers: Answers,
 ): Promise<readonly string[]> => {
-  if (!form.items.some(isReviewed)) {
+  if (!hasChecks(form, 'review')) {
     return [];
   }
   const { campaignId, village } = link;

@@ -1,6 +1,7 @@
 /** Whoever has card and second secret can see, correct and withdraw; it counts after seven days, and never after closing. */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inCampaign } from '../../../api/context.ts';
 import { takeDueEffects } from '../../../api/responses/take-due-effects.ts';
 import {
   cards,
@@ -211,6 +212,27 @@ describe('own answers', () => {
       expect(listOf((await look(token)).value['changes'])).toMatchObject([{ tookEffect: false }]);
       expect((await withdraw(token)).outcome).toBe('FIELDWORK_NOT_OPEN');
     });
+  });
+
+  test('that fell due before a campaign closes count in it, whoever else waits', async () => {
+    const [mine, other] = [await inFieldwork(evaluation), await inFieldwork(evaluation)];
+    const tokens: string[] = [];
+    for (const each of [mine, other]) {
+      const token = String((await cards(evaluation, each))[0]?.token);
+      await act('submitResponse', submission(token, respondentAnswers, { secretHash }));
+      expect((await withdraw(token)).outcome).toBe('done');
+      tokens.push(token);
+    }
+    const { context } = await contextOf(evaluation, 'lead');
+    const later = { ...context, now: new Date(context.now.getTime() + 8 * day) };
+    const { permit } = await inCampaign(context, mine.slice('Campaign:'.length), 'close the campaign');
+    expect(await takeDueEffects(later, permit, permit.campaignId)).toBe(1);
+    const took = await Promise.all(
+      tokens.map(async (token) =>
+        listOf((await look(token)).value['changes']).map((each) => each['tookEffect']),
+      ),
+    );
+    expect(took).toEqual([[true], [false]]);
   });
 
   describe('that were changed', () => {
