@@ -8,6 +8,7 @@ export const keyOf = (code: string, member?: number): string => (member ? `${cod
 
 /** A key that is not well-formed (`age#0`, `age#1.5`) comes back whole as the code, which no item has. */
 export const partsOf = (key: string): AnswerPlace => {
+  if (!key.includes('#')) return { code: key };
   const [, code, member] = /^([^#]+)#([1-9]\d{0,5})$/.exec(key) ?? [];
   return code === undefined ? { code: key } : { code, member: Number(member) };
 };

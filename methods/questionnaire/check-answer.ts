@@ -44,7 +44,7 @@ const checkOption = (item: SelectItem | RankItem, option: ChoiceCode, isOffered:
 };
 
 /** “None” and not-answers contradict any other choice beside them; “other” (97) does not. */
-export const standsAlone = (item: Item, code: ChoiceCode): boolean => {
+const standsAlone = (item: Item, code: ChoiceCode): boolean => {
   const choice = choiceOf(item, code);
   return choice?.alone === true || (code === 0 && choice?.apart === true) || meansNoAnswer(item, code);
 };

@@ -21,7 +21,7 @@ const checkMembers = (
 };
 
 /** The checks that an answer fails; none is asked of what is no answer. `data.check` is the check's place in the item. */
-export const failedChecks = (
+const failedChecks = (
   state: FormState,
   key: string,
   { node, member }: AskedPlace,

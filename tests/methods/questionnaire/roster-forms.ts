@@ -9,7 +9,7 @@ const label = { en: 'label' };
 /** Outside, in a repeating group whose members are added, and in a group inside that one. */
 const places = [undefined, 'R', 'inner'] as const;
 
-export const codes = Array.from({ length: 10 }, (_, index) => `I${index}`);
+const codes = Array.from({ length: 10 }, (_, index) => `I${index}`);
 
 const literal = fc.constantFrom<Rule>(0, 1, 2, 3, 98, null, 'x', true);
 
