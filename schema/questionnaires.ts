@@ -171,7 +171,7 @@ const differenceRef = builder.objectRef<FormDifference>('FormDifference').implem
       resolve: ({ kind }) => kind,
     }),
     part: t.exposeString('part', {
-      description: 'form, group, item or derived.',
+      description: 'form, group, item, choice or derived.',
       authScopes: signedIn,
     }),
     code: t.exposeString('code', {

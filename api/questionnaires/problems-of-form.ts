@@ -1,86 +1,49 @@
-import { compileForm } from '../../methods/questionnaire/compile-form.ts';
-import type { Form, Item, Text } from '../../methods/questionnaire/form.ts';
-import { FormError } from '../../methods/questionnaire/form-node.ts';
-import { RuleError } from '../../methods/questionnaire/rule.ts';
+import type { Form } from '../../methods/questionnaire/form.ts';
+import type { FormProblem, FormProblemReason } from '../../methods/questionnaire/form-problem.ts';
+import { formProblems } from '../../methods/questionnaire/form-problems.ts';
 import { type Problem, refusalWith, type Wording } from '../refusals.ts';
+import { parameterNames } from './instruments/fact-names.ts';
 
-const errorWords: Readonly<Record<FormError['reason'], Wording>> = {
-  'duplicate-code': { en: 'two have the same code', zh: '代码重复' },
-  'unknown-name': {
-    en: 'a rule or group speaks of something that is not there',
-    zh: '规则或分组引用了不存在的内容',
-  },
+/** What is wrong with a form, in the reader's words. */
+const wordings: Readonly<Record<FormProblemReason, Wording>> = {
+  'no-language': { en: 'it names no language', zh: '没有指明语言' },
+  'no-items': { en: 'it has no question', zh: '没有题目' },
+  'too-many-items': { en: 'it has too many questions', zh: '题目过多' },
+  'too-many-choices': { en: 'it has too many choices', zh: '选项过多' },
+  'duplicate-code': { en: 'something else has this code too', zh: '代码重复' },
+  rule: { en: 'the rule cannot be worked out', zh: '规则不可用' },
+  'unknown-name': { en: 'it speaks of something that is not there', zh: '引用了不存在的内容' },
+  'unknown-property': { en: 'no choice has this property', zh: '没有选项具有该属性' },
+  'unknown-group': { en: 'there is no such group', zh: '没有这个分组' },
+  'unknown-item': { en: 'there is no such question', zh: '没有这道题' },
   'circular-rules': { en: 'the rules go in a circle', zh: '规则循环引用' },
+  'repeat-in-repeat': { en: 'a group that repeats lies in another one', zh: '重复组不能嵌套' },
+  'group-apart': { en: 'the questions of a group do not stand together', zh: '同一分组的题目不连续' },
+  'missing-text': { en: 'a text is missing in the first language', zh: '缺少首选语言的文字' },
+  'minimum-above-maximum': { en: 'the least is above the most', zh: '最小值大于最大值' },
+  'out-of-limits': { en: 'the number is outside of what is possible', zh: '数字超出允许范围' },
+  'duplicate-choice': { en: 'a choice is there twice', zh: '选项代码重复' },
+  'no-choices': { en: 'it has no choices', zh: '没有选项' },
+  'not-answer-code': {
+    en: 'the codes 96, 98 and 99 stand for not applicable, don’t know and refused',
+    zh: '代码96、98、99专用于不适用、不知道和不愿回答',
+  },
 };
 
-/** Rules that refer to nothing or to themselves, and codes that are there twice: the first of them. */
-const ruleProblems = (form: Form): readonly Problem[] => {
-  try {
-    compileForm(form);
-    return [];
-  } catch (error) {
-    if (error instanceof FormError) {
-      const { en, zh } = errorWords[error.reason];
-      const [field = 'form'] = error.codes;
-      const way = error.codes.join(' → ');
-      return [{ field, reason: { en: `${en}: ${way}`, zh: `${zh}：${way}` } }];
-    }
-    if (error instanceof RuleError) {
-      return [{ field: 'form', reason: { en: error.message, zh: `规则不可用：${error.message}` } }];
-    }
-    throw error;
-  }
-};
+/** A design names its parameters, such as the income line; a form that speaks of them is whole. */
+const isOfDesign = ({ reason, data }: FormProblem): boolean =>
+  reason === 'unknown-name' && parameterNames.includes(String(data['name']));
 
-const textProblems = (field: string, text: Text, language: string): readonly Problem[] =>
-  text[language] === undefined
-    ? [
-        {
-          field,
-          reason: {
-            en: `the text in ${language}, the first language, is missing`,
-            zh: `缺少首选语言 ${language} 的文字`,
-          },
-        },
-      ]
-    : [];
-
-const choiceProblems = (item: Item, language: string): readonly Problem[] => {
-  if (!('choices' in item)) {
-    return [];
-  }
-  const codes = item.choices.map(({ code }) => code);
-  const twice = codes.find((code, place) => codes.indexOf(code) < place);
-  const doubled = { en: `two choices have the code ${twice}`, zh: `选项代码 ${twice} 重复` };
-  return [
-    ...(twice === undefined ? [] : [{ field: item.code, reason: doubled }]),
-    ...item.choices.flatMap(({ code, label }) => textProblems(`${item.code}: ${code}`, label, language)),
-  ];
-};
-
-const rangeProblems = (item: Item): readonly Problem[] =>
-  'minimum' in item && item.minimum > item.maximum
-    ? [{ field: item.code, reason: { en: 'the least is above the most', zh: '最小值大于最大值' } }]
-    : [];
-
-/** What is still wrong with a well-shaped form: nobody can answer it, or not in its first language. */
-export const problemsOfForm = (form: Form): readonly Problem[] => {
-  const [language] = form.languages;
-  if (language === undefined || form.items.length === 0) {
-    return [{ field: 'form', reason: { en: 'it has no language or no question', zh: '没有语言或题目' } }];
-  }
-  return [
-    ...textProblems('title', form.title, language),
-    ...textProblems('notices.confidential', form.notices.confidential, language),
-    ...textProblems('notices.anonymous', form.notices.anonymous, language),
-    ...form.items.flatMap((item) => [
-      ...textProblems(item.code, item.label, language),
-      ...choiceProblems(item, language),
-      ...rangeProblems(item),
-    ]),
-    ...ruleProblems(form),
-  ];
-};
+/** What keeps a form from being published. */
+export const problemsOfForm = (form: Form): readonly Problem[] =>
+  formProblems(form)
+    .filter((problem) => !isOfDesign(problem))
+    .map(({ path, code, reason, data }) => {
+      const { en, zh } = wordings[reason];
+      const details = Object.entries(data).map(([name, value]) => `${name} ${value}`);
+      const shown = [code, ...details].join(', ');
+      return { field: path, reason: { en: `${en} (${shown})`, zh: `${zh}（${shown}）` } };
+    });
 
 /** Throws unless the form can be published. */
 export const mustBeWithoutProblems = (form: Form): void => {

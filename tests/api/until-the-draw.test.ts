@@ -3,6 +3,7 @@ import { shareOneSystem } from './one-system.ts';
 import './campaigns/steps.ts';
 import './frames/imports.ts';
 import './frames/large-import.ts';
+import './questionnaires/form-versions.ts';
 import './samples/drawing.ts';
 import './samples/ceremony.ts';
 import './samples/certificate.ts';

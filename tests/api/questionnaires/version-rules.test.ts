@@ -6,6 +6,7 @@ import { keepWhatIsThere } from '../../../api/questionnaires/keep-what-is-there.
 import { problemsOfMove } from '../../../api/questionnaires/move-rules.ts';
 import { problemsOfForm } from '../../../api/questionnaires/problems-of-form.ts';
 import { shortHousehold } from '../../../api/questionnaires/short-household.ts';
+import { standardForm, standardVersions } from '../../../api/questionnaires/standard-forms.ts';
 import { designSchema } from '../../../api/samples/design.ts';
 import type { Form, Item } from '../../../methods/questionnaire/form.ts';
 
@@ -91,31 +92,65 @@ describe('differences', () => {
     const said = formDifferences(shortHousehold, { ...to, title: { zh: '新', en: 'New' } }).map(
       ({ kind, part, code, fields }) => [kind, part, code, ...fields].join(' '),
     );
-    expect(said.filter((each) => !each.startsWith('moved'))).toEqual([
+    expect(said).toEqual([
       'changed form title',
       'removed item Q12',
-      'changed item Q11 required',
       'added item extra',
+      'changed item Q11 required',
+      'reordered form items',
     ]);
-    expect(said.filter((each) => each.startsWith('moved'))).toHaveLength(1);
+  });
+
+  test('a choice is named with its question', () => {
+    const choices = [
+      { code: 1, label: { zh: '是', en: 'Yes' } },
+      { code: 4, label: { zh: '否', en: 'No' } },
+    ];
+    const said = formDifferences(shortHousehold, changed('Q11', { choices })).filter(
+      ({ part }) => part === 'choice',
+    );
+    expect(said.map(({ kind, code }) => `${kind} ${code}`)).toEqual([
+      'removed Q11: 2',
+      'removed Q11: 3',
+      'removed Q11: 99',
+      'added Q11: 4',
+      'changed Q11: 1',
+    ]);
   });
 });
 
 describe('a form that cannot be published', () => {
-  test('the standard ones can', () => expect(problemsOfForm(shortHousehold)).toEqual([]));
+  const at = (code: string): string =>
+    `form.items[${shortHousehold.items.findIndex((item) => item.code === code)}]`;
 
-  test.each<[string, Form, string | undefined]>([
-    ['no question', { ...shortHousehold, items: [] }, 'form'],
-    ['a text missing in the first language', changed('Q1', { label: { en: 'Only English' } }), 'Q1'],
+  test.each(standardVersions().map(({ code, version }) => [code, version] as const))(
+    'is none of the standard ones: %s %s',
+    (code, version) => {
+      const form = standardForm(code, version);
+      expect(form && problemsOfForm(form)).toEqual([]);
+    },
+  );
+
+  test.each<[string, Form, string]>([
+    ['no question', { ...shortHousehold, items: [] }, 'form.items'],
+    [
+      'a text missing in the first language',
+      changed('Q1', { label: { en: 'Only English' } }),
+      `${at('Q1')}.label`,
+    ],
     [
       'a choice that is there twice',
       changed('Q1', { choices: [1, 1].map((code) => ({ code, label: { zh: '是' } })) }),
-      'Q1',
+      `${at('Q1')}.choices[1].code`,
     ],
-    ['a range without a number', changed('persons', { minimum: 30 }), 'persons'],
-    ['a rule about nothing', changed('Q11', { relevant: { '==': [{ var: 'Q99' }, 1] } }), 'Q11'],
-    ['rules in a circle', changed('Q1', { relevant: { '==': [{ var: 'Q1' }, 1] } }), 'Q1'],
-  ])('%s', (_what, form, field) => {
+    ['a range without a number', changed('persons', { minimum: 30 }), `${at('persons')}.minimum`],
+    [
+      'a rule about nothing',
+      changed('Q11', { relevant: { '==': [{ var: 'Q99' }, 1] } }),
+      `${at('Q11')}.relevant`,
+    ],
+    ['rules in a circle', changed('Q1', { relevant: { '==': [{ var: 'Q1' }, 1] } }), at('Q1')],
+  ])('has %s', (_what, form, field) => {
     expect(problemsOfForm(form).map((each) => each.field)).toContain(field);
   });
 });
