@@ -3,8 +3,7 @@ import { codeOf } from './expression/typed.ts';
 import type { QuestionType } from './row-type.ts';
 
 /** As pyxform tells a default that is worked out from one that just stands there. */
-export const isExpression = (text: string): boolean =>
-  /\$\{|(?:^|[\s(,+*-])[a-z][\w-]*(?::[\w-]+)?\(/.test(text);
+const isExpression = (text: string): boolean => /\$\{|(?:^|[\s(,+*-])[a-z][\w-]*(?::[\w-]+)?\(/.test(text);
 
 const dated: Readonly<Partial<Record<QuestionType, RegExp>>> = {
   date: /^\d{4}-\d\d-\d\d$/,

@@ -23,7 +23,7 @@ const text = (
 };
 
 /** 97 in lists of numbers, as in our own forms; `other` in lists of words, as in pyxform. */
-export const otherCode = (choices: readonly Choice[]): ChoiceCode =>
+const otherCode = (choices: readonly Choice[]): ChoiceCode =>
   hasNumbers(new Set(choices.map(({ code }) => code))) ? 97 : 'other';
 
 export const withOther = (item: SelectItem, languages: readonly [string, ...string[]]): readonly Item[] => {

@@ -18,7 +18,7 @@ type Call = Extract<Expression, { readonly kind: 'call' }>;
 
 const arithmetic: Readonly<Record<string, string>> = { '+': '+', '-': '-', '*': '*', div: '/', mod: '%' };
 
-export const typedName = ({ code, kind, codes }: Named, at: number): Typed => ({
+const typedName = ({ code, kind, codes }: Named, at: number): Typed => ({
   rule: { var: code },
   kind,
   at,
