@@ -1,5 +1,7 @@
 /** An anonymous campaign keeps its promise: the card is marked as used, and nothing leads from an answer to a household. */
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { toReceiptCode } from '../../../methods/proof/receipt-code.ts';
 import { cards, type IssuedCase, interviewerCases, respondentAnswers, submission } from '../answers.ts';
 import { county, inFieldwork } from '../campaign-on-its-way.ts';
 import { type Answer, type Fields, fieldsOf, until } from '../evaluation.ts';
@@ -68,6 +70,19 @@ describe('anonymous answers', () => {
       expect(message).toContain('can be neither shown nor changed');
     }
     expect([await marks(), await answers()]).toEqual(before);
+  });
+
+  test('a receipt follows from the answer that is stored, and from nothing else', async () => {
+    const { value } = await submit(submission(card().token, respondentAnswers));
+    const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+    const codes = (await answers()).map(({ village, answerKey, answers: said, formCode, formVersion }) => {
+      const entries = Object.entries(fieldsOf(said)).toSorted(([a], [b]) => (a < b ? -1 : 1));
+      const content = sha256(JSON.stringify(['zhenping/answers/v1', formCode, formVersion, entries]));
+      const receipt = ['zhenping/anonymous-receipt/v1', bare, village, answerKey, content.toString('hex')];
+      return toReceiptCode(sha256(JSON.stringify(receipt)));
+    });
+    expect(codes).toContain(value['code']);
+    expect(new Set(codes).size).toBe(codes.length);
   });
 
   test('of two that come at once by one card, one is taken and nothing is kept of the other', async () => {
