@@ -72,9 +72,9 @@ export const compileRule = <S>(rule: Rule, resolve: Resolve<S>): Run<S> => {
     members: ([operand]) => variable(operand, true).run,
     at: ([operand, place = null]) => {
       const [list, which] = [variable(operand, true).run, build(place)];
-      return (...asked) => {
-        const [values, member] = [list(...asked), which(...asked)];
-        return (isList(values) && typeof member === 'number' ? values[member - 1] : null) ?? null;
+      return (state, member, offer) => {
+        const [values, wanted] = [list(state, member, offer), which(state, member, offer)];
+        return (isList(values) && typeof wanted === 'number' ? values[wanted - 1] : null) ?? null;
       };
     },
     position: () => (_, member) => member || null,
@@ -84,10 +84,10 @@ export const compileRule = <S>(rule: Rule, resolve: Resolve<S>): Run<S> => {
         property(choice, name),
     and: (operands) => {
       const runs = all(operands);
-      return (...asked) => {
+      return (state, member, offer) => {
         let value: Value = null;
         for (const run of runs) {
-          value = run(...asked);
+          value = run(state, member, offer);
           if (!isTrue(value)) break;
         }
         return value;
@@ -95,10 +95,10 @@ export const compileRule = <S>(rule: Rule, resolve: Resolve<S>): Run<S> => {
     },
     or: (operands) => {
       const runs = all(operands);
-      return (...asked) => {
+      return (state, member, offer) => {
         let value: Value = null;
         for (const run of runs) {
-          value = run(...asked);
+          value = run(state, member, offer);
           if (isTrue(value)) break;
         }
         return value;
@@ -106,21 +106,21 @@ export const compileRule = <S>(rule: Rule, resolve: Resolve<S>): Run<S> => {
     },
     if: (operands) => {
       const runs = all(operands);
-      return (...asked) => {
+      return (state, member, offer) => {
         let at = 0;
-        while (at + 1 < runs.length && !isTrue(runs[at]?.(...asked) ?? null)) at += 2;
-        return runs[at + 1 < runs.length ? at + 1 : at]?.(...asked) ?? null;
+        while (at + 1 < runs.length && !isTrue(runs[at]?.(state, member, offer) ?? null)) at += 2;
+        return runs[at + 1 < runs.length ? at + 1 : at]?.(state, member, offer) ?? null;
       };
     },
     known: (operands) => {
       const parts = operands.map(judged);
-      return (...asked) => parts.every(([run, , isKnown]) => isKnown(run(...asked)));
+      return (state, member, offer) => parts.every(([run, , isKnown]) => isKnown(run(state, member, offer)));
     },
     'first-known': (operands) => {
       const parts = operands.map(judged);
-      return (...asked) => {
+      return (state, member, offer) => {
         for (const [run, , isKnown] of parts) {
-          const value = run(...asked);
+          const value = run(state, member, offer);
           if (isKnown(value)) return value;
         }
         return null;
@@ -128,19 +128,19 @@ export const compileRule = <S>(rule: Rule, resolve: Resolve<S>): Run<S> => {
     },
     'non-answer': ([operand]) => {
       const [run, codeIn] = judged(operand);
-      return (...asked) => codeIn(run(...asked));
+      return (state, member, offer) => codeIn(run(state, member, offer));
     },
     'count-selected': ([operand]) => {
       const [run, , isKnown] = judged(operand);
-      return (...asked) => {
-        const value = run(...asked);
+      return (state, member, offer) => {
+        const value = run(state, member, offer);
         return isList(value) && isKnown(value) ? value.length : null;
       };
     },
     matches: ([operand = null, pattern]) => {
       const [run, matches] = [build(operand), matcherOf(String(pattern))];
-      return (...asked) => {
-        const text = run(...asked);
+      return (state, member, offer) => {
+        const text = run(state, member, offer);
         return typeof text === 'string' && matches(text);
       };
     },
@@ -153,8 +153,8 @@ export const compileRule = <S>(rule: Rule, resolve: Resolve<S>): Run<S> => {
     const [first, second] = runs;
     // Nearly all rules compare two things; those are spared the list.
     if (first && second && runs.length === 2)
-      return (...asked) => operation(first(...asked), second(...asked));
-    return (...asked) => operation(...runs.map((run) => run(...asked)));
+      return (state, member, offer) => operation(first(state, member, offer), second(state, member, offer));
+    return (state, member, offer) => operation(...runs.map((run) => run(state, member, offer)));
   };
 
   const build = (part: Rule): Run<S> => {
@@ -162,7 +162,7 @@ export const compileRule = <S>(rule: Rule, resolve: Resolve<S>): Run<S> => {
     if (isList(part)) {
       const constant = part.every((one) => typeof one !== 'object');
       const runs = all(part);
-      return constant ? () => part : (...asked) => runs.map((run) => run(...asked));
+      return constant ? () => part : (state, member, offer) => runs.map((run) => run(state, member, offer));
     }
     const [[operator, operands] = ['', null]] = Object.entries(part);
     return apply(operator, isList(operands) ? operands : [operands]);
