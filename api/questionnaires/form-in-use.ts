@@ -15,9 +15,3 @@ export const versionsTaken = ({ formVersion, formMoves = [] }: Using): readonly 
 
 export const takesVersion = (campaign: Using, version: number): boolean =>
   versionsTaken(campaign).includes(version);
-
-/** Every version that answers of the campaign can have been made with, also those that are no longer taken. */
-export const versionsEver = ({ formVersion, formMoves = [] }: Using): readonly number[] => [
-  formVersion,
-  ...formMoves.map(({ version }) => version),
-];
