@@ -105,7 +105,7 @@ export const formReadings = (table: ZhenpingTable) => {
         if (head === undefined) {
           return;
         }
-        const found = await piecesAt(organisationId, code, draftPlace);
+        const found = (await piecesAt(organisationId, code, draftPlace)).slice(0, head.pieces);
         const whole = found.length === head.pieces;
         if (whole && found.every(({ contentHash }) => contentHash === head.contentHash)) {
           const form = formOfPieces(found.map(({ bytes }) => bytes));

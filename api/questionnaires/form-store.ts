@@ -32,16 +32,10 @@ export const formStore = (table: ZhenpingTable) => {
       event: AuditEvent,
     ): Promise<void> => {
       const { organisationId, code, contentHash } = head;
-      const cut = piecesOf(form);
-      const left = Array.from({ length: Math.max((before?.pieces ?? 0) - cut.length, 0) }, (_, index) =>
-        pieces.transactDelete({ organisationId, code, version: draftPlace, place: cut.length + index }),
+      // Nobody may delete: pieces of a larger draft before it stay behind, and are not read.
+      const cut = piecesOf(form).map((bytes, place) =>
+        pieces.transactPut({ organisationId, code, version: draftPlace, place, contentHash, bytes }),
       );
-      const writes: readonly TransactedWrite[] = [
-        ...cut.map((bytes, place) =>
-          pieces.transactPut({ organisationId, code, version: draftPlace, place, contentHash, bytes }),
-        ),
-        ...left,
-      ];
       const kept = await allOrNothing(
         drafts.transactPut(
           { ...head, languages: [...head.languages] },
@@ -54,7 +48,7 @@ export const formStore = (table: ZhenpingTable) => {
         ),
         listings.transactPut({ organisationId, code }),
         audit.transactPut(event),
-        ...writes,
+        ...cut,
       );
       if (!kept) {
         throw refusal('form-changed');

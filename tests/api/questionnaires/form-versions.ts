@@ -219,6 +219,9 @@ describe('questionnaires', () => {
     const version = await publishForm(context, 'large', large.contentHash);
     const read = await context.stores.forms.published(evaluation.universityId, 'large', version.version);
     expect(read?.form.items.at(-1)).toEqual(item);
+    // A small draft after a large one: what is left of that is not read.
+    const small = await keepDraft(context, form, large.revision);
+    expect([small.pieces, (await seeDraft(context, 'large')).form]).toEqual([1, { ...form, version: 2 }]);
     client.destroy();
   });
 
