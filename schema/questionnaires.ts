@@ -156,9 +156,18 @@ builder.queryField('formDraft', (t) =>
   }),
 );
 
+const differenceWords: Readonly<Record<FormDifference['kind'], string>> = {
+  added: 'It is new.',
+  removed: 'It is gone.',
+  changed: 'Both have it, and it differs.',
+  reordered: 'What both have is asked in another order.',
+};
+
 const differenceEnum = builder.enumType('FormDifferenceKind', {
   description: 'What happened to a part of a questionnaire.',
-  values: Object.fromEntries(differenceKinds.map((kind) => [kind.toUpperCase(), { value: kind }])),
+  values: Object.fromEntries(
+    differenceKinds.map((kind) => [kind.toUpperCase(), { value: kind, description: differenceWords[kind] }]),
+  ),
 });
 
 const differenceRef = builder.objectRef<FormDifference>('FormDifference').implement({
