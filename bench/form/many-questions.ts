@@ -3,7 +3,7 @@ import type { Form, Item, Rule } from '../../methods/questionnaire/form.ts';
 const label = { zh: '题目', en: 'Question' };
 
 /** Yes-or-no questions in blocks of ten, each block opened by the first answer of the block before. */
-const BLOCK = 10;
+export const BLOCK = 10;
 
 const ruleOf = (index: number): Rule => {
   const opener = { var: `Q${index - (index % BLOCK)}` };
@@ -14,8 +14,8 @@ const ruleOf = (index: number): Rule => {
 };
 
 /**
- * A form with this many questions and rules. Every question after the first block also stands behind the first question, so that
- * an answer to it touches nearly all rules: the dearest tap that there is.
+ * A form with this many questions and about as many rules as wanted, besides those that open the blocks. Every block hangs on the one before, so that an answer to the first question
+ * touches nearly all rules: the dearest tap that there is.
  */
 export const manyQuestions = (questions: number, rules: number): Form => ({
   code: 'bench',

@@ -54,6 +54,6 @@ export const weighPage = async (
     }
     return { first: [...first].map(weigh), later: [...later].filter((path) => !first.has(path)).map(weigh) };
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 };
