@@ -5,7 +5,7 @@ import {
 import { readable } from '../../../../methods/questionnaire/xlsform/sheets-from-form.ts';
 
 /** Sheets as they would be typed: a row a line, cells apart by `|`; the first line is the header. */
-export const typed = (sheets: Readonly<Record<string, string>>): ReturnType<typeof readable> =>
+const typed = (sheets: Readonly<Record<string, string>>): ReturnType<typeof readable> =>
   readable(
     Object.entries(sheets).map(([name, text]) => ({
       name,
