@@ -23,11 +23,12 @@ const relations = (entries: readonly (readonly [string, string])[]): string =>
 
 /** What XML cannot hold, and what looks like its replacement, is written as `_x0001_`: ECMA-376 part 1, 22.9.2.19. */
 const escaped = (text: string): string =>
-  text.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_').replaceAll(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML 1.0 leaves out.
-    /[\u0000-\u0008\u000B\u000C\u000D\u000E-\u001F\uFFFE\uFFFF]/g,
-    (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
-  );
+  text
+    .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    .replaceAll(/(?![\t\n])[\p{Cc}\uFFFE\uFFFF]/gu, (character) => {
+      const code = character.charCodeAt(0).toString(16).toUpperCase();
+      return `_x${code.padStart(4, '0')}_`;
+    });
 
 /** Every cell is a text, so that no spreadsheet makes a date, a number or a formula of it. */
 const sheetXml = ({ rows }: TextSheet): string => {
