@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { choicesInOrder } from '../../../methods/questionnaire/choices-in-order.ts';
 import { progressAt } from '../../../methods/questionnaire/progress.ts';
 import { relevantItems } from '../../../methods/questionnaire/relevant-items.ts';
-import { select, visitForm } from './forms.ts';
+import { formOf, select, visitForm } from './forms.ts';
 
 describe('which items a person is asked', () => {
   const codes = (answers: Parameters<typeof relevantItems>[1], audience: 'respondent' | 'interviewer') =>
@@ -30,6 +30,18 @@ describe('progress', () => {
     expect(progressAt(visitForm, 'respondent', 'reason')).toEqual({ position: 2, total: 3 });
     expect(progressAt(visitForm, 'respondent', 'remark')).toEqual({ position: 3, total: 3 });
     expect(progressAt(visitForm, 'interviewer', 'persons')).toEqual({ position: 4, total: 4 });
+  });
+
+  it('does not count what is only read or worked out', () => {
+    const base = { label: { en: 'label' }, required: false };
+    const form = formOf([
+      select('a', [1]),
+      { code: 'n', type: 'note', ...base },
+      { code: 'c', type: 'calculate', calculation: 1, ...base },
+      select('b', [1]),
+    ]);
+    expect(progressAt(form, 'respondent', 'n')).toEqual({ position: 1, total: 2 });
+    expect(progressAt(form, 'respondent', 'b')).toEqual({ position: 2, total: 2 });
   });
 
   it('has no position for an item of somebody else', () => {
