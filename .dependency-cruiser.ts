@@ -167,6 +167,8 @@ const configuration: IConfiguration = {
           '\\.(?:css|html|graphql)$',
           '^tests/',
           '^(?:bench|infra|local|web)/[^/]+\\.ts$',
+          // Copied beside the page as it is.
+          '^web/respond/old-phone\\.js$',
         ],
       },
       {},

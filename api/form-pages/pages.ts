@@ -16,7 +16,7 @@ export interface Carried {
 const rightToLeft = /^(ar|ug|fa|ur|he|ps|sd)\b(?!-Latn|-Cyrl)|-Arab\b/;
 
 /** The whole page around what it shows. */
-export const page = (language: string, simulated: boolean, body: Html): string => {
+const page = (language: string, simulated: boolean, body: Html): string => {
   const words = wordsIn(language);
   const whole = html`<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : language}" dir="${rightToLeft.test(language) ? 'rtl' : 'ltr'}">

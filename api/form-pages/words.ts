@@ -1,5 +1,5 @@
 /** What the simple form says, in the two languages of the pages; the form itself may have more. */
-export const zh = {
+const zh = {
   title: '问卷（简版）',
   cardHeading: '请粘贴卡片上的链接',
   cardText: '把地址栏里的整个链接复制到下面，再点“打开”。',
@@ -42,7 +42,7 @@ export const zh = {
 
 export type Words = typeof zh;
 
-export const en: Words = {
+const en: Words = {
   title: 'Questionnaire (simple page)',
   cardHeading: 'Paste the link of your card',
   cardText: 'Copy the whole link from the address bar into this field, then press “Open”.',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { buildSchema, parse, validate } from 'graphql';
 import { expect, it } from 'vitest';
-import { LINK, SUBMIT } from '../../web/respond/operations.ts';
+import { LINK, SUBMIT, SUBMIT_SEALED } from '../../web/respond/operations.ts';
 import { AREA_RESULTS } from '../../web/results/operations.ts';
 
 const schema = buildSchema(await readFile(new URL('../../schema.graphql', import.meta.url), 'utf8'));
@@ -9,6 +9,7 @@ const schema = buildSchema(await readFile(new URL('../../schema.graphql', import
 it.each([
   ['opens a link', LINK],
   ['sends answers', SUBMIT],
+  ['sends what it sealed', SUBMIT_SEALED],
   ['reads an area', AREA_RESULTS],
 ])('what a page asks when it %s is what the schema offers', (_, operation) => {
   expect(validate(schema, parse(operation)).map((error) => error.message)).toEqual([]);
