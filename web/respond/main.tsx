@@ -1,7 +1,6 @@
 import '../page/old-browsers.ts';
 import { render } from 'preact';
 import { App } from './app.tsx';
-import { installWorker } from './kept/worker.ts';
 
 // Another link opened in the same tab changes only the fragment, which by itself loads nothing.
 addEventListener('hashchange', () => location.reload());
@@ -11,4 +10,13 @@ if (root) {
   root.textContent = '';
   render(<App token={location.hash.slice(1)} />, root);
 }
-addEventListener('load', installWorker);
+addEventListener('load', () => {
+  import('./kept/worker.ts').then(
+    ({ installWorker }) => installWorker(),
+    () => undefined,
+  );
+  import('./kept/keep-sending.ts').then(
+    ({ keepSending }) => keepSending(),
+    () => undefined,
+  );
+});

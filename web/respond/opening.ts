@@ -5,9 +5,10 @@ import { randomId } from '../page/random-id.ts';
 import type { Refusal } from '../page/refusal.ts';
 import { type Draft, isOld, readDraft } from './draft.ts';
 import { keepersOf, type LinkKeepers } from './kept/keeper.ts';
+import { takeDelivered } from './kept/take-delivered.ts';
 import { unsentOf } from './kept/unsent.ts';
 import { askLink, type Link, linkIn, type Outcome } from './operations.ts';
-import { carryOver, type Session } from './session.ts';
+import type { Session } from './session.ts';
 import { pageLanguage } from './tongues.ts';
 
 /** How far the page has come with the link in its address. */
@@ -31,10 +32,12 @@ export type Obstacle =
   | { readonly at: 'unreachable' }
   | { readonly at: 'refused'; readonly refusal: Refusal };
 
-const resume = ({ form, audience }: Link, draft: Draft | undefined): Session => {
+const resume = async ({ form, audience }: Link, draft: Draft | undefined): Promise<Session> => {
   if (!draft) return { responseId: randomId(), answers: {}, place: { at: 'notice' } };
   const sameForm = draft.formCode === form.code && draft.formVersion === form.version;
-  return sameForm ? draft.session : carryOver({ form, audience }, draft.session, randomId());
+  if (sameForm) return draft.session;
+  const { carryOver } = await import('./carry-over.ts');
+  return carryOver({ form, audience }, draft.session, randomId());
 };
 
 const draftIn = (kept: unknown): Draft | undefined => {
@@ -64,6 +67,15 @@ const linkFrom = async (
   }
 };
 
+/** Answers that were sent from here while the page was closed: the phone has their receipt, even where the service tells it nobody. */
+const withOwnReceipt = async (link: Link, draft: Draft | undefined): Promise<Link> => {
+  if (link.state !== 'ANSWERED' || !draft) return link;
+  const delivered = await takeDelivered(draft.session.responseId);
+  return delivered?.ok ? { ...link, receipt: delivered.value } : link;
+};
+
+const isBegun = ({ session }: Draft): boolean => Object.keys(session.answers).length > 0;
+
 /**
  * Opens a link, and takes up the draft that lies on this phone for it.
  * @param tag the language wanted, unless the draft was made in another
@@ -80,16 +92,16 @@ export const open = async (
   try {
     const outcome = await linkFrom(token, pageLanguage(tag, []), keepers);
     if (!outcome.ok) return { opening: { at: 'refused', refusal: outcome.refusal }, tag };
-    const link = outcome.value;
+    const link = await withOwnReceipt(outcome.value, draft);
     if (link.state === 'ANSWERED') await keepers.draft.forget();
-    const session = resume(link, draft);
+    const session = await resume(link, draft);
     const unsent = await unsentOf(session.responseId);
     const opening: Opening = {
       at: 'opened',
       link,
       keepers,
       session,
-      old: draft !== undefined && isOld(draft, now),
+      old: draft !== undefined && isBegun(draft) && isOld(draft, now),
       waiting: unsent !== undefined,
     };
     return { opening, tag: draft?.language ?? tag };

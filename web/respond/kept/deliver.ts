@@ -1,26 +1,13 @@
 import type { Language } from '../../page/language.ts';
 import { type Link, type Outcome, type Receipt, type Submission, submitResponse } from '../operations.ts';
 import { sendUnsent } from './send-unsent.ts';
-import { forgetUnsent, keepUnsent, unsentOf } from './unsent.ts';
+import { takeDelivered } from './take-delivered.ts';
+import { keepUnsent } from './unsent.ts';
 
 type SealingLink = Pick<Link, 'campaignName' | 'sealingKey'>;
 
 /** What became of sending: the service's answer, or that it waits on this phone. */
 export type Delivery = Outcome<Receipt> | { readonly ok: 'waiting' };
-
-/** Takes what the service said to these answers off the phone, if it has said something. */
-export const takeDelivered = async (responseId: string): Promise<Outcome<Receipt> | undefined> => {
-  const unsent = await unsentOf(responseId);
-  if (unsent?.receipt) {
-    await forgetUnsent(responseId);
-    return { ok: true, value: unsent.receipt };
-  }
-  if (unsent?.refusal) {
-    await forgetUnsent(responseId);
-    return { ok: false, refusal: unsent.refusal };
-  }
-  return undefined;
-};
 
 const sealed = async (link: SealingLink, submission: Submission): Promise<string | undefined> => {
   try {

@@ -3,10 +3,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from '../../page/language.ts';
 import type { Outcome, Receipt } from '../operations.ts';
 import { Message } from '../screen.tsx';
-import { takeDelivered } from './deliver.ts';
 import { keepTrying } from './keep-trying.ts';
 import { keptWordsIn } from './kept-words.ts';
 import { sendUnsent } from './send-unsent.ts';
+import { takeDelivered } from './take-delivered.ts';
 import { UnsentList } from './unsent-list.tsx';
 import { sendInBackground } from './worker.ts';
 

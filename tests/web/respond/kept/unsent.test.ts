@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { deliver, takeDelivered } from '../../../../web/respond/kept/deliver.ts';
+import { deliver } from '../../../../web/respond/kept/deliver.ts';
 import { keepTrying } from '../../../../web/respond/kept/keep-trying.ts';
 import { sendUnsent } from '../../../../web/respond/kept/send-unsent.ts';
+import { takeDelivered } from '../../../../web/respond/kept/take-delivered.ts';
 import { allUnsent, keepUnsent, unsentOf } from '../../../../web/respond/kept/unsent.ts';
 import { takeUnsentFile, unsentFile } from '../../../../web/respond/kept/unsent-file.ts';
 import { smallPhone } from './small-phone.ts';
