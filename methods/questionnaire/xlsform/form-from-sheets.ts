@@ -8,7 +8,7 @@ import { tellRefusals } from './form-refusals.ts';
 import { tidy } from './headers.ts';
 import type { SheetProblem, Tell } from './problem.ts';
 import { openReport, type Report } from './report.ts';
-import { openSurvey, type Survey } from './survey.ts';
+import { codesByName, openSurvey, type Survey } from './survey.ts';
 import { surveyForm } from './survey-form.ts';
 import { surveyRows } from './survey-rows.ts';
 import { languagesOf, readTable, type Table, textAt } from './table.ts';
@@ -102,8 +102,11 @@ export const understand = (sheets: readonly Sheet[], name: string): Understandin
   if (rows.length === 0 && !report.hasErrors()) {
     tell('error', { sheet: table.sheet }, 'empty', 'the sheet has no question', '工作表中没有题目');
   }
-  const lists = openChoiceLists(choices, { languages, tell, codeOf: (each) => survey.find(each)?.code });
-  const survey: Survey = openSurvey({ table, rows, lists, languages, tell });
+  const codes = codesByName(rows);
+  const lists = openChoiceLists(choices, { languages, tell, codeOf: (each) => codes.get(each) });
+  const survey = openSurvey({ table, rows, lists, languages, tell });
+  // In their order, because most speak of those before them.
+  for (const { name: each } of rows) survey.find(each);
   const form = surveyForm(survey, settings, derived, name);
   tellColumns(
     table,

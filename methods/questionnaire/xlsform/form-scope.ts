@@ -25,6 +25,9 @@ const kinds: Readonly<Record<Exclude<Item['type'], 'calculate'>, Kind>> = {
   today: 'date',
 };
 
+/** As many as `survey.ts` follows. */
+const deepest = 200;
+
 export type FormScope = (self?: string) => Scope;
 
 export const openFormScope = (form: Form): FormScope => {
@@ -40,7 +43,7 @@ export const openFormScope = (form: Form): FormScope => {
   };
 
   const worthOf = (code: string, calculation: Rule): Pick<Named, 'kind' | 'codes'> => {
-    if (working.has(code)) return { kind: 'opaque' };
+    if (working.has(code) || working.size > deepest) return { kind: 'opaque' };
     working.add(code);
     const scope = scopeOf();
     const { kind, codes } = typedExpression(openPrinter(scope).value(calculation), scope);
@@ -65,7 +68,7 @@ export const openFormScope = (form: Form): FormScope => {
   const find = (code: string): Named | undefined => {
     if (known.has(code)) return known.get(code);
     const found = look(code);
-    if (working.size === 0) known.set(code, found);
+    known.set(code, found);
     return found;
   };
 
@@ -88,5 +91,7 @@ export const openFormScope = (form: Form): FormScope => {
       ...(list === undefined ? {} : { list }),
     };
   };
+  // In their order, because most speak of those before them.
+  for (const { code } of form.items) find(code);
   return scopeOf;
 };

@@ -47,6 +47,23 @@ const kinds: Readonly<Record<QuestionType, Kind>> = {
 /** The name of the question that keeps the words for “other”. */
 export const otherName = (name: string): string => `${name}_other`;
 
+/** Calculations that speak of later ones, one after the other: nobody can follow more. */
+const deepest = 200;
+
+/** Our code of each name that a label can show: questions, and repeats, whose number is shown. */
+export const codesByName = (rows: readonly SurveyRow[]): ReadonlyMap<string, string> =>
+  new Map(
+    rows.flatMap(({ name, code, type }): [string, string][] => {
+      if (type.kind === 'begin') return type.what === 'repeat' ? [[name, code]] : [];
+      return type.orOther
+        ? [
+            [name, code],
+            [otherName(name), otherName(code)],
+          ]
+        : [[name, code]];
+    }),
+  );
+
 type Whole = Omit<Survey, 'find' | 'scope' | 'addedToday'>;
 
 export const openSurvey = (whole: Whole): Survey => {
@@ -70,14 +87,14 @@ export const openSurvey = (whole: Whole): Survey => {
       return { ...base, kind: kinds[type], codes: list.codes, labels };
     }
     if (type !== 'calculate' && type !== 'hidden') return { ...base, kind: kinds[type] };
-    return { ...base, ...worthOf(row, base) };
+    const isCircle = working.has(row.name) || working.size > deepest;
+    return isCircle ? { ...base, kind: 'opaque' } : { ...base, ...worthOf(row, base) };
   };
 
   /** A calculation is of the kind of its expression; one that speaks of itself on some way is of none. */
   const worthOf = (row: SurveyRow, self: Pick<Named, 'code' | 'repeat'>): Pick<Named, 'kind' | 'codes'> => {
     const text = textAt(table, row.row, 'calculation');
     if (text === '') return { kind: 'text' };
-    if (working.has(row.name)) return { kind: 'opaque' };
     working.add(row.name);
     try {
       const { kind, codes: list } = typedExpression(text, {
@@ -111,7 +128,7 @@ export const openSurvey = (whole: Whole): Survey => {
   const find = (name: string): Named | undefined => {
     if (known.has(name)) return known.get(name);
     const found = look(name);
-    if (working.size === 0) known.set(name, found);
+    known.set(name, found);
     return found;
   };
 

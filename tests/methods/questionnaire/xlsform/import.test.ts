@@ -236,4 +236,22 @@ describe('what does no harm is said, once and with its place', () => {
     });
     expect(form?.items[1]).toMatchObject({ choices: { length: 10_000 } });
   });
+
+  test('a thousand calculations, each twice of the one before, are read at once', () => {
+    const rows = Array.from({ length: 1000 }, (_row, at) =>
+      at === 0 ? 'calculate | c0 | | 1' : `calculate | c${at} | | ${D}{c${at - 1}} + ${D}{c${at - 1}}`,
+    );
+    const survey = `type | name | label::English (en) | calculation\n${rows.join('\n')}\nnote | n | N`;
+    expect(errors(reading({ survey }))).toEqual([]);
+    const backwards = `type | name | label::English (en) | calculation\n${rows.toReversed().join('\n')}\nnote | n | N`;
+    expect(errors(reading({ survey: backwards }))).toEqual([]);
+  });
+
+  test('a choice may show an answer, even that of its own question', () => {
+    const read = reading({
+      survey: 'type | name | label::English (en)\ntext | a-b | A\nselect_one l | c | C',
+      choices: `list_name | name | label::English (en)\nl | x | Like ${D}{a-b} or ${D}{c}\nl | y | Like ${D}{d}`,
+    });
+    expect(errors(read)).toEqual(['error choices!C3 unknown-question']);
+  });
 });
