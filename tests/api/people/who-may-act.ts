@@ -105,6 +105,38 @@ describe('who may act', () => {
     });
   });
 
+  describe('leads and administrators, each for the own organisation', () => {
+    const writers: readonly PersonKey[] = [
+      ...leads,
+      'university-administrator',
+      'office-administrator',
+      'institute-administrator',
+    ];
+    const standard = 'FormVersion:standard:short-household:1';
+
+    test('write questionnaires', async () => {
+      await newCampaign(evaluation);
+      const code = 'tried-by-everybody';
+      await onlyFor('lead', 'copyForm', { form: standard, code }, [...writers]);
+      const { form, contentHash } = await evaluation.mustAct('lead', 'formDraft', { code });
+      await onlyFor('lead', 'saveFormDraft', { form, revision: 1 }, [...writers]);
+      const { file } = await evaluation.mustAct('lead', 'exportForm', { form: standard });
+      await onlyFor('lead', 'importForm', { file, code, revision: 2 }, [...writers]);
+      await evaluation.mustAct('lead', 'saveFormDraft', { form, revision: 3 });
+      await onlyFor('lead', 'publishForm', { code, contentHash }, [...writers]);
+      await onlyFor('lead', 'retireForm', { code, version: 1 }, [...writers]);
+    });
+
+    test('a campaign’s lead alone chooses what it asks, and moves it on', async () => {
+      const variables = { campaign: await withDesign(evaluation), form: standard };
+      await onlyFor('lead', 'chooseForm', variables, [...leads]);
+      const move = { campaign: await drawn(evaluation), version: 1, reason: '第十一题的说法有歧义。' };
+      expect(await outcomes('moveForm', move, [...leads])).toEqual(refusedTo(leads));
+      // Allowed to ask; but version 1 is the one in use.
+      expect(await evaluation.act('lead', 'moveForm', move)).toMatchObject({ outcome: 'FORM_NOT_NEWER' });
+    });
+  });
+
   describe('the commissioner alone', () => {
     test('engages an evaluator', async () => {
       const input = {
