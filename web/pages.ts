@@ -62,6 +62,23 @@ export const settingsForWorker = (
   },
 });
 
+interface Modules {
+  readonly getModuleInfo: (
+    id: string,
+  ) => { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
+}
+
+/** Whether a page cannot start without a module: following what imports it, not what fetches it later, ends at the page. */
+const atOnce = (id: string, modules: Modules): string | null => {
+  const seen = new Set<string>([id]);
+  for (const one of seen) {
+    const module = modules.getModuleInfo(one);
+    if (module?.isEntry) return 'page';
+    for (const importer of module?.importers ?? []) seen.add(importer);
+  }
+  return null;
+};
+
 /**
  * Each page is built by itself, so that no file of one waits for another; everything is a file of its own (no data: URLs, no inline
  * script or style), so that a strict content security policy holds.
@@ -79,9 +96,14 @@ export const settingsFor = (page: Page, outDir: string): InlineConfig => ({
     outDir,
     emptyOutDir: false,
     target: [...browsersOf(page)],
-    modulePreload: { polyfill: false },
+    // Its list of what each part needs would cost more before the first question than it saves after.
+    modulePreload: false,
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rolldownOptions: { input: { [page.name]: `${pagesFolder}${page.source}` } },
+    rolldownOptions: {
+      input: { [page.name]: `${pagesFolder}${page.source}` },
+      // One file compresses better than the six that would come before the first question.
+      output: { codeSplitting: { groups: [{ name: atOnce, debugName: 'at once' }] } },
+    },
   },
 });

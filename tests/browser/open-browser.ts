@@ -74,7 +74,8 @@ const settleFonts = async (page: Page): Promise<void> => {
 
 /** What axe-core finds wrong for people with disabilities (WCAG 2.2 A and AA and its best practices); empty is good. */
 export const accessibilityViolations = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(await readFile(require.resolve('axe-core/axe.min.js'), 'utf8'));
+  if ((await page.evaluate(`typeof axe`)) === 'undefined')
+    await page.evaluate(await readFile(require.resolve('axe-core/axe.min.js'), 'utf8'));
   const found: unknown = await page.evaluate(
     `axe.run(document).then(({ violations }) => violations.flatMap((violation) =>
        violation.nodes.map((node) => violation.id + ': ' + violation.help + ' at ' + node.target.join(' '))))`,

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { buildSchema, parse, validate } from 'graphql';
 import { expect, it } from 'vitest';
-import { LINK, SUBMIT, SUBMIT_SEALED } from '../../web/respond/operations.ts';
+import { LINK } from '../../web/respond/operations.ts';
+import { SUBMIT, SUBMIT_SEALED } from '../../web/respond/sending-operations.ts';
 import { AREA_RESULTS } from '../../web/results/operations.ts';
 
 const schema = buildSchema(await readFile(new URL('../../schema.graphql', import.meta.url), 'utf8'));

@@ -6,8 +6,9 @@ import { lazy } from './lazy.tsx';
 import { NotAnswers } from './not-answers.tsx';
 import { useReading } from './reading.tsx';
 import { Option } from './screen.tsx';
-import { NumberEntry, TextEntry } from './typed.tsx';
 
+const NumberEntry = lazy(() => import('./entries/typed.tsx').then((part) => part.NumberEntry));
+const TextEntry = lazy(() => import('./entries/typed.tsx').then((part) => part.TextEntry));
 const LongChoices = lazy(() => import('./entries/long-choices.tsx').then((part) => part.LongChoices));
 const Ranking = lazy(() => import('./entries/ranking.tsx').then((part) => part.Ranking));
 const Stepper = lazy(() => import('./entries/stepper.tsx').then((part) => part.Stepper));
@@ -31,7 +32,9 @@ const partFor = (item: Item): { readonly prepare: () => void } | undefined => {
       return isLong(item) ? LongChoices : undefined;
     case 'integer':
     case 'decimal':
-      return item.step === undefined ? undefined : Stepper;
+      return item.step === undefined ? NumberEntry : Stepper;
+    case 'text':
+      return TextEntry;
     case 'rank':
       return Ranking;
     case 'date':

@@ -1,4 +1,4 @@
-import type { Answers, Audience, Form } from '../../methods/questionnaire/form.ts';
+import type { Audience, Form } from '../../methods/questionnaire/form.ts';
 import {
   type Fields,
   type Reader,
@@ -14,7 +14,7 @@ import type { Language } from '../page/language.ts';
 import { postGraphql } from '../page/post-graphql.ts';
 import { REFUSAL_FIELDS, type Refusal, readRefusal } from '../page/refusal.ts';
 
-/** The operations of this page. They are constant texts, so that a server can list them and allow no others. */
+/** As all operations of this page a constant text, so that a server can list them and allow no others. */
 export const LINK = `query RespondentLink($token: String!) {
   link(token: $token) {
     __typename
@@ -25,22 +25,6 @@ export const LINK = `query RespondentLink($token: String!) {
     ${REFUSAL_FIELDS}
   }
   sealingKey
-}`;
-
-export const SUBMIT = `mutation SubmitResponse($input: SubmitResponseInput!) {
-  submitResponse(input: $input) {
-    __typename
-    ... on Receipt { code receivedAt outcome }
-    ${REFUSAL_FIELDS}
-  }
-}`;
-
-export const SUBMIT_SEALED = `mutation SubmitSealed($sealed: String!) {
-  submitSealed(sealed: $sealed) {
-    __typename
-    ... on Receipt { code receivedAt outcome }
-    ${REFUSAL_FIELDS}
-  }
 }`;
 
 export interface Receipt {
@@ -63,16 +47,6 @@ export interface Link {
   readonly receipt: Receipt | null;
   /** The service's public key, to which answers are sealed that cannot be sent at once. */
   readonly sealingKey: string;
-}
-
-export interface Submission {
-  readonly token: string;
-  readonly responseId: string;
-  readonly formCode: string;
-  readonly formVersion: number;
-  readonly language: string;
-  readonly consent: boolean;
-  readonly answers: Answers;
 }
 
 export type Outcome<T> =
@@ -105,7 +79,7 @@ const readLink = (value: unknown, path: string, sealingKey: string): Link => {
   };
 };
 
-const outcomeOf = <T>(value: unknown, name: string, read: Reader<T>): Outcome<T> =>
+export const outcomeOf = <T>(value: unknown, name: string, read: Reader<T>): Outcome<T> =>
   readFields(value, name)['__typename'] === 'Refusal'
     ? { ok: false, refusal: readRefusal(value, name) }
     : { ok: true, value: read(value, name) };
@@ -119,15 +93,3 @@ export const linkIn = (answer: Fields): Outcome<Link> =>
   outcomeOf(answer['link'], 'link', (value, path) =>
     readLink(value, path, readText(answer['sealingKey'], 'sealingKey')),
   );
-
-/** @throws Unreachable, or ShapeError if what came cannot be understood */
-export const submitResponse = async (input: Submission, language: Language): Promise<Outcome<Receipt>> => {
-  const data = await postGraphql(SUBMIT, { input }, language);
-  return outcomeOf(data['submitResponse'], 'submitResponse', readReceipt);
-};
-
-/** @throws Unreachable, or ShapeError if what came cannot be understood */
-export const submitSealed = async (sealed: string, language: Language): Promise<Outcome<Receipt>> => {
-  const data = await postGraphql(SUBMIT_SEALED, { sealed }, language);
-  return outcomeOf(data['submitSealed'], 'submitSealed', readReceipt);
-};

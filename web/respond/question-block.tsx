@@ -3,10 +3,14 @@ import type { Asked } from '../../methods/questionnaire/asked.ts';
 import type { AnswerProblem } from '../../methods/questionnaire/check-answer.ts';
 import type { Answer, Text } from '../../methods/questionnaire/form.ts';
 import { Entry } from './entry.tsx';
+import { lazy } from './lazy.tsx';
 import { useReading } from './reading.tsx';
 import { Heading } from './screen.tsx';
 import type { Visit } from './session.ts';
-import { problemInWords } from './texts.ts';
+
+const ProblemSaid = lazy(() => import('./problem-said.tsx').then((part) => part.ProblemSaid), true);
+
+export const prepareQuestions = ProblemSaid.prepare;
 
 /** One question with its answer; the only one of its screen (`only`) bears the screen's heading. */
 export const QuestionBlock = (props: {
@@ -46,7 +50,7 @@ export const QuestionBlock = (props: {
         onAnswer={props.onAnswer}
       />
       <p id={`problem-${key}`} class="problem" role="alert">
-        {check ? words(check.message) : problem && say(problemInWords(problem, item, page))}
+        {check ? words(check.message) : problem && <ProblemSaid problem={problem} item={item} />}
       </p>
     </fieldset>
   );

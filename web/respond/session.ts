@@ -1,8 +1,6 @@
 import type { AnswerProblem } from '../../methods/questionnaire/check-answer.ts';
-import { checkAnswers } from '../../methods/questionnaire/check-answers.ts';
-import type { Answer, Answers, Audience, Form } from '../../methods/questionnaire/form.ts';
+import type { Answers, Audience, Form } from '../../methods/questionnaire/form.ts';
 import type { LiveAnswers } from '../../methods/questionnaire/live-answers.ts';
-import { onlyAsked } from '../../methods/questionnaire/with-answer.ts';
 import { type Screen, screenAt, screensOf } from './screens.ts';
 
 /**
@@ -85,20 +83,3 @@ export const backward = (visit: Visit, place: Place): Place => {
 };
 
 export const fix = (key: string): Place => ({ at: 'item', code: key, fixing: true });
-
-/**
- * A draft made with an older version of the form: answers that still fit are kept, under a new response id because it is
- * no longer the same answer set.
- */
-export const carryOver = (
-  asked: { readonly form: Form; readonly audience: Audience },
-  session: Session,
-  responseId: string,
-): Session => {
-  const wrong = new Set(
-    checkAnswers(asked.form, session.answers, asked.audience).map((problem) => problem.item),
-  );
-  const fitting: Record<string, Answer> = {};
-  for (const [code, answer] of Object.entries(session.answers)) if (!wrong.has(code)) fitting[code] = answer;
-  return { ...session, responseId, answers: onlyAsked(asked.form, fitting), place: { at: 'notice' } };
-};

@@ -5,6 +5,7 @@ import { lazy } from './lazy.tsx';
 import { Notice } from './notice.tsx';
 import type { Link } from './operations.ts';
 import { Question } from './question.tsx';
+import { prepareQuestions } from './question-block.tsx';
 import type { Sending } from './sending.ts';
 import { backward, begin, currentScreen, fix, forward, type Place, type Visit } from './session.ts';
 
@@ -15,6 +16,7 @@ const Alone = lazy(() => import('./entries/alone.tsx').then((part) => part.Alone
 /** Fetches what this form will need while there is a network. */
 export const prepareSteps = (visit: Visit): void => {
   Review.prepare();
+  prepareQuestions();
   if (visit.form.groups?.some((group) => group.repeat)) RosterScreen.prepare();
   if (visit.audience === 'interviewer') Alone.prepare();
   prepareEntries(visit.form);

@@ -1,36 +1,29 @@
 import type { Language } from '../page/language.ts';
 
-/** Languages of evaluated places and of their neighbours, each by its own name, so that nobody has to read another first. */
+/** Languages of evaluated places by their own names; browsers know these least. */
 const names: Readonly<Record<string, string>> = {
   zh: '中文',
   en: 'English',
   bo: 'བོད་ཡིག',
   ug: 'ئۇيغۇرچە',
   'mn-Mong': 'ᠮᠣᠩᠭᠣᠯ',
-  mn: 'Монгол',
   ii: 'ꆈꌠꉙ',
   za: 'Vahcuengh',
-  ko: '조선말',
-  kk: 'Қазақша',
   'kk-Arab': 'قازاقشا',
-  'ky-Arab': 'قىرعىزچا',
-  dz: 'རྫོང་ཁ',
-  ar: 'العربية',
-  fa: 'فارسی',
-  ur: 'اردو',
-  he: 'עברית',
-  fr: 'Français',
-  es: 'Español',
-  pt: 'Português',
-  ru: 'Русский',
-  ne: 'नेपाली',
-  my: 'မြန်မာ',
-  vi: 'Tiếng Việt',
 };
 
 const baseOf = (tag: string): string => tag.split('-')[0] ?? tag;
 
-export const tongueName = (tag: string): string => names[tag] ?? names[baseOf(tag)] ?? tag;
+/** A language by its own name, so that nobody has to read another first; its tag where the browser does not know it. */
+export const tongueName = (tag: string): string => {
+  const known = names[tag];
+  if (known !== undefined) return known;
+  try {
+    return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+};
 
 const RIGHT_TO_LEFT = new Set(['ar', 'ug', 'fa', 'ur', 'he', 'yi', 'ps', 'sd', 'dv', 'ckb']);
 

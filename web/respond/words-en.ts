@@ -35,14 +35,4 @@ export const en: Words = {
   notKept: 'This phone cannot keep the answers: please do not close the page before you have sent them.',
   unreachableHeading: 'No connection now',
   unreachableText: 'Check the signal, then press “Try again”. What you have filled in is not lost.',
-  problem: {
-    missing: 'Please answer this question. If it is hard, choose “Don’t know” or “Prefer not to answer”.',
-    'out-of-range': 'Please give a number from {minimum} to {maximum}.',
-    'text-too-long': 'This is too long: at most {maximum} characters.',
-    'not-a-number': 'Please give a number.',
-    'not-whole': 'Please give a whole number.',
-    'option-not-alone': '“Don’t know”, “Prefer not to answer” and “none” cannot be chosen with another.',
-    incomplete: 'This is not complete yet.',
-    other: 'This answer cannot be taken; please change it.',
-  },
 };

@@ -33,16 +33,6 @@ export const zh = {
   notKept: '这部手机存不下答案：提交之前请不要关闭页面。',
   unreachableHeading: '现在连不上',
   unreachableText: '请看看手机有没有信号，然后点“重试”。已经填的内容不会丢。',
-  problem: {
-    missing: '请先回答这一题。不好回答，可以选“不知道”或“不愿回答”。',
-    'out-of-range': '请填 {minimum} 到 {maximum} 之间的数。',
-    'text-too-long': '写得太长了，最多 {maximum} 个字。',
-    'not-a-number': '请填数字。',
-    'not-whole': '请填整数。',
-    'option-not-alone': '“不知道”“不愿回答”“没有”不能和别的一起选。',
-    incomplete: '还没有选完。',
-    other: '这一题的回答不能用，请改一下。',
-  },
 };
 
 export type Words = typeof zh;

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  backward,
-  begin,
-  carryOver,
-  currentScreen,
-  fix,
-  forward,
-  problemsOn,
-} from '../../../web/respond/session.ts';
+import { carryOver } from '../../../web/respond/carry-over.ts';
+import { backward, begin, currentScreen, fix, forward, problemsOn } from '../../../web/respond/session.ts';
 import { at, sessionAt, visit, visited } from './visit.ts';
 
 const notice = { at: 'notice' } as const;

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Item, SelectItem, Text } from '../../../methods/questionnaire/form.ts';
+import { numberTyped } from '../../../web/respond/entries/typed-number.ts';
 import { answerInWords } from '../../../web/respond/later/answer-words.ts';
 import { laterWordsIn } from '../../../web/respond/later/words.ts';
+import { problemInWords } from '../../../web/respond/problem-words.ts';
 import { afterTap } from '../../../web/respond/tap.ts';
-import { fill, problemInWords } from '../../../web/respond/texts.ts';
-import { numberTyped } from '../../../web/respond/typed-number.ts';
+import { fill } from '../../../web/respond/texts.ts';
 import { en } from '../../../web/respond/words-en.ts';
 import { zh } from '../../../web/respond/words-zh.ts';
 import { visit } from './visit.ts';
@@ -43,13 +44,13 @@ describe('answers in words', () => {
 describe('what is wrong, in words', () => {
   it('names the limits', () => {
     const problem = { item: 'persons', reason: 'out-of-range', data: { minimum: 1, maximum: 20 } } as const;
-    expect(problemInWords(problem, persons, zh)).toBe('请填 1 到 20 之间的数。');
-    expect(problemInWords(problem, persons, en)).toBe('Please give a number from 1 to 20.');
+    expect(problemInWords(problem, persons, 'zh')).toBe('请填 1 到 20 之间的数。');
+    expect(problemInWords(problem, persons, 'en')).toBe('Please give a number from 1 to 20.');
   });
 
   it('has a sentence for everything', () => {
     const problem = { item: 'listed', reason: 'unknown-option', data: { option: 7 } } as const;
-    expect(problemInWords(problem, listed, en)).toBe('This answer cannot be taken; please change it.');
+    expect(problemInWords(problem, listed, 'en')).toBe('This answer cannot be taken; please change it.');
   });
 });
 

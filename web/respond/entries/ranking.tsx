@@ -50,7 +50,7 @@ export const Ranking = ({ id, answer, choices, onAnswer, ...props }: EntryProps<
             {button(
               choice,
               words.takeOut,
-              '✕',
+              '×',
               codes.filter((code) => code !== choice.code),
             )}
           </li>
@@ -69,7 +69,7 @@ export const Ranking = ({ id, answer, choices, onAnswer, ...props }: EntryProps<
       <p role="status" class="said">
         {said && say(said)}
       </p>
-      <p class="hint">{left.length > 0 ? `${order.length} / ${choices.length}` : ''}</p>
+      <p class="hint">{left.length > 0 && <span dir="ltr">{`${order.length} / ${choices.length}`}</span>}</p>
     </>
   );
 };

@@ -68,7 +68,7 @@ export const RosterScreen = (props: {
           {members > minimum &&
             Array.from({ length: members }, (_, index) => index + 1).map((member) => (
               <button key={member} type="button" class="quiet" onClick={() => setRemoving(member)}>
-                ✕ {say(fill(words.removeMember, { member }))}
+                × {say(fill(words.removeMember, { member }))}
               </button>
             ))}
           <Moves fixing={props.fixing} onBack={props.onBack} />

@@ -1,4 +1,4 @@
-import { plainDigits } from '../typed-number.ts';
+import { plainDigits } from './typed-number.ts';
 
 const two = (digits: string | undefined): string => (digits ?? '').padStart(2, '0');
 

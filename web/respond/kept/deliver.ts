@@ -1,5 +1,6 @@
 import type { Language } from '../../page/language.ts';
-import { type Link, type Outcome, type Receipt, type Submission, submitResponse } from '../operations.ts';
+import type { Link, Outcome, Receipt } from '../operations.ts';
+import { type Submission, submitResponse } from '../sending-operations.ts';
 import { sendUnsent } from './send-unsent.ts';
 import { takeDelivered } from './take-delivered.ts';
 import { keepUnsent } from './unsent.ts';

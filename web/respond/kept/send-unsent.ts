@@ -1,5 +1,5 @@
 import type { Language } from '../../page/language.ts';
-import { submitSealed } from '../operations.ts';
+import { submitSealed } from '../sending-operations.ts';
 import { allUnsent, keepUnsent, type Unsent } from './unsent.ts';
 
 const isWaiting = ({ refusal, receipt }: Unsent): boolean => refusal === null && receipt === null;

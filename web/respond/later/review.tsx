@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
 import type { Text } from '../../../methods/questionnaire/form.ts';
+import { problemInWords } from '../problem-words.ts';
 import { useReading } from '../reading.tsx';
 import { Heading } from '../screen.tsx';
 import type { Sending } from '../sending.ts';
 import { screensNow, type Visit } from '../session.ts';
-import { fill, problemInWords } from '../texts.ts';
+import { fill } from '../texts.ts';
 import { answerInWords } from './answer-words.ts';
 import { Trouble } from './trouble.tsx';
 import { laterWordsIn } from './words.ts';
@@ -57,7 +58,7 @@ export const Review = (props: {
                   <p class="problem">
                     {check
                       ? live.labelOf(check.message, tag, key)
-                      : say(problemInWords(problem, item, words))}
+                      : say(problemInWords(problem, item, language))}
                   </p>
                 )}
               </div>

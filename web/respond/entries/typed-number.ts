@@ -1,4 +1,4 @@
-import type { Answer } from '../../methods/questionnaire/form.ts';
+import type { Answer } from '../../../methods/questionnaire/form.ts';
 
 /** The zeros of the digits that keyboards of China and its neighbours type: Arabic, Persian, Tibetan, Mongolian, full width. */
 const ZEROS = [0x660, 0x6f0, 0xf20, 0x1810, 0xff10];

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { NumberItem, TextItem } from '../../methods/questionnaire/form.ts';
-import { described, type EntryProps } from './entry-props.ts';
-import { useReading } from './reading.tsx';
-import { fill } from './texts.ts';
+import type { NumberItem, TextItem } from '../../../methods/questionnaire/form.ts';
+import { described, type EntryProps } from '../entry-props.ts';
+import { useReading } from '../reading.tsx';
+import { fill } from '../texts.ts';
 import { numberTyped } from './typed-number.ts';
 
 /** A number is typed as text, because number fields hide from the page what they cannot read. */

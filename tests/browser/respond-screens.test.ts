@@ -1,0 +1,92 @@
+/** Every kind of question on a phone: by tap, by keyboard, in every layout of script, for everybody. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allItems } from './all-items-form.ts';
+import { accessibilityViolations, openBrowser } from './open-browser.ts';
+import { openForm } from './respond-stub.ts';
+import { servePages } from './serve-pages.ts';
+import { answerAll, startIn } from './walk-form.ts';
+
+let browser: Browser;
+let pages: Awaited<ReturnType<typeof servePages>>;
+
+beforeAll(async () => {
+  [browser, pages] = await Promise.all([openBrowser(), servePages()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await pages?.stop();
+});
+
+/** Text that is cut off, or wider than the phone; what scrolls by itself is not. */
+const cutOff = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(`(() => {
+    const found = [];
+    if (document.documentElement.scrollWidth > innerWidth) found.push('page wider than the phone');
+    for (const part of document.querySelectorAll('h1, h2, p, span, button, label, legend, output')) {
+      const style = getComputedStyle(part);
+      if (part.scrollWidth > part.clientWidth + 1 && style.overflowX !== 'visible' && style.overflowX !== 'auto' && style.display !== 'inline')
+        found.push('cut off: ' + part.textContent);
+      const box = part.getBoundingClientRect();
+      if (box.width > 0 && !part.closest('fieldset.question, .notice') && (box.right > innerWidth + 1 || box.left < -1))
+        found.push('outside: ' + part.textContent);
+    }
+    return found;
+  })()`);
+
+describe('a form of every kind of question', () => {
+  test('is answered by taps, and what is sent is what was answered', async () => {
+    const { page, sent } = await openForm(browser, pages.url, allItems, {
+      context: {
+        geolocation: { latitude: 29.56, longitude: 106.55, accuracy: 11.2 },
+        permissions: ['geolocation'],
+      },
+    });
+    await startIn(page, 'zh');
+    await answerAll(page, { beforeNext: async () => expect(await cutOff(page)).toEqual([]) });
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.language).toBe('zh');
+    expect(sent[0]?.answers).toEqual({
+      scale: 1,
+      why: [2, 97],
+      village: 29_987,
+      persons: 4,
+      hours: 2.5,
+      days: 1,
+      born: '1960-05-20',
+      at: '08:30',
+      seen: '2025-06-01T07:15',
+      order: [2, 1, 3],
+      where: '29.56 106.55 0 12',
+      photo: expect.stringMatching(/^sha256-[0-9a-f]{64}$/),
+      voice: [99],
+      sign: expect.stringMatching(/^sha256-[0-9a-f]{64}$/),
+      read: 1,
+      name: '老王',
+      age: 66,
+      family: 2,
+      'member#1': 40,
+      'member#2': 12,
+      remark: '修路',
+    });
+    expect(await page.title()).toBe('问卷');
+    await page.locator('svg.qr').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+
+  test.each(['zh', 'en', 'ug', 'bo', 'mn-Mong', 'ar'])(
+    'axe finds nothing to mend on any screen in %s, with larger letters',
+    async (tag) => {
+      const { page } = await openForm(browser, pages.url, allItems);
+      await startIn(page, tag, true);
+      const found: string[] = [];
+      await answerAll(page, {
+        byNotAnswers: true,
+        beforeNext: async () => {
+          found.push(...(await accessibilityViolations(page)), ...(await cutOff(page)));
+        },
+      });
+      expect([...new Set(found)]).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,43 @@
+import type { Answers } from '../../methods/questionnaire/form.ts';
+import type { Language } from '../page/language.ts';
+import { postGraphql } from '../page/post-graphql.ts';
+import { REFUSAL_FIELDS } from '../page/refusal.ts';
+import { type Outcome, outcomeOf, type Receipt, readReceipt } from './operations.ts';
+
+export const SUBMIT = `mutation SubmitResponse($input: SubmitResponseInput!) {
+  submitResponse(input: $input) {
+    __typename
+    ... on Receipt { code receivedAt outcome }
+    ${REFUSAL_FIELDS}
+  }
+}`;
+
+export const SUBMIT_SEALED = `mutation SubmitSealed($sealed: String!) {
+  submitSealed(sealed: $sealed) {
+    __typename
+    ... on Receipt { code receivedAt outcome }
+    ${REFUSAL_FIELDS}
+  }
+}`;
+
+export interface Submission {
+  readonly token: string;
+  readonly responseId: string;
+  readonly formCode: string;
+  readonly formVersion: number;
+  readonly language: string;
+  readonly consent: boolean;
+  readonly answers: Answers;
+}
+
+/** @throws Unreachable, or ShapeError if what came cannot be understood */
+export const submitResponse = async (input: Submission, language: Language): Promise<Outcome<Receipt>> => {
+  const data = await postGraphql(SUBMIT, { input }, language);
+  return outcomeOf(data['submitResponse'], 'submitResponse', readReceipt);
+};
+
+/** @throws Unreachable, or ShapeError if what came cannot be understood */
+export const submitSealed = async (sealed: string, language: Language): Promise<Outcome<Receipt>> => {
+  const data = await postGraphql(SUBMIT_SEALED, { sealed }, language);
+  return outcomeOf(data['submitSealed'], 'submitSealed', readReceipt);
+};
