@@ -67,6 +67,19 @@ export const compileRule = <S>(rule: Rule, resolve: Resolve<S>): Run<S> => {
     ];
   };
 
+  /** The first value that is true (or is not), else the last; what comes after it is not worked out. */
+  const firstThat = (operands: Operands, truth: boolean): Run<S> => {
+    const runs = all(operands);
+    return (state, member, offer) => {
+      let value: Value = null;
+      for (const run of runs) {
+        value = run(state, member, offer);
+        if (isTrue(value) === truth) break;
+      }
+      return value;
+    };
+  };
+
   const forms: Readonly<Record<string, (operands: Operands) => Run<S>>> = {
     var: (operands) => variable({ var: operands[0] ?? null }, false).run,
     members: ([operand]) => variable(operand, true).run,
@@ -82,28 +95,8 @@ export const compileRule = <S>(rule: Rule, resolve: Resolve<S>): Run<S> => {
       ([name = null]) =>
       (_state, _member, choice) =>
         property(choice, name),
-    and: (operands) => {
-      const runs = all(operands);
-      return (state, member, offer) => {
-        let value: Value = null;
-        for (const run of runs) {
-          value = run(state, member, offer);
-          if (!isTrue(value)) break;
-        }
-        return value;
-      };
-    },
-    or: (operands) => {
-      const runs = all(operands);
-      return (state, member, offer) => {
-        let value: Value = null;
-        for (const run of runs) {
-          value = run(state, member, offer);
-          if (isTrue(value)) break;
-        }
-        return value;
-      };
-    },
+    and: (operands) => firstThat(operands, false),
+    or: (operands) => firstThat(operands, true),
     if: (operands) => {
       const runs = all(operands);
       return (state, member, offer) => {
