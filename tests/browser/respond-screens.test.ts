@@ -90,3 +90,95 @@ describe('a form of every kind of question', () => {
     },
   );
 });
+
+describe('on the way', () => {
+  const start = async (page: Page): Promise<void> => {
+    await startIn(page, 'zh');
+    await page.getByRole('button', { name: '下一题' }).click();
+    await page.locator('input[name="scale"]').first().waitFor();
+  };
+  const next = (page: Page) => page.getByRole('button', { name: '下一题' }).click();
+
+  test('words of a form are words: nothing in them is run or drawn', async () => {
+    const { page } = await openForm(browser, pages.url, allItems);
+    await start(page);
+    await expect(page.locator('h1').innerText()).resolves.toContain('<b>总的</b>满意吗？<script>');
+    expect(await page.locator('h1 b, h1 script').count()).toBe(0);
+    expect(await page.title()).toBe('问卷');
+  });
+
+  test('nothing is chosen before somebody chose', async () => {
+    const { page } = await openForm(browser, pages.url, allItems);
+    await start(page);
+    expect(await page.locator('input:checked').count()).toBe(0);
+  });
+
+  test('a change that hides later answers is asked about first', async () => {
+    const { page } = await openForm(browser, pages.url, allItems);
+    await start(page);
+    await page.getByText('很不满意').click();
+    await next(page);
+    await page.getByText('慢', { exact: true }).click();
+    await next(page);
+    await page.getByText('哪个村？').waitFor();
+    await page.getByRole('button', { name: '上一题' }).click();
+    await page.getByText('什么原因？').waitFor();
+    await page.getByRole('button', { name: '上一题' }).click();
+    await page.getByText('非常满意').click();
+    await page.getByText('后面 1 题的回答会清掉').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: '不改' }).click();
+    expect(await page.locator('input[name="scale"]').nth(4).isChecked()).toBe(true);
+    await page.getByText('非常满意').click();
+    await page.getByRole('button', { name: '改', exact: true }).click();
+    expect(await page.locator('input[name="scale"]').first().isChecked()).toBe(true);
+  });
+
+  test('a missing answer is said, and the ways not to answer are shown', async () => {
+    const { page } = await openForm(browser, pages.url, allItems);
+    await start(page);
+    await next(page);
+    await page.getByText('请先回答这一题').waitFor();
+    await page.getByText('不愿回答').first().waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+
+  test('is answered by the keyboard alone, with a second look at a doubtful number', async () => {
+    const { page } = await openForm(browser, pages.url, allItems);
+    await page.locator('fieldset.languages').waitFor();
+    const press = async (...keys: readonly string[]): Promise<void> => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    await page.locator('h1').focus();
+    await press('Tab', 'Tab', 'Enter');
+    await page.locator('#q-note').waitFor();
+    await press('Tab', 'Tab', 'Enter');
+    await page.locator('#q-scale').waitFor();
+    await press('Tab', 'Space', 'ArrowDown', 'Enter');
+    await page.locator('#q-village').waitFor();
+    await page.locator('input[type=search]').waitFor();
+    await press('Tab', '9', '9', '8', '7', 'Tab', 'Space', 'Enter');
+    await page.locator('#q-persons').waitFor();
+    await page.locator('.entry').waitFor();
+    await press('Tab', '1', '3', 'Enter');
+    await page.getByText('超过十二人，是吗？').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    // The focus stands on “let me change it”; the next is “it is right”.
+    await press('Tab', 'Enter');
+    await page.locator('#q-hours').waitFor();
+  });
+
+  test('an interviewer is told when to be alone, then asked what is not read out', async () => {
+    const { page, sent } = await openForm(browser, pages.url, allItems, { audience: 'INTERVIEWER' });
+    await startIn(page, 'en');
+    let told = false;
+    await answerAll(page, {
+      byNotAnswers: true,
+      beforeNext: async () => {
+        if (await page.getByText('The rest is for the interviewer').isVisible()) told = true;
+      },
+    });
+    expect(told).toBe(true);
+    expect(sent[0]?.answers['trust']).toBe(99);
+  });
+});

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Choice, Form, Item } from '../../methods/questionnaire/form.ts';
+import type { Choice, Item } from '../../methods/questionnaire/form.ts';
 import { Choices } from './choices.tsx';
 import type { EntryProps } from './entry-props.ts';
 import { lazy } from './lazy.tsx';
@@ -24,38 +24,20 @@ const isLong = (item: Item): boolean =>
   (item.type === 'select-one' || item.type === 'select-multiple') &&
   (item.searchable === true || item.choices.length > LONG);
 
-/** The part that an item needs beyond the page itself. */
-const partFor = (item: Item): { readonly prepare: () => void } | undefined => {
-  switch (item.type) {
-    case 'select-one':
-    case 'select-multiple':
-      return isLong(item) ? LongChoices : undefined;
-    case 'integer':
-    case 'decimal':
-      return item.step === undefined ? NumberEntry : Stepper;
-    case 'text':
-      return TextEntry;
-    case 'rank':
-      return Ranking;
-    case 'date':
-    case 'time':
-    case 'date-time':
-      return Moment;
-    case 'geopoint':
-      return PlaceEntry;
-    case 'image':
-    case 'audio':
-      return Recording;
-    case 'signature':
-      return Signature;
-    default:
-      return undefined;
-  }
-};
-
-/** Fetches what the form will need while there is a network; asked once the first question stands there. */
-export const prepareEntries = (form: Form): void => {
-  for (const item of form.items) partFor(item)?.prepare();
+/** Fetches all kinds of question while there is a network: few bytes, once the first question stands there. */
+export const prepareEntries = (): void => {
+  const parts = [
+    NumberEntry,
+    TextEntry,
+    LongChoices,
+    Ranking,
+    Stepper,
+    Moment,
+    PlaceEntry,
+    Recording,
+    Signature,
+  ];
+  for (const part of parts) part.prepare();
 };
 
 const Acknowledgement = ({ id, answer, onAnswer }: EntryProps): VNode => {

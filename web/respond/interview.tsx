@@ -17,9 +17,9 @@ const Left = lazy(() => import('./later/left.tsx').then((part) => part.Left));
 const Old = lazy(() => import('./later/old.tsx').then((part) => part.Old));
 const Waiting = lazy(() => import('./kept/waiting.tsx').then((part) => part.Waiting));
 
-const prepareAll = (visit: Visit): void => {
+const prepareAll = (): void => {
   for (const part of [Received, Left, Waiting]) part.prepare();
-  prepareSteps(visit);
+  prepareSteps();
 };
 
 /** By the phone's own calendar: the day on which the form is begun. */
@@ -66,7 +66,7 @@ export const Interview = (props: {
     else keep(keeping, session).then(setKept, () => setKept(false));
   }, [session, receipt, tag, old]);
   useEffect(() => {
-    if (place.at === 'item') prepareAll(visit);
+    if (place.at === 'item') prepareAll();
   }, [place.at]);
 
   const change = (next: Place): void => {
@@ -114,7 +114,7 @@ export const Interview = (props: {
   return (
     <>
       {!kept && (
-        <p class="not-kept" role="status">
+        <p class="simulated" role="status">
           {say(words.notKept)}
         </p>
       )}

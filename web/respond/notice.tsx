@@ -38,7 +38,7 @@ export const Notice = (props: {
       )}
       <p class="campaign">{link.campaignName}</p>
       {link.simulated && <p>{say(words.simulatedNote)}</p>}
-      <p class="notice">{fill(text(link.form.notices.confidential), { evaluator, commissioner })}</p>
+      <p class="notice">{fill(text(link.form.notices[link.privacy]), { evaluator, commissioner })}</p>
       <button type="button" class="main" onClick={props.onAgree}>
         {say(props.started ? words.goOn : words.agree)}
       </button>

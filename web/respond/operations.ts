@@ -1,4 +1,4 @@
-import type { Audience, Form } from '../../methods/questionnaire/form.ts';
+import type { Audience, Form, Privacy } from '../../methods/questionnaire/form.ts';
 import {
   type Fields,
   type Reader,
@@ -19,8 +19,8 @@ export const LINK = `query RespondentLink($token: String!) {
   link(token: $token) {
     __typename
     ... on OpenLink {
-      campaignName commissioner evaluator simulated caseNumber audience state form
-      receipt { code receivedAt outcome }
+      campaignName commissioner evaluator simulated caseNumber audience state form privacy
+      receipt { code receivedAt receivedOn outcome }
     }
     ${REFUSAL_FIELDS}
   }
@@ -29,7 +29,10 @@ export const LINK = `query RespondentLink($token: String!) {
 
 export interface Receipt {
   readonly code: string;
-  readonly receivedAt: string;
+  /** Nothing where answers are anonymous: only the day is kept. */
+  readonly receivedAt: string | null;
+  /** The campaign's day. */
+  readonly receivedOn: string;
   /** NEW; REPEATED: the same answers had come before; CONFLICT: other answers had, both are kept for review. */
   readonly outcome: 'NEW' | 'REPEATED' | 'CONFLICT';
 }
@@ -44,6 +47,8 @@ export interface Link {
   readonly audience: Audience;
   readonly state: 'OPEN' | 'ANSWERED' | 'REVOKED' | 'CLOSED';
   readonly form: Form;
+  /** Which notice is true: what is known of who answered. */
+  readonly privacy: Privacy;
   readonly receipt: Receipt | null;
   /** The service's public key, to which answers are sealed that cannot be sent at once. */
   readonly sealingKey: string;
@@ -57,7 +62,8 @@ export const readReceipt: Reader<Receipt> = (value, path) => {
   const fields = readFields(value, path);
   return {
     code: readText(fields['code'], `${path}.code`),
-    receivedAt: readText(fields['receivedAt'], `${path}.receivedAt`),
+    receivedAt: readNullable(readText)(fields['receivedAt'], `${path}.receivedAt`),
+    receivedOn: readText(fields['receivedOn'], `${path}.receivedOn`),
     outcome: readOneOf('NEW', 'REPEATED', 'CONFLICT')(fields['outcome'], `${path}.outcome`),
   };
 };
@@ -74,6 +80,10 @@ const readLink = (value: unknown, path: string, sealingKey: string): Link => {
     audience: audience === 'INTERVIEWER' ? 'interviewer' : 'respondent',
     state: readOneOf('OPEN', 'ANSWERED', 'REVOKED', 'CLOSED')(fields['state'], `${path}.state`),
     form: readForm(fields['form']),
+    privacy:
+      readOneOf('CONFIDENTIAL', 'ANONYMOUS')(fields['privacy'], `${path}.privacy`) === 'ANONYMOUS'
+        ? 'anonymous'
+        : 'confidential',
     receipt: readNullable(readReceipt)(fields['receipt'], `${path}.receipt`),
     sealingKey,
   };

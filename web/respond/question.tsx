@@ -2,7 +2,6 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Answer } from '../../methods/questionnaire/form.ts';
 import { progressAt } from '../../methods/questionnaire/progress.ts';
-import { Confirmation } from './confirmation.tsx';
 import { groupsAround } from './groups-around.ts';
 import { lazy } from './lazy.tsx';
 import { Moves } from './moves.tsx';
@@ -13,7 +12,10 @@ import type { Screen } from './screens.ts';
 import { problemsOn, type Visit } from './session.ts';
 import { fill } from './texts.ts';
 
+const Confirmation = lazy(() => import('./confirmation.tsx').then((part) => part.Confirmation));
 const ReadAloud = lazy(() => import('./read-aloud.tsx').then((part) => part.ReadAloud), true);
+
+export const prepareConfirmation = Confirmation.prepare;
 
 type ItemScreen = Extract<Screen, { readonly kind: 'items' }>;
 

@@ -7,7 +7,7 @@ import { type Outcome, outcomeOf, type Receipt, readReceipt } from './operations
 export const SUBMIT = `mutation SubmitResponse($input: SubmitResponseInput!) {
   submitResponse(input: $input) {
     __typename
-    ... on Receipt { code receivedAt outcome }
+    ... on Receipt { code receivedAt receivedOn outcome }
     ${REFUSAL_FIELDS}
   }
 }`;
@@ -15,7 +15,7 @@ export const SUBMIT = `mutation SubmitResponse($input: SubmitResponseInput!) {
 export const SUBMIT_SEALED = `mutation SubmitSealed($sealed: String!) {
   submitSealed(sealed: $sealed) {
     __typename
-    ... on Receipt { code receivedAt outcome }
+    ... on Receipt { code receivedAt receivedOn outcome }
     ${REFUSAL_FIELDS}
   }
 }`;

@@ -4,7 +4,7 @@ import { prepareEntries } from './entry.tsx';
 import { lazy } from './lazy.tsx';
 import { Notice } from './notice.tsx';
 import type { Link } from './operations.ts';
-import { Question } from './question.tsx';
+import { prepareConfirmation, Question } from './question.tsx';
 import { prepareQuestions } from './question-block.tsx';
 import type { Sending } from './sending.ts';
 import { backward, begin, currentScreen, fix, forward, type Place, type Visit } from './session.ts';
@@ -13,13 +13,14 @@ const Review = lazy(() => import('./later/review.tsx').then((part) => part.Revie
 const RosterScreen = lazy(() => import('./entries/roster.tsx').then((part) => part.RosterScreen));
 const Alone = lazy(() => import('./entries/alone.tsx').then((part) => part.Alone));
 
-/** Fetches what this form will need while there is a network. */
-export const prepareSteps = (visit: Visit): void => {
+/** Fetches what a form may need while there is a network. */
+export const prepareSteps = (): void => {
   Review.prepare();
   prepareQuestions();
-  if (visit.form.groups?.some((group) => group.repeat)) RosterScreen.prepare();
-  if (visit.audience === 'interviewer') Alone.prepare();
-  prepareEntries(visit.form);
+  prepareConfirmation();
+  RosterScreen.prepare();
+  Alone.prepare();
+  prepareEntries();
 };
 
 /** The screen of the place where somebody is: notice, question, roster, review. */

@@ -25,7 +25,7 @@ export const tongueName = (tag: string): string => {
   }
 };
 
-const RIGHT_TO_LEFT = new Set(['ar', 'ug', 'fa', 'ur', 'he', 'yi', 'ps', 'sd', 'dv', 'ckb']);
+const RIGHT_TO_LEFT = new Set(['ar', 'ug', 'fa', 'ur', 'ps', 'sd', 'he']);
 
 /** How a language is set. A script in the tag decides before the language does: `ug-Latn` runs from the left. */
 export interface Setting {
@@ -41,7 +41,7 @@ const scriptOf = (tag: string): string => /-([A-Z][a-z]{3})(?:-|$)/.exec(tag)?.[
 export const settingOf = (tag: string): Setting => {
   const script = scriptOf(tag);
   const base = baseOf(tag);
-  const rtl = script === '' ? RIGHT_TO_LEFT.has(base) : /^(Arab|Aran|Hebr|Thaa|Syrc)$/.test(script);
+  const rtl = script === '' ? RIGHT_TO_LEFT.has(base) : /^(Ara[bn]|Hebr)$/.test(script);
   const tall = script === 'Tibt' || (script === '' && (base === 'bo' || base === 'dz'));
   return {
     lang: tag === 'zh' ? 'zh-CN' : tag,

@@ -14,6 +14,7 @@ const openLinkAnswer = {
   caseNumber: 7,
   audience: 'INTERVIEWER',
   state: 'OPEN',
+  privacy: 'ANONYMOUS',
   form: visit,
   receipt: null,
 };
@@ -46,7 +47,7 @@ describe('opening a link', () => {
     const { __typename, ...link } = openLinkAnswer;
     expect(await openLink('token', 'zh')).toEqual({
       ok: true,
-      value: { ...link, audience: 'interviewer', sealingKey: 'AAAA' },
+      value: { ...link, audience: 'interviewer', privacy: 'anonymous', sealingKey: 'AAAA' },
     });
   });
 
@@ -89,7 +90,12 @@ describe('sending answers', () => {
   };
 
   it('gives the receipt', async () => {
-    const receipt = { code: '7KQ2-M9TX-04BD-WZ1H', receivedAt: '2026-01-01T00:00:00Z', outcome: 'NEW' };
+    const receipt = {
+      code: '7KQ2-M9TX-04BD-WZ1H',
+      receivedAt: null,
+      receivedOn: '2026-01-01',
+      outcome: 'NEW',
+    };
     const asked = serve({
       data: { submitResponse: { __typename: 'Receipt', ...receipt } },
     });

@@ -29,10 +29,14 @@ export const Received = (props: { readonly receipt: Receipt; readonly earlier: b
           ))}
         </dd>
         <dt>{say(words.receivedAt)}</dt>
-        <dd>{say(momentInWords(receipt.receivedAt, language))}</dd>
+        <dd>
+          {say(
+            receipt.receivedAt === null ? receipt.receivedOn : momentInWords(receipt.receivedAt, language),
+          )}
+        </dd>
       </dl>
       <QrPicture text={receipt.code} label={words.receiptQr} />
-      <p>{say(words.receiptKeep)}</p>
+      <p>{say(receipt.receivedAt === null ? words.receiptAnonymous : words.receiptKeep)}</p>
       <p>{say(words.closePage)}</p>
     </section>
   );

@@ -31,6 +31,7 @@ const zh = {
   receiptCode: '回执号',
   receiptQr: '回执号的二维码',
   receiptKeep: '请拍照或抄下回执号。查询、更正或撤回时要用到它。',
+  receiptAnonymous: '这份问卷不记名：只记下这张卡片用过了，填完不能再查、再改。',
   receivedAt: '收到时间',
   alreadyAnswered: '这张卡片已经填过了',
   closePage: '现在可以关掉这个页面了。',
@@ -79,6 +80,8 @@ const en: LaterWords = {
   receiptQr: 'The receipt as a QR code',
   receiptKeep:
     'Please take a photo or write it down. You need it to look up, correct or withdraw your answers.',
+  receiptAnonymous:
+    'These answers are anonymous: only the use of the card is known, so they can be neither looked up nor changed.',
   receivedAt: 'Received',
   alreadyAnswered: 'This card has been answered',
   closePage: 'You can close this page now.',
