@@ -112,7 +112,9 @@ export class WebStack extends Stack {
       "default-src 'none'",
       "script-src 'self'",
       "style-src 'self'",
-      "img-src 'self' data:",
+      // A photo that was just taken is looked at, a recording heard, before it is sent.
+      "img-src 'self' data: blob:",
+      "media-src 'self' blob:",
       "font-src 'self'",
       "worker-src 'self'",
       "manifest-src 'self'",

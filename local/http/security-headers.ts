@@ -17,7 +17,10 @@ const closed = "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form
 /** For the pages: everything from our own origin; uploads may also go to `uploadOrigin`, where the files are kept. */
 export const pageHeaders = (uploadOrigin: string | undefined): Readonly<Record<string, string>> => ({
   ...always,
-  'content-security-policy': `default-src 'self'; img-src 'self' data:; connect-src ${["'self'", uploadOrigin]
+  'content-security-policy': `default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src ${[
+    "'self'",
+    uploadOrigin,
+  ]
     .filter((origin) => origin !== undefined)
     .join(' ')}; ${closed}`,
   // A field page asks for the place, a photo and the voice; nobody else may.
