@@ -25,7 +25,6 @@ export const openForm = async (
   const context = await browser.newContext({
     viewport: { width: 360, height: 640 },
     locale: 'zh-CN',
-    bypassCSP: true,
     serviceWorkers: 'block',
     ...options.context,
   });

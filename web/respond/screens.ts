@@ -18,7 +18,7 @@ export type Screen =
   | { readonly kind: 'roster'; readonly id: string; readonly roster: Roster }
   | { readonly kind: 'alone'; readonly id: string };
 
-export const ALONE = '#alone';
+const ALONE = '#alone';
 
 const isShown = ({ item }: Asked): boolean => item.type !== 'calculate' && item.type !== 'today';
 

@@ -1,4 +1,4 @@
-import type { Modules } from './symbol.ts';
+import type { Modules } from './modules.ts';
 
 /** A row as text, so that what is looked for can be written down. */
 const textOf = (row: readonly boolean[]): string => row.map((dark) => (dark ? '1' : '0')).join('');

@@ -1,8 +1,6 @@
 import { codewordsOf } from './codewords.ts';
+import type { Modules } from './modules.ts';
 import { penaltyOf } from './penalty.ts';
-
-/** Rows of modules, true for dark; without the light border of four modules that stands around it. */
-export type Modules = readonly (readonly boolean[])[];
 
 type Draft = (boolean | undefined)[][];
 
