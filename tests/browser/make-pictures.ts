@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { runDemo } from '../../local/demo/run-demo.ts';
 import { startSystem } from '../../local/system.ts';
 import { loadChineseFont, openBrowser } from './open-browser.ts';
+import { takePhoneScreens } from './respond-pictures.ts';
 
 const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 
@@ -52,6 +53,7 @@ try {
   await take('results', results, 900, 1000, true);
   await take('results-phone', `${results}&lang=en`, 390, 844, false);
   await takeVerification();
+  await takePhoneScreens(browser, system.url, folder);
   if (card !== undefined) {
     await take('respond', `${system.url}/r#${card.token}`, 360, 720, false);
   }

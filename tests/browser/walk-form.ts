@@ -93,7 +93,7 @@ const refuse = async (page: Page): Promise<void> => {
 };
 
 /** The code of the first question on the screen; none where there is another kind of screen. */
-const questionOn = async (page: Page): Promise<string | undefined> => {
+export const questionOn = async (page: Page): Promise<string | undefined> => {
   const question = page.locator('[id^="q-"]').first();
   return (await question.count()) > 0 ? (await question.getAttribute('id'))?.slice(2) : undefined;
 };
