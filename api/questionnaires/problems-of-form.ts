@@ -1,5 +1,5 @@
 import type { Form } from '../../methods/questionnaire/form.ts';
-import type { FormProblem, FormProblemReason } from '../../methods/questionnaire/form-problem.ts';
+import type { FormProblemReason } from '../../methods/questionnaire/form-problem.ts';
 import { formProblems } from '../../methods/questionnaire/form-problems.ts';
 import { type Problem, refusalWith, type Wording } from '../refusals.ts';
 import { parameterNames } from './instruments/fact-names.ts';
@@ -30,20 +30,14 @@ const wordings: Readonly<Record<FormProblemReason, Wording>> = {
   },
 };
 
-/** A design names its parameters, such as the income line; a form that speaks of them is whole. */
-const isOfDesign = ({ reason, data }: FormProblem): boolean =>
-  reason === 'unknown-name' && parameterNames.includes(String(data['name']));
-
-/** What keeps a form from being published. */
+/** What keeps a form from being published. A design names its parameters, such as the income line; a form may speak of them. */
 export const problemsOfForm = (form: Form): readonly Problem[] =>
-  formProblems(form)
-    .filter((problem) => !isOfDesign(problem))
-    .map(({ path, code, reason, data }) => {
-      const { en, zh } = wordings[reason];
-      const details = Object.entries(data).map(([name, value]) => `${name} ${value}`);
-      const shown = [code, ...details].join(', ');
-      return { field: path, reason: { en: `${en} (${shown})`, zh: `${zh}（${shown}）` } };
-    });
+  formProblems(form, parameterNames).map(({ path, code, reason, data }) => {
+    const { en, zh } = wordings[reason];
+    const details = Object.entries(data).map(([name, value]) => `${name} ${value}`);
+    const shown = [code, ...details].join(', ');
+    return { field: path, reason: { en: `${en} (${shown})`, zh: `${zh}（${shown}）` } };
+  });
 
 /** Throws unless the form can be published. */
 export const mustBeWithoutProblems = (form: Form): void => {

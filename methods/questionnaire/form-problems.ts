@@ -41,16 +41,20 @@ const ruleProblem = (act: () => unknown): string | undefined => {
   }
 };
 
-const ruleProblems = (form: Form, parts: readonly FormPart[]): readonly FormProblem[] => {
+const ruleProblems = (
+  form: Form,
+  parts: readonly FormPart[],
+  facts: readonly string[],
+): readonly FormProblem[] => {
   const answers = new Set([...form.items, ...(form.groups ?? [])].map(({ code }) => code));
   const derived = new Set((form.derived ?? []).map(({ code }) => code));
-  const earlier = new Set<string>(CASE_FACTS);
+  const earlier = new Set<string>([...CASE_FACTS, ...facts]);
   return parts.flatMap(({ code, rules }) => {
-    const problems = rules.flatMap(({ path, rule, facts }): readonly FormProblem[] => {
+    const problems = rules.flatMap(({ path, rule, facts: mayAsk }): readonly FormProblem[] => {
       const refused = ruleProblem(() => readRule(rule));
       if (refused !== undefined) return [{ path, code, reason: 'rule', data: { problem: refused } }];
       const unknown = [...namesInRule(rule).answer].filter(
-        (name) => !answers.has(name) && !(facts && earlier.has(name)),
+        (name) => !answers.has(name) && !(mayAsk && earlier.has(name)),
       );
       return unknown.map((name) => ({ path, code, reason: 'unknown-name', data: { name } }));
     });
@@ -107,16 +111,17 @@ const STOPS_COMPILING: ReadonlySet<string> = new Set([
 
 /**
  * Everything that is wrong with a well-shaped form; empty when it can be published. A circle is reported once all rules speak of
- * something: one circle at a time, with the codes that it goes through.
+ * something: one circle at a time, with the codes that it goes through. `facts`: names beside `list`, `village` and `stratum` that
+ * derived variables and review checks may speak of, such as the parameters of a design.
  */
-export const formProblems = (form: Form): readonly FormProblem[] => {
+export const formProblems = (form: Form, facts: readonly string[] = []): readonly FormProblem[] => {
   const parts = partsOfForm(form);
   const problems = [
     ...sizeProblems(form),
     ...codeProblems(parts),
     ...groupProblems(form),
     ...itemProblems(form),
-    ...ruleProblems(form, parts),
+    ...ruleProblems(form, parts, facts),
     ...textProblems(form, parts),
   ];
   const canCompile = !problems.some(

@@ -202,6 +202,18 @@ describe('everything that is wrong with a form', () => {
       data: { name: 'poor' },
     });
   });
+
+  it('facts that the caller names are known to derived variables and review checks alone, and hide no circle', () => {
+    const review = { holds: is('line'), message: label, kind: 'review' } as const;
+    const derived = [{ code: 'under', label, rule: { var: 'line' } }];
+    const form = { ...formOf([integer('a', { checks: [review] })]), derived };
+    expect(formProblems(form).map(({ data }) => data)).toEqual([{ name: 'line' }, { name: 'line' }]);
+    expect(formProblems(form, ['line'])).toEqual([]);
+    const asked = { ...form, items: [integer('a', { relevant: is('line') })] };
+    expect(formProblems(asked, ['line']).map(({ path }) => path)).toEqual(['form.items[0].relevant']);
+    const circle = { ...form, items: [integer('a', { relevant: is('b') }), calculate('b', { var: 'a' })] };
+    expect(formProblems(circle, ['line']).map(({ reason }) => reason)).toEqual(['circular-rules']);
+  });
 });
 
 describe('what is large', () => {
