@@ -3,7 +3,15 @@ import { copyFile, mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/p
 import { dirname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
-import { builtFolder, installedFiles, pages, settingsFor, settingsForWorker } from './pages.ts';
+import {
+  builtFolder,
+  earlyScript,
+  installedFiles,
+  pages,
+  settingsFor,
+  settingsForScript,
+  workerScript,
+} from './pages.ts';
 
 export interface BuiltFile {
   /** Under the folder of built pages. */
@@ -24,6 +32,7 @@ const movePage = async (folder: string, source: string, built: string): Promise<
  */
 const addWorker = async (folder: string, assets: readonly string[]): Promise<void> => {
   for (const { from, to } of installedFiles) await copyFile(from, join(folder, to));
+  await build(settingsForScript(folder, earlyScript));
   const revised = async (url: string, path: string) => ({
     url,
     revision: createHash('sha256')
@@ -32,8 +41,11 @@ const addWorker = async (folder: string, assets: readonly string[]): Promise<voi
       .slice(0, 16),
   });
   const files = assets.map((path) => ({ url: `/${path}`, revision: null }));
-  const named = [await revised('/r', 'r/index.html'), await revised('/old-phone.js', 'old-phone.js')];
-  await build(settingsForWorker(folder, [...named, ...files]));
+  const named = [
+    await revised('/r', 'r/index.html'),
+    ...(await Promise.all(['old-phone.js', earlyScript.built].map((name) => revised(`/${name}`, name)))),
+  ];
+  await build(settingsForScript(folder, workerScript([...named, ...files])));
 };
 
 const measure = async (folder: string, path: string): Promise<BuiltFile> => {

@@ -33,31 +33,44 @@ export const installedFiles = [
   { name: 'simple-form.css', to: 'simple-form.css' },
 ].map(({ name, to }) => ({ from: `${pagesFolder}respond/${name}`, to }));
 
+/** A script that stands by itself at the root, under a name without a hash. */
+interface OwnScript {
+  readonly source: string;
+  readonly built: string;
+  /** Values written in by the build. */
+  readonly written?: Readonly<Record<string, string>>;
+}
+
+/** Asks for the link while the page is still coming. */
+export const earlyScript: OwnScript = { source: 'respond/early.ts', built: 'respond-early.js' };
+
 /**
  * The worker lies beside the pages' folders, because a worker may only look after addresses below its own.
  * @param files what it fetches when it is installed
  */
-export const settingsForWorker = (
-  outDir: string,
+export const workerScript = (
   files: readonly { readonly url: string; readonly revision: string | null }[],
-): InlineConfig => ({
+): OwnScript => ({
+  source: 'respond/kept/service-worker.ts',
+  built: 'respond-worker.js',
+  written: { PAGE_FILES: JSON.stringify(files), 'process.env.NODE_ENV': '"production"' },
+});
+
+export const settingsForScript = (outDir: string, { source, built, written }: OwnScript): InlineConfig => ({
   root: pagesFolder,
   configFile: false,
   publicDir: false,
   logLevel: 'silent',
-  define: {
-    PAGE_FILES: JSON.stringify(files),
-    'process.env.NODE_ENV': '"production"',
-    globalThis: 'self',
-  },
+  define: { ...written, globalThis: 'self' },
   build: {
     outDir,
     emptyOutDir: false,
     target: ofVillages,
+    modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
-      input: `${pagesFolder}respond/kept/service-worker.ts`,
-      output: { entryFileNames: 'respond-worker.js', format: 'iife' },
+      input: `${pagesFolder}${source}`,
+      output: { entryFileNames: built, format: 'iife' },
     },
   },
 });

@@ -111,7 +111,12 @@ export const openAnswers = (
       return asked;
     },
     answer: (key) => given.get(key),
-    answers: () => Object.fromEntries(given),
+    answers: () => {
+      // Chrome 69 and Safari 12.0 do not have Object.fromEntries yet.
+      const all: Record<string, Answer> = {};
+      for (const [key, answer] of given) all[key] = answer;
+      return all;
+    },
     set: (key, answer) => (at(key) ? apply([[key, answer]]) : nothing),
     wouldClear: (key, answer) => {
       if (!at(key)) return [];

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { buildSchema, parse, validate } from 'graphql';
 import { expect, it } from 'vitest';
-import { LINK } from '../../web/respond/operations.ts';
+import { LINK } from '../../web/respond/link-query.ts';
+import { REQUEST_MEDIA_UPLOAD } from '../../web/respond/media/send-media.ts';
 import { SUBMIT, SUBMIT_SEALED } from '../../web/respond/sending-operations.ts';
 import { AREA_RESULTS } from '../../web/results/operations.ts';
 
@@ -11,6 +12,7 @@ it.each([
   ['opens a link', LINK],
   ['sends answers', SUBMIT],
   ['sends what it sealed', SUBMIT_SEALED],
+  ['sends a file', REQUEST_MEDIA_UPLOAD],
   ['reads an area', AREA_RESULTS],
 ])('what a page asks when it %s is what the schema offers', (_, operation) => {
   expect(validate(schema, parse(operation)).map((error) => error.message)).toEqual([]);

@@ -97,6 +97,11 @@ export const Interview = (props: {
       const { code: formCode, version: formVersion } = form;
       const submission = { token, responseId, formCode, formVersion, language: tag, consent: true, answers };
       const { deliver } = await import('./kept/deliver.ts');
+      // Beside the answers, which wait for no file.
+      import('./media/send-media.ts').then(
+        ({ sendMedia }) => sendMedia(token, answers, language),
+        () => undefined,
+      );
       const outcome = await deliver(link, submission, language, new Date());
       if (outcome.ok === 'waiting') setSending({ at: 'waiting' });
       else answered(outcome);

@@ -1,13 +1,11 @@
-import { readFields } from '../../methods/questionnaire/json-shape.ts';
+import { type Fields, readFields } from '../../methods/questionnaire/json-shape.ts';
 import type { Language } from '../page/language.ts';
-import { Unreachable } from '../page/post-graphql.ts';
 import { randomId } from '../page/random-id.ts';
 import type { Refusal } from '../page/refusal.ts';
 import { type Draft, isOld, readDraft } from './draft.ts';
+import { earlyAnswer } from './early-answer.ts';
 import { keepersOf, type LinkKeepers } from './kept/keeper.ts';
-import { takeDelivered } from './kept/take-delivered.ts';
-import { unsentOf } from './kept/unsent.ts';
-import { askLink, type Link, linkIn, type Outcome } from './operations.ts';
+import { type Link, linkIn, type Outcome } from './operations.ts';
 import type { Session } from './session.ts';
 import { pageLanguage } from './tongues.ts';
 
@@ -48,30 +46,49 @@ const draftIn = (kept: unknown): Draft | undefined => {
   }
 };
 
-/** What the server says of the link; without a network what it said the last time, so that a form once opened opens again. */
+/** What the page asked while it was coming; else it is asked now, by a part that a first opening does not need. */
+const answerFor = async (token: string, language: Language): Promise<Fields | undefined> => {
+  const early = await earlyAnswer(token);
+  if (early) return early;
+  try {
+    const { askLink } = await import('./ask-link.ts');
+    return await askLink(token, language);
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * What the server says of the link; without a network what it said the last time, so that a form once opened opens again.
+ * Nothing where neither is there.
+ */
 const linkFrom = async (
   token: string,
   language: Language,
   { link: keeper }: LinkKeepers,
-): Promise<Outcome<Link>> => {
-  try {
-    const answer = await askLink(token, language);
-    const outcome = linkIn(answer);
-    if (outcome.ok && outcome.value.state === 'OPEN') await keeper.save(answer);
-    else await keeper.forget();
-    return outcome;
-  } catch (error) {
-    const kept = error instanceof Unreachable ? await keeper.load() : undefined;
-    if (kept === undefined) throw error;
-    return linkIn(readFields(kept, 'kept'));
+): Promise<Outcome<Link> | undefined> => {
+  const answer = await answerFor(token, language);
+  if (answer === undefined) {
+    const kept = await keeper.load();
+    return kept === undefined ? undefined : linkIn(readFields(kept, 'kept'));
   }
+  const outcome = linkIn(answer);
+  if (outcome.ok && outcome.value.state === 'OPEN') await keeper.save(answer);
+  else await keeper.forget();
+  return outcome;
 };
 
 /** Answers that were sent from here while the page was closed: the phone has their receipt, even where the service tells it nobody. */
 const withOwnReceipt = async (link: Link, draft: Draft | undefined): Promise<Link> => {
   if (link.state !== 'ANSWERED' || !draft) return link;
+  const { takeDelivered } = await import('./kept/take-delivered.ts');
   const delivered = await takeDelivered(draft.session.responseId);
   return delivered?.ok ? { ...link, receipt: delivered.value } : link;
+};
+
+const isWaiting = async ({ responseId }: Session): Promise<boolean> => {
+  const { unsentOf } = await import('./kept/unsent.ts');
+  return (await unsentOf(responseId)) !== undefined;
 };
 
 const isBegun = ({ session }: Draft): boolean => Object.keys(session.answers).length > 0;
@@ -91,18 +108,18 @@ export const open = async (
   const draft = draftIn(await keepers.draft.load());
   try {
     const outcome = await linkFrom(token, pageLanguage(tag, []), keepers);
+    if (!outcome) return { opening: { at: 'unreachable' }, tag };
     if (!outcome.ok) return { opening: { at: 'refused', refusal: outcome.refusal }, tag };
     const link = await withOwnReceipt(outcome.value, draft);
     if (link.state === 'ANSWERED') await keepers.draft.forget();
     const session = await resume(link, draft);
-    const unsent = await unsentOf(session.responseId);
     const opening: Opening = {
       at: 'opened',
       link,
       keepers,
       session,
       old: draft !== undefined && isBegun(draft) && isOld(draft, now),
-      waiting: unsent !== undefined,
+      waiting: draft !== undefined && (await isWaiting(session)),
     };
     return { opening, tag: draft?.language ?? tag };
   } catch {

@@ -10,22 +10,7 @@ import {
   readTruth,
 } from '../../methods/questionnaire/json-shape.ts';
 import { readForm } from '../../methods/questionnaire/read-form.ts';
-import type { Language } from '../page/language.ts';
-import { postGraphql } from '../page/post-graphql.ts';
-import { REFUSAL_FIELDS, type Refusal, readRefusal } from '../page/refusal.ts';
-
-/** As all operations of this page a constant text, so that a server can list them and allow no others. */
-export const LINK = `query RespondentLink($token: String!) {
-  link(token: $token) {
-    __typename
-    ... on OpenLink {
-      campaignName commissioner evaluator simulated caseNumber audience state form privacy
-      receipt { code receivedAt receivedOn outcome }
-    }
-    ${REFUSAL_FIELDS}
-  }
-  sealingKey
-}`;
+import { type Refusal, readRefusal } from '../page/refusal.ts';
 
 export interface Receipt {
   readonly code: string;
@@ -93,10 +78,6 @@ export const outcomeOf = <T>(value: unknown, name: string, read: Reader<T>): Out
   readFields(value, name)['__typename'] === 'Refusal'
     ? { ok: false, refusal: readRefusal(value, name) }
     : { ok: true, value: read(value, name) };
-
-/** Asks for what the token opens; the answer can be kept as it is. @throws Unreachable */
-export const askLink = (token: string, language: Language): Promise<Fields> =>
-  postGraphql(LINK, { token }, language);
 
 /** @throws ShapeError or RuleError if what came, or was kept, cannot be understood */
 export const linkIn = (answer: Fields): Outcome<Link> =>

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ShapeError } from '../../../methods/questionnaire/json-shape.ts';
 import { Unreachable } from '../../../web/page/post-graphql.ts';
-import { askLink, linkIn } from '../../../web/respond/operations.ts';
+import { askLink } from '../../../web/respond/ask-link.ts';
+import { linkIn } from '../../../web/respond/operations.ts';
 import { submitResponse } from '../../../web/respond/sending-operations.ts';
 import { visit } from './visit.ts';
 

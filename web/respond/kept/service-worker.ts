@@ -2,6 +2,7 @@
  * Lets the respondent's page open without a network: its files are fetched when the worker is installed and given from
  * then on. A new version waits until no page of the old one is open, so that a page never finds its parts gone.
  */
+import './old-workers.ts';
 import { clientsClaim } from 'workbox-core';
 import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching';
 import { sendUnsent } from './send-unsent.ts';
