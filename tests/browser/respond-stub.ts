@@ -10,6 +10,8 @@ export interface Sent {
 export interface OpenedForm {
   readonly page: Page;
   readonly sent: readonly Sent[];
+  /** The kinds of files that were announced. */
+  readonly files: readonly string[];
 }
 
 /**
@@ -30,6 +32,7 @@ export const openForm = async (
   });
   const page = await context.newPage();
   const sent: Sent[] = [];
+  const files: string[] = [];
   await page.route('**/graphql', (route) => {
     const { query, variables } = route.request().postDataJSON();
     if (String(query).includes('link(token')) {
@@ -49,6 +52,11 @@ export const openForm = async (
       };
       return route.fulfill({ json: { data: { link, sealingKey: 'none' } } });
     }
+    if (String(query).includes('requestMediaUpload')) {
+      files.push(variables.input.type);
+      const requestMediaUpload = { __typename: 'MediaUpload', url: '', headers: [], alreadyThere: true };
+      return route.fulfill({ json: { data: { requestMediaUpload } } });
+    }
     sent.push(variables.input);
     const receipt = {
       __typename: 'Receipt',
@@ -60,5 +68,5 @@ export const openForm = async (
     return route.fulfill({ json: { data: { submitResponse: receipt } } });
   });
   await page.goto(`${url}/r#token-of-a-test`);
-  return { page, sent };
+  return { page, sent, files };
 };
