@@ -15,6 +15,7 @@ import { type Context, openStores } from './context.ts';
 import { askedBy } from './form-pages/asked-by.ts';
 import { serveForm, simpleFormPath } from './form-pages/serve-form.ts';
 import { maskError } from './mask-error.ts';
+import { packedAnswer } from './packed-answer.ts';
 import { personIdOf } from './people/person.ts';
 import { signInReader } from './people/sign-in.ts';
 import { type Clock, systemClock, systemPause } from './platform/clock.ts';
@@ -132,7 +133,7 @@ export const createHandler = (
     return typeof answer === 'object' ? answer : { statusCode: 500, body: '' };
   };
   const newResponseId = (): string => Buffer.from(systemRandom(16)).toString('base64url');
-  return (event, context) =>
+  const answerOrPage: Handler = (event, context) =>
     event.rawPath === simpleFormPath
       ? serveForm(
           event,
@@ -140,6 +141,7 @@ export const createHandler = (
           newResponseId,
         )
       : answerTo(event, context);
+  return async (event, context) => packedAnswer(event, await answerOrPage(event, context));
 };
 
 let made: Handler | undefined;
