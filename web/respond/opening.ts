@@ -73,8 +73,10 @@ const linkFrom = async (
     return kept === undefined ? undefined : linkIn(readFields(kept, 'kept'));
   }
   const outcome = linkIn(answer);
-  if (outcome.ok && outcome.value.state === 'OPEN') await keeper.save(answer);
-  else await keeper.forget();
+  // Nobody waits for this: whoever opens a link sees its first screen sooner.
+  const kept: Promise<unknown> =
+    outcome.ok && outcome.value.state === 'OPEN' ? keeper.save(answer) : keeper.forget();
+  kept.catch(() => undefined);
   return outcome;
 };
 
@@ -105,9 +107,12 @@ export const open = async (
 ): Promise<{ readonly opening: Opening; readonly tag: string }> => {
   if (token === '') return { opening: { at: 'no-link' }, tag };
   const keepers = await keepersOf(token);
-  const draft = draftIn(await keepers.draft.load());
   try {
-    const outcome = await linkFrom(token, pageLanguage(tag, []), keepers);
+    const [kept, outcome] = await Promise.all([
+      keepers.draft.load(),
+      linkFrom(token, pageLanguage(tag, []), keepers),
+    ]);
+    const draft = draftIn(kept);
     if (!outcome) return { opening: { at: 'unreachable' }, tag };
     if (!outcome.ok) return { opening: { at: 'refused', refusal: outcome.refusal }, tag };
     const link = await withOwnReceipt(outcome.value, draft);
