@@ -4,6 +4,7 @@ import { type FormReading, formFromSheets } from '../../methods/questionnaire/xl
 import type { Context } from '../context.ts';
 import { refusal } from '../refusals.ts';
 import type { FormDraft } from './form-draft.ts';
+import { parameterNames } from './instruments/fact-names.ts';
 import { keepDraft } from './keep-draft.ts';
 import { mayWrite } from './may-write.ts';
 import { sentForm } from './sent-form.ts';
@@ -43,7 +44,7 @@ export const importForm = async (
 
 const readingOf = async (file: string): Promise<FormReading> => {
   try {
-    return formFromSheets(await readWorkbook(Buffer.from(file, 'base64')));
+    return formFromSheets(await readWorkbook(Buffer.from(file, 'base64')), 'form', parameterNames);
   } catch (error) {
     throw error instanceof WorkbookError
       ? refusal('form-workbook-unreadable', { why: error.wording })

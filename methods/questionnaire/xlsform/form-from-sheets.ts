@@ -119,10 +119,15 @@ export const understand = (sheets: readonly Sheet[], name: string): Understandin
 
 /**
  * @param name what the form is called where its settings do not say it, such as the name of the file
+ * @param facts names that derived variables and review checks may speak of beside the questions, such as the parameters of a design
  */
-export const formFromSheets = (sheets: readonly Sheet[], name = 'form'): FormReading => {
+export const formFromSheets = (
+  sheets: readonly Sheet[],
+  name = 'form',
+  facts: readonly string[] = [],
+): FormReading => {
   const { form, survey, report } = understand(sheets, name);
-  if (form !== null && survey !== undefined && !report.hasErrors()) tellRefusals(form, survey);
+  if (form !== null && survey !== undefined && !report.hasErrors()) tellRefusals(form, survey, facts);
   return {
     form: report.hasErrors() ? null : form,
     understood: understoodOf(form),

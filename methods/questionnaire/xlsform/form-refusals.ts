@@ -3,6 +3,7 @@ import type { Form } from '../form.ts';
 import type { FormProblem, FormProblemReason } from '../form-problem.ts';
 import { formProblems } from '../form-problems.ts';
 import type { TwoLanguages } from '../workbook/two-languages.ts';
+import { DERIVED_SHEET } from './derived.ts';
 import type { Spot } from './problem.ts';
 import type { Survey } from './survey.ts';
 import { spotAt } from './table.ts';
@@ -74,12 +75,29 @@ const spotOf = ({ path, code, reason }: FormProblem, { rows, table }: Survey): S
   return spotAt(table, row, reason === 'circular-rules' ? circle : (columns[field] ?? 'name'));
 };
 
-export const tellRefusals = (form: Form, survey: Survey): void => {
-  for (const problem of formProblems(form)) {
-    const { reason, data } = problem;
-    const { en, zh } = sentences[reason](data);
-    // Facts of a campaign's own design are known to the case, not to the form.
-    const isFact = reason === 'unknown-name' && problem.path.startsWith('form.derived');
-    survey.tell(isFact ? 'note' : 'error', spotOf(problem, survey), reason, en, zh);
+/** The name of something that is no question, where a design may know it: derived variables and review checks speak of its parameters. */
+const parameterOf = (form: Form, { path, reason, data }: FormProblem): string | undefined => {
+  const [, item, check] = /^form\.items\[(\d+)\]\.checks\[(\d+)\]\.holds$/.exec(path) ?? [];
+  const { checks = [] } = form.items[Number(item)] ?? {};
+  const mayAsk = path.startsWith('form.derived') || checks[Number(check)]?.kind === 'review';
+  return reason === 'unknown-name' && mayAsk ? String(data['name']) : undefined;
+};
+
+/** @param facts names beside the questions that are known to whoever asks, such as the parameters of every design */
+export const tellRefusals = (form: Form, survey: Survey, facts: readonly string[]): void => {
+  const { tell } = survey;
+  const parameters = formProblems(form, facts).flatMap((problem) => {
+    const name = parameterOf(form, problem);
+    return name === undefined ? [] : [{ name, problem }];
+  });
+  for (const { name, problem } of parameters) {
+    const isDerived = problem.path.startsWith('form.derived');
+    const en = `${problem.code} speaks of ${name}, which is no question; a campaign’s design must name it as a parameter`;
+    const zh = `${problem.code}引用了${name}，它不是题目，须由评估设计作为参数给出`;
+    tell('note', isDerived ? { sheet: DERIVED_SHEET } : spotOf(problem, survey), problem.reason, en, zh);
+  }
+  for (const problem of formProblems(form, [...facts, ...parameters.map(({ name }) => name)])) {
+    const { en, zh } = sentences[problem.reason](problem.data);
+    tell('error', spotOf(problem, survey), problem.reason, en, zh);
   }
 };

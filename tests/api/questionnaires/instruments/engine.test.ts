@@ -10,6 +10,8 @@ import type { Answers } from '../../../../methods/questionnaire/form.ts';
 import { formProblems } from '../../../../methods/questionnaire/form-problems.ts';
 import { readForm } from '../../../../methods/questionnaire/read-form.ts';
 import { reviewProblems } from '../../../../methods/questionnaire/review-problems.ts';
+import { formFromSheets } from '../../../../methods/questionnaire/xlsform/form-from-sheets.ts';
+import { readable, sheetsFromForm } from '../../../../methods/questionnaire/xlsform/sheets-from-form.ts';
 import { askedOf, failedChecks, knownOf } from './asked-of.ts';
 import { exitedFamily, ordinaryFamily } from './families.ts';
 
@@ -49,5 +51,19 @@ test.each(instruments)(
   (form) => {
     expect(readForm(JSON.parse(JSON.stringify(form)))).toEqual(form);
     expect(formProblems(form, parameterNames)).toEqual([]);
+  },
+);
+
+test.each(instruments)(
+  '$code $version goes out as a spreadsheet and comes back, parameters and all',
+  (form) => {
+    const sheets = readable(sheetsFromForm(form));
+    const read = formFromSheets(sheets, form.code, parameterNames);
+    expect([read.form, read.problems]).toEqual([form, []]);
+    // Who does not know the parameters of designs is told of each, and has the form.
+    const alone = formFromSheets(sheets, form.code);
+    expect(alone.form).toEqual(form);
+    for (const { severity, reason } of alone.problems)
+      expect([severity, reason]).toEqual(['note', 'unknown-name']);
   },
 );
