@@ -4,17 +4,17 @@ import { plain, type Wording } from '../wording.ts';
 export const formRefusals = {
   'form-unknown': plain('There is no such questionnaire in this version.', '没有这份问卷或此版本。'),
   'form-changed': plain(
-    'Somebody else changed this questionnaire at the same time. Look at it again, then repeat.',
-    '该问卷刚被他人修改，请刷新后重试。',
+    'The draft is not the one that you named: somebody changed it, or there is one already and you named none. Look at the draft, then repeat with its revision and content hash.',
+    '草稿与您所指的不一致：可能已被他人修改，或草稿已存在而您未指明。请查看草稿，用其修订号和内容哈希重试。',
   ),
   'form-code-standard': plain(
     'A questionnaire that comes with the system has this code. Give yours another one.',
     '该代码属于系统自带问卷，请另选代码。',
   ),
-  'form-code-wrong': plain(
-    'The code of a questionnaire has 1 to 64 letters, digits, points, hyphens and underscores, a letter first.',
-    '问卷代码须为1至64个字母、数字、点、连字符或下划线，以字母开头。',
-  ),
+  'form-code-wrong': ({ code }: { code: string }): Wording => ({
+    en: `“${code}” cannot be the code of a questionnaire: 1 to 64 letters (a to z), digits, points, hyphens and underscores, a letter first. Give it another code.`,
+    zh: `“${code}”不能作问卷代码：须为1至64个英文字母、数字、点、连字符或下划线，以字母开头。请另给代码。`,
+  }),
   'form-too-large': ({ why }: { why: Wording }): Wording => ({
     en: `This questionnaire is too large to be kept: ${why.en}`,
     zh: `问卷过大，无法保存：${why.zh}`,

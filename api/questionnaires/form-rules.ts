@@ -16,7 +16,7 @@ const tooLarge = (en: string, zh: string) => refusal('form-too-large', { why: { 
 /** Throws unless an organisation can have a questionnaire of this code. */
 export const mustBeOwnCode = (code: string): void => {
   if (!codePattern.test(code)) {
-    throw refusal('form-code-wrong');
+    throw refusal('form-code-wrong', { code });
   }
   if (isStandardCode(code)) {
     throw refusal('form-code-standard');
