@@ -33,13 +33,15 @@ export const openLink = async (context: Context, token: string): Promise<OpenLin
     // Nothing leads from here to the answer, so there is no receipt to show.
     return { ...opened, state: 'ANSWERED' };
   }
-  if (held?.kind === 'answer' && held.contentHash !== undefined && held.receivedAt !== undefined) {
-    const { contentHash, receivedAt } = held;
-    return {
-      ...opened,
-      state: 'ANSWERED',
-      receipt: receiptOf({ ...link, contentHash, receivedAt }, 'REPEATED', campaign),
-    };
+  const { responseId, contentHash, receivedAt } = held ?? {};
+  if (
+    held?.kind === 'answer' &&
+    responseId !== undefined &&
+    contentHash !== undefined &&
+    receivedAt !== undefined
+  ) {
+    const answer = { ...link, responseId, contentHash, receivedAt };
+    return { ...opened, state: 'ANSWERED', receipt: receiptOf(answer, 'REPEATED', campaign) };
   }
   if (!takesAnswers(campaign) || held?.kind === 'closed') {
     return { ...opened, state: 'CLOSED' };

@@ -9,28 +9,29 @@ import { placeIsFree } from './place-is-free.ts';
 import type { Response } from './response.ts';
 import { responseEntity } from './response-entity.ts';
 
+/** Which device sent it first, and when: all that a receipt needs besides the content. */
+type FirstSent = Pick<Response, 'responseId' | 'receivedAt'>;
+
 /** What the place of a case's answer held when a submission came. */
 export type Placed =
   | { readonly placed: true }
-  | {
-      readonly placed: false;
-      readonly held: 'answer';
-      readonly contentHash: string;
-      readonly receivedAt: string;
-    }
+  | ({ readonly placed: false; readonly held: 'answer'; readonly contentHash: string } & FirstSent)
   | { readonly placed: false; readonly held: 'gate' }
   | { readonly placed: false; readonly held: 'closed' };
 
 const closed = z.object({ kind: z.literal('closed') });
 
-const answered = z.object({
+const firstSent = z.object({ responseId: z.string(), receivedAt: z.string() });
+
+const answered = firstSent.extend({
   kind: z.literal('answer'),
   generation: z.number(),
   contentHash: z.string(),
-  receivedAt: z.string(),
 });
 
 const differingVersions = 20;
+
+type Version = Pick<Response, 'campaignId' | 'village' | 'number' | 'responseId'>;
 
 const toStore = (response: Response) => ({ ...response, flags: response.flags && [...response.flags] });
 
@@ -40,7 +41,24 @@ export const responseStore = (table: ZhenpingTable) => {
   const responses = entity.build(EntityRepository);
   const formatter = entity.build(EntityFormatter);
 
+  const versionsBeside = async ({ campaignId, village, number }: Version) => {
+    const { Items = [] } = await table
+      .build(QueryCommand)
+      .query({
+        partition: chunkPartition(campaignId, village, number),
+        range: { beginsWith: `CONFLICT#${caseSort(number)}#` },
+      })
+      .entities(entity)
+      .options({ consistent: true, attributes: ['slot', 'responseId', 'receivedAt'] })
+      .send();
+    return Items;
+  };
+
   return {
+    /** Whether the device that sent this may hear that its content is the answer, which that device sent first. */
+    mayHearOf: async (response: Version, first: Pick<Response, 'responseId'>): Promise<boolean> =>
+      first.responseId === response.responseId || (await versionsBeside(response)).length < differingVersions,
+
     /** Puts the answer where nothing is yet, or where only a gate stands that lets this link through. */
     place: async (response: Response): Promise<Placed> => {
       try {
@@ -69,6 +87,7 @@ export const responseStore = (table: ZhenpingTable) => {
               placed: false,
               held: 'answer',
               contentHash: held.data.contentHash,
+              responseId: held.data.responseId,
               receivedAt: held.data.receivedAt,
             }
           : { placed: false, held: 'gate' };
@@ -77,26 +96,18 @@ export const responseStore = (table: ZhenpingTable) => {
 
     /**
      * Keeps a differing version beside the answer, each content once, as long as the campaign takes answers at that very
-     * moment: this is rare enough for a transaction. Gives the moment at which this content first came, or nothing where there
-     * are too many versions already.
+     * moment: this is rare enough for a transaction. Gives the device that sent this content first and the moment, or nothing
+     * where there are too many versions already.
      */
-    keepConflict: async (response: Response, stillTaken: TransactedWrite): Promise<string | undefined> => {
-      const { campaignId, village, number, contentHash, receivedAt } = response;
-      const { Items = [] } = await table
-        .build(QueryCommand)
-        .query({
-          partition: chunkPartition(campaignId, village, number),
-          range: { beginsWith: `CONFLICT#${caseSort(number)}#` },
-        })
-        .entities(entity)
-        .options({ consistent: true, attributes: ['slot', 'receivedAt'] })
-        .send();
-      const known = Items.find(({ slot }) => slot === contentHash);
-      if (known !== undefined) {
-        return known.receivedAt;
-      }
-      if (Items.length >= differingVersions) {
+    keepConflict: async (response: Response, stillTaken: TransactedWrite): Promise<FirstSent | undefined> => {
+      const { campaignId, village, number, contentHash, responseId, receivedAt } = response;
+      const versions = await versionsBeside(response);
+      const known = versions.find(({ slot }) => slot === contentHash);
+      if (known?.responseId !== responseId && versions.length >= differingVersions) {
         return;
+      }
+      if (known !== undefined) {
+        return firstSent.parse(known);
       }
       try {
         await execute(
@@ -106,11 +117,11 @@ export const responseStore = (table: ZhenpingTable) => {
           ),
           stillTaken,
         );
-        return receivedAt;
+        return { responseId, receivedAt };
       } catch (error) {
         if (conditionFailedAt(error, 0)) {
           const place = { campaignId, village, number, slot: contentHash };
-          return (await responses.get(place, { consistent: true })).Item?.receivedAt;
+          return firstSent.parse((await responses.get(place, { consistent: true })).Item);
         }
         throw conditionFailedAt(error, 1) ? refusal('fieldwork-not-open') : error;
       }

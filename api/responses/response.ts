@@ -58,17 +58,22 @@ export interface Receipt {
   readonly outcome: 'NEW' | 'REPEATED' | 'CONFLICT';
 }
 
+/**
+ * The response's id is in the code because it is by chance: a card shows its receipt, and from a code of the content alone whoever holds
+ * the card could find out the answers by trying all that are likely.
+ */
 export const receiptOf = (
-  response: Pick<Response, 'campaignId' | 'village' | 'number' | 'contentHash' | 'receivedAt'>,
+  response: Pick<Response, 'campaignId' | 'village' | 'number' | 'responseId' | 'contentHash' | 'receivedAt'>,
   outcome: Receipt['outcome'],
   { timeZone }: Pick<Campaign, 'timeZone'>,
 ): Receipt => ({
   code: toReceiptCode(
     hashOf(
-      'zhenping/receipt/v1',
+      'zhenping/receipt/v2',
       response.campaignId,
       response.village,
       response.number,
+      response.responseId,
       response.contentHash,
     ),
   ),

@@ -85,9 +85,13 @@ export const submitResponse = async (context: Context, input: SubmitResponseInpu
   return receipt;
 };
 
-/** The same content gives the same receipt however often it comes; other content is kept beside the first, for review. */
+/**
+ * The same content gives the same receipt however often it comes; other content is kept beside the first, for review. Once there are too
+ * many versions, only the device that sent one hears of it: else whoever holds the card alone could guess until a guess is said to be there.
+ */
 const place = async (context: Context, campaign: Campaign, response: Response): Promise<Receipt> => {
-  const found = await context.stores.responses.place(response);
+  const { responses, campaigns } = context.stores;
+  const found = await responses.place(response);
   if (found.placed) {
     return receiptOf(response, 'NEW', campaign);
   }
@@ -98,15 +102,18 @@ const place = async (context: Context, campaign: Campaign, response: Response): 
     throw refusal('fieldwork-not-open');
   }
   if (found.contentHash === response.contentHash) {
-    return receiptOf({ ...response, receivedAt: found.receivedAt }, 'REPEATED', campaign);
+    if (!(await responses.mayHearOf(response, found))) {
+      throw refusal('too-many-versions');
+    }
+    const { responseId, receivedAt } = found;
+    return receiptOf({ ...response, responseId, receivedAt }, 'REPEATED', campaign);
   }
-  const { responses, campaigns } = context.stores;
   const stillTaken = campaigns.stillTakesAnswers(response.campaignId);
-  const receivedAt = await responses.keepConflict(response, stillTaken);
-  if (receivedAt === undefined) {
+  const firstSent = await responses.keepConflict(response, stillTaken);
+  if (firstSent === undefined) {
     throw refusal('too-many-versions');
   }
-  return receiptOf({ ...response, receivedAt }, 'CONFLICT', campaign);
+  return receiptOf({ ...response, ...firstSent }, 'CONFLICT', campaign);
 };
 
 export const audienceOf = (link: Link) => (link.audience === 'i' ? 'interviewer' : 'respondent');

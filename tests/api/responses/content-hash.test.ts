@@ -59,11 +59,12 @@ test('a decimal is hashed as its shortest text, a choice by its code, whatever e
   );
 });
 
-test('a receipt depends on the case and the content, not on when it was asked for', () => {
+test('a receipt depends on the case, the content and a number by chance, not on when it was asked for', () => {
   const response = {
     campaignId: 'c1',
     village: '433124100201',
     number: 17,
+    responseId: 'AQEBAQEBAQEBAQEBAQEBAQ',
     contentHash: hash({ Q1: 2 }),
     receivedAt: '2026-06-01T08:00:00.000Z',
   };
@@ -83,6 +84,8 @@ test('a receipt depends on the case and the content, not on when it was asked fo
     { ...response, village: '433124100202' },
     { ...response, campaignId: 'c2' },
     { ...response, contentHash: hash({ Q1: 1 }) },
+    // Whoever guesses the content still cannot tell from the code that it is right.
+    { ...response, responseId: 'AgICAgICAgICAgICAgICAg' },
   ];
   expect(elsewhere.map((each) => receiptOf(each, 'NEW', chinese).code)).not.toContain(code);
 });
