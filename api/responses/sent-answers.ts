@@ -10,14 +10,20 @@ const longestAnswers = 20_000;
 
 /**
  * The answers as they came from outside, or the refusal that names what cannot be one. Whether they fit the form is for
- * `checkAnswers`.
+ * `checkAnswers`. Half of a character, as a browser leaves it that cuts a text at its greatest length, becomes the replacement character
+ * (USVString, https://webidl.spec.whatwg.org/#idl-USVString): it could be neither hashed nor stored, and nobody could send the rest.
  */
 export const sentAnswers = (sent: unknown): Answers => {
   const problems = problemsOf(sent);
   if (problems.length > 0) {
     throw refusalWith('answers-invalid', problems);
   }
-  return readAnswers(sent);
+  return Object.fromEntries(
+    Object.entries(readAnswers(sent)).map(([key, answer]) => [
+      key,
+      typeof answer === 'string' ? answer.toWellFormed() : answer,
+    ]),
+  );
 };
 
 const problemsOf = (sent: unknown): readonly Problem[] => {

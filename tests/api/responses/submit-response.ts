@@ -102,18 +102,32 @@ describe('submitting answers', () => {
       expect((await keptFor(each)).map(([kind]) => kind)).toEqual(['answer', 'conflict']);
     });
 
+    test('and half a character, where a text was cut within one, holds up nothing', async () => {
+      const each = card();
+      expect((await submit(each.token, { ...respondentAnswers, Q12: '好\ud83d' })).outcome).toBe('done');
+      expect(await keptFor(each)).toEqual([['answer', { ...respondentAnswers, Q12: '好\ufffd' }]]);
+    });
+
     test('but no 21st differing version', async () => {
       const each = card();
-      await submit(each.token, respondentAnswers);
-      const version = (number: number) => ({ ...respondentAnswers, Q12: `version ${number}` });
-      for (let number = 1; number <= 20; number += 1) {
-        expect((await submit(each.token, version(number))).value['outcome']).toBe('CONFLICT');
+      const first = submission(each.token, respondentAnswers);
+      const version = (number: number) =>
+        submission(each.token, { ...respondentAnswers, Q12: `version ${number}` });
+      const send = (sent: Fields): Promise<Answer> => evaluation.act(undefined, 'submitResponse', sent);
+      await send(first);
+      for (let number = 1; number < 20; number += 1) {
+        expect((await send(version(number))).value['outcome']).toBe('CONFLICT');
       }
-      expect((await submit(each.token, version(21))).outcome).toBe('TOO_MANY_VERSIONS');
+      const last = version(20);
+      expect((await send(last)).value['outcome']).toBe('CONFLICT');
+      expect((await send(version(21))).outcome).toBe('TOO_MANY_VERSIONS');
       expect(await keptFor(each)).toHaveLength(21);
-      // What was taken before still has its receipt.
-      expect((await submit(each.token, version(20))).value['outcome']).toBe('CONFLICT');
-      expect((await submit(each.token, respondentAnswers)).value['outcome']).toBe('REPEATED');
+      // What was taken before still has its receipt, where its own device asks.
+      expect((await send(last)).value['outcome']).toBe('CONFLICT');
+      expect((await send(first)).value['outcome']).toBe('REPEATED');
+      // Whoever guesses with the card alone hears the same of a right guess as of a wrong one.
+      expect((await send(version(20))).outcome).toBe('TOO_MANY_VERSIONS');
+      expect((await submit(each.token, respondentAnswers)).outcome).toBe('TOO_MANY_VERSIONS');
     });
   });
 
