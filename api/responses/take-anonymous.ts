@@ -7,7 +7,7 @@ import type { Answers } from '../../methods/questionnaire/form.ts';
 import type { Campaign } from '../campaigns/campaign.ts';
 import type { Context } from '../context.ts';
 import type { Link } from '../fieldwork/link.ts';
-import { type Refusal, refusal } from '../refusals.ts';
+import { refusal } from '../refusals.ts';
 import { campaignDay } from '../results/campaign-day.ts';
 import { type AnonymousAnswer, anonymousReceiptCode, answerKeyOf } from './anonymous-answer.ts';
 import { contentHashOf, type Receipt } from './response.ts';
@@ -43,11 +43,16 @@ export const takeAnonymous = async (
   if (await anonymous.place(link, answer)) {
     return receiptFor(answer, 'NEW');
   }
-  const before = await anonymous.named(answer);
-  if (before !== undefined && hashOfContent(before) === hashOfContent(answer)) {
-    return receiptFor(before, 'REPEATED');
+  const held = await context.stores.responses.held(campaignId, village, link.number);
+  if (held !== undefined && held.kind !== 'used') {
+    throw refusal(held.kind === 'closed' ? 'fieldwork-not-open' : 'link-revoked');
   }
-  throw await whyNotTaken(context, link);
+  // A device that makes the same number by chance for two cards must not hear that the second was counted.
+  const before = held && (await anonymous.named(answer));
+  if (before === undefined || hashOfContent(before) !== hashOfContent(answer)) {
+    throw refusal('link-used');
+  }
+  return receiptFor(before, 'REPEATED');
 };
 
 const hashOfContent = ({ formCode, formVersion, answers }: AnonymousAnswer): string =>
@@ -59,11 +64,3 @@ const receiptFor = (answer: AnonymousAnswer, outcome: Receipt['outcome']): Recei
   receivedOn: answer.day,
   outcome,
 });
-
-const whyNotTaken = async ({ stores }: Context, link: Link): Promise<Refusal> => {
-  const held = await stores.responses.held(link.campaignId, link.village, link.number);
-  if (held === undefined || held.kind === 'used') {
-    return refusal('link-used');
-  }
-  return refusal(held.kind === 'closed' ? 'fieldwork-not-open' : 'link-revoked');
-};

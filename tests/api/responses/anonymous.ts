@@ -72,6 +72,15 @@ describe('anonymous answers', () => {
     expect([await marks(), await answers()]).toEqual(before);
   });
 
+  test('a device that has one number for two cards gives no receipt for the second, of which nothing is counted', async () => {
+    const [one, other] = [card(), card()];
+    expect(one.village).toBe(other.village);
+    const { input } = submission(one.token, respondentAnswers);
+    expect((await submit({ input })).value).toMatchObject({ outcome: 'NEW' });
+    expect((await submit({ input: { ...input, token: other.token } })).outcome).toBe('LINK_USED');
+    expect((await open(other.token)).value).toMatchObject({ state: 'OPEN' });
+  });
+
   test('a receipt follows from the answer that is stored, and from nothing else', async () => {
     const { value } = await submit(submission(card().token, respondentAnswers));
     const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
