@@ -26,7 +26,8 @@ const page = (language: string, simulated: boolean, body: Html): string => {
   return whole.html;
 };
 
-const form = (carried: Carried, body: Html): Html => html`<form method="post" action="/f">
+/** Browsers would offer what was typed here to whoever uses the phone next: every typed answer has the same name. */
+const form = (carried: Carried, body: Html): Html => html`<form method="post" action="/f" autocomplete="off">
 <input type="hidden" name="card" value="${carried.card}"><input type="hidden" name="id" value="${carried.responseId}">
 <input type="hidden" name="language" value="${carried.language}"><input type="hidden" name="answers" value="${JSON.stringify(carried.answers)}">
 ${body}</form>`;
@@ -40,7 +41,7 @@ export const cardPage = (language: string): string => {
   return page(
     language,
     false,
-    html`<h1>${words.cardHeading}</h1><p>${words.cardText}</p><form method="post" action="/f">
+    html`<h1>${words.cardHeading}</h1><p>${words.cardText}</p><form method="post" action="/f" autocomplete="off">
 <label>${words.card} <textarea name="card" rows="3"></textarea></label><input type="hidden" name="language" value="${language}">
 <button name="do" value="open" class="main">${words.open}</button></form>`,
   );
