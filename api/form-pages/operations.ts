@@ -22,6 +22,8 @@ export interface OpenedLink {
   readonly privacy: Privacy;
   readonly state: string;
   readonly form: Form;
+  /** What the scripted page kept for this card: only that there is something, to be emptied when the answers are sent. */
+  readonly draft: { readonly version: number } | null;
 }
 
 export interface Refused {
@@ -40,7 +42,7 @@ export type Outcome<T> = { readonly done: T } | { readonly refused: Refused };
 const refusalFields = '... on Refusal { rule message problems { field reason } }';
 
 const LINK = `query SimpleFormLink($token: String!) { link(token: $token) { __typename
-  ... on OpenLink { campaignName commissioner evaluator simulated caseNumber audience privacy state form } ${refusalFields} } }`;
+  ... on OpenLink { campaignName commissioner evaluator simulated caseNumber audience privacy state form draft { version } } ${refusalFields} } }`;
 
 const SUBMIT = `mutation SimpleFormSubmit($input: SubmitResponseInput!) { submitResponse(input: $input) { __typename
   ... on Receipt { code receivedOn outcome } ${refusalFields} } }`;
@@ -66,6 +68,7 @@ const openLink = z.object({
     .transform((each): Privacy => (each === 'ANONYMOUS' ? 'anonymous' : 'confidential')),
   state: z.string(),
   form: z.unknown().transform((form): Form => readForm(form)),
+  draft: z.object({ version: z.int() }).nullable(),
 });
 
 const receipt = z.object({
@@ -99,6 +102,7 @@ export interface SimpleSubmission {
   readonly formVersion: number;
   readonly language: string;
   readonly consent: boolean;
+  readonly draftVersion: number | null;
   readonly answers: Answers;
 }
 

@@ -90,6 +90,7 @@ const answerTo = async (
     language,
     // Nobody comes to the button that sends without having pressed the one that agrees.
     consent: true,
+    draftVersion: link.draft?.version ?? null,
     answers,
   });
   return result(

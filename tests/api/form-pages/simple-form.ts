@@ -1,8 +1,9 @@
 /** The form without scripts, as a browser without scripts goes through it: by its hidden fields and buttons alone. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cards, type IssuedCase } from '../answers.ts';
 import { inFieldwork } from '../campaign-on-its-way.ts';
 import { evaluation } from '../one-system.ts';
+import { openStored } from '../stored-items.ts';
 
 const plain = (text: string): string =>
   text
@@ -36,10 +37,13 @@ const press = (page: string, act: string, fields: Readonly<Record<string, string
   post({ ...hidden(page), ...fields, do: act });
 
 describe('the form without scripts', () => {
+  let stored: ReturnType<typeof openStored>;
   let unused: IssuedCase[] = [];
   beforeAll(async () => {
+    stored = openStored(evaluation.system);
     unused = [...(await cards(evaluation, await inFieldwork(evaluation)))];
   });
+  afterAll(() => stored.close());
   const card = (): string => {
     const next = unused.pop();
     if (next === undefined) {
@@ -77,6 +81,18 @@ describe('the form without scripts', () => {
     const { value } = await evaluation.act(undefined, 'link', { token });
     expect(value).toMatchObject({ state: 'ANSWERED', receipt: { code } });
     expect(heading(await post({ card: token }))).toBe('这张卡已经填过了');
+  });
+
+  test('leaves nothing of what the scripted page had kept of the same card', async () => {
+    const token = card();
+    await evaluation.act(undefined, 'keepDraft', {
+      input: { token, draft: 'encrypted-by-a-browser', after: 0 },
+    });
+    const kept = async (): Promise<readonly unknown[]> =>
+      (await stored.under('DRAFT#')).map(({ draft }) => draft);
+    expect(await kept()).toContain('encrypted-by-a-browser');
+    expect(heading(await press(await toReview(token), 'send'))).toBe('已收到，谢谢您！');
+    expect(await kept()).not.toContain('encrypted-by-a-browser');
   });
 
   test('asks what follows from an answer, and forgets what a change hides', async () => {
@@ -120,6 +136,16 @@ describe('the form without scripts', () => {
     expect(plain(await post({ card: 'no card at all', do: 'open' }))).toContain('链接无效');
     expect(heading(await post({ ...hidden(page), do: 'anything' }))).toBe('群众满意度问卷');
     expect(heading(await post({ ...hidden(page), answers: 'rubbish', do: 'agree' }))).toBe('您家是：');
+  });
+
+  test('no browser keeps what was typed to offer it to the next person', async () => {
+    const empty = await post({ do: 'open' });
+    const asked = await press(await post({ card: card() }), 'agree');
+    for (const page of [empty, asked]) {
+      const forms = page.match(/<form[^>]*>/g) ?? [];
+      expect(forms.length).toBeGreaterThan(0);
+      expect(forms.filter((each) => !each.includes(' autocomplete="off"'))).toEqual([]);
+    }
   });
 
   test('shows where to put the link to whoever comes without one', async () => {
