@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { refusal } from '../refusals.ts';
+import { Refusal, refusal, refusalWith } from '../refusals.ts';
 import type { Receipt } from './response.ts';
 import { sentSubmission } from './sent-submission.ts';
 import { submitResponse } from './submit-response.ts';
@@ -17,8 +17,22 @@ export const submitSealed = async (context: Context, sealed: string): Promise<Re
   if (!submission.success) {
     throw refusal('sealed-unreadable');
   }
-  return submitResponse(context, submission.data);
+  try {
+    return await submitResponse(context, submission.data);
+  } catch (error) {
+    throw error instanceof Refusal && error.code === 'answers-invalid' ? withoutAnswers(error) : error;
+  }
 };
+
+/** Which questions it is about, and nothing of what was answered: whoever hears it may only have brought the file. */
+const withoutAnswers = ({ problems }: Refusal): Refusal =>
+  refusalWith(
+    'answers-invalid',
+    problems.map((problem) => ({
+      ...problem,
+      reason: { en: 'this answer cannot be taken', zh: '此题答案无法接收' },
+    })),
+  );
 
 const parsed = (text: string): unknown => {
   try {

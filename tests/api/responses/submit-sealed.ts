@@ -52,6 +52,16 @@ describe('bringing sealed answers', () => {
     expect((await bring(await sealTo(key, 'no JSON'.padEnd(100)))).outcome).toBe('SEALED_UNREADABLE');
   });
 
+  test('tells whoever brings it nothing of an answer that is not taken', async () => {
+    const { input } = submission(card().token, { ...respondentAnswers, Q2: 7 });
+    const direct = await evaluation.act(undefined, 'submitResponse', { input });
+    expect(JSON.stringify(direct.problems)).toContain('option 7');
+    const brought = await bring(await sealTo(key, JSON.stringify(input)));
+    expect(brought.outcome).toBe('ANSWERS_INVALID');
+    expect(brought.problems).toMatchObject([{ field: 'Q2', reason: 'this answer cannot be taken' }]);
+    expect(JSON.stringify(brought)).not.toContain('7');
+  });
+
   test('is refused as its own device would be: without consent, with a forged link', async () => {
     const { input } = submission(card().token, respondentAnswers);
     const refused = async (changes: object): Promise<string> =>
