@@ -59,6 +59,16 @@ export const parseNumber = (
   return year === undefined ? undefined : { year: Number(year), sequence: Number(sequence) };
 };
 
+/** Whether the one number was given out before the other; a flood may bring more messages than six digits count. */
+export const isEarlier = (number: string, other: string): boolean => {
+  const [one, two] = [parseNumber(number), parseNumber(other)];
+  return (
+    one !== undefined &&
+    two !== undefined &&
+    (one.year === two.year ? one.sequence < two.sequence : one.year < two.year)
+  );
+};
+
 /** The day so many days after this one. */
 export const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

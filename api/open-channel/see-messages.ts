@@ -3,7 +3,7 @@ import { type Context, inCampaign } from '../context.ts';
 import { grantFor } from '../people/authority-rules.ts';
 import { campaignDay } from '../results/campaign-day.ts';
 import { messagesABlock } from './message-entity.ts';
-import { isOverdue, numberOf, type OpenMessage } from './open-message.ts';
+import { isEarlier, isOverdue, numberOf, type OpenMessage } from './open-message.ts';
 
 /** A message as those see it who deal with it. */
 export interface SeenMessage extends OpenMessage {
@@ -27,9 +27,8 @@ export const seenBy = ({ now }: Context, { timeZone }: Campaign, message: OpenMe
   overdue: isOverdue(message, campaignDay(now, timeZone)),
 });
 
-/** Numbers order like the messages: the year, then the sequence, of as many digits. */
 const isBetween = (number: string, { after, before }: Page): boolean =>
-  (after === undefined || number > after) && (before === undefined || number < before);
+  (after === undefined || isEarlier(after, number)) && (before === undefined || isEarlier(number, before));
 
 /** Messages that came by codes within the divisions of the asker, by number. */
 export const seeMessages = async (
@@ -53,7 +52,7 @@ export const seeMessages = async (
       }
       const last = numberOf({ year, sequence: (block + 1) * messagesABlock });
       const messages =
-        page.after !== undefined && last <= page.after
+        page.after !== undefined && !isEarlier(page.after, last)
           ? []
           : await openMessages.ofBlock(permit, campaignId, year, block);
       found.push(
