@@ -34,7 +34,7 @@ export const importForm = async (
   { file, code, revision }: ImportFormInput,
 ): Promise<ImportedForm> => {
   mayWrite(context);
-  const { form, understood, problems } = await readingOf(file);
+  const { form, understood, problems } = await readingOf(file, code ?? 'form');
   if (form === null) {
     return { draft: undefined, understood, problems };
   }
@@ -42,9 +42,9 @@ export const importForm = async (
   return { draft: await keepDraft(context, read, revision), understood, problems };
 };
 
-const readingOf = async (file: string): Promise<FormReading> => {
+const readingOf = async (file: string, name: string): Promise<FormReading> => {
   try {
-    return formFromSheets(await readWorkbook(Buffer.from(file, 'base64')), 'form', parameterNames);
+    return formFromSheets(await readWorkbook(Buffer.from(file, 'base64')), name, parameterNames);
   } catch (error) {
     throw error instanceof WorkbookError
       ? refusal('form-workbook-unreadable', { why: error.wording })

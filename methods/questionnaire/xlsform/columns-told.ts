@@ -1,5 +1,6 @@
 /** Says of each column and cell that has no meaning here that it has none, so that nothing is dropped silently. */
 import { translated } from './headers.ts';
+import { nearest } from './nearest.ts';
 import type { Tell } from './problem.ts';
 import type { Column, Table, TableRow } from './table.ts';
 
@@ -81,12 +82,15 @@ export const tellColumns = (table: Table, rows: readonly TableRow[], tell: Tell)
     const { key, header, at } = column;
     const spot = { sheet: table.sheet, row: table.headerRow, column: at };
     if (!handled.has(key)) {
+      const meant = nearest(key.replace(/_*::.*$/, ''), [...taken]);
+      const [en, zh] =
+        meant === undefined ? ['', ''] : [`; should it be “${meant}”?`, `，是否应为“${meant}”？`];
       tell(
         'ignored',
         spot,
         'unknown-column',
-        `the column “${header}” means nothing here`,
-        `“${header}”列在此没有意义`,
+        `the column “${header}” means nothing here${en}`,
+        `“${header}”列在此没有意义${zh}`,
       );
     } else for (const row of rows) tellFilled(table, column, row, tell);
   }

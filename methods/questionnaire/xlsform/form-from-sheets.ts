@@ -6,6 +6,7 @@ import { tellColumns } from './columns-told.ts';
 import { DERIVED_SHEET } from './derived.ts';
 import { tellRefusals } from './form-refusals.ts';
 import { tidy } from './headers.ts';
+import { nearest } from './nearest.ts';
 import type { SheetProblem, Tell } from './problem.ts';
 import { openReport, type Report } from './report.ts';
 import { codesByName, openSurvey, type Survey } from './survey.ts';
@@ -31,13 +32,16 @@ const tablesOf = (sheets: readonly Sheet[], tell: Tell): Partial<Record<Known, T
   for (const sheet of sheets) {
     const name = known.find((each) => each === sheetName(sheet));
     if (name === undefined) {
+      const meant = nearest(sheetName(sheet), known);
+      const [en, zh] =
+        meant === undefined ? ['', ''] : [`; should it be “${meant}”?`, `，是否应为“${meant}”？`];
       if (sheet.rows.length > 0)
         tell(
           'ignored',
           { sheet: sheet.name },
           'other-sheet',
-          `the sheet “${sheet.name}” is not part of the form`,
-          `工作表“${sheet.name}”不属于表单`,
+          `the sheet “${sheet.name}” is not part of the form${en}`,
+          `工作表“${sheet.name}”不属于表单${zh}`,
         );
     } else if (found[name] !== undefined) {
       tell(

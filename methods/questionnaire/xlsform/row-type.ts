@@ -1,4 +1,5 @@
 import { tidy } from './headers.ts';
+import { nearest } from './nearest.ts';
 
 export type QuestionType =
   | 'select-one'
@@ -84,6 +85,19 @@ const metadata: readonly string[] = [
 
 const select =
   /^(?:(?<one>select[_ ]one(?: from)?|select1|add select one prompt using)|(?<multiple>select[_ ]multiple(?: from)?|select all that apply(?: from)?|add select multiple prompt using)|(?<rank>rank)) (?<list>\S+)(?<other> or[_ ](?:specify[_ ])?other)?$/i;
+
+const selects = ['select_one', 'select_multiple', 'rank'];
+
+/** What to write instead of a type that is not taken; nothing where no type is near. */
+export const typeMeant = (text: string): string | undefined => {
+  const [first = '', ...rest] = tidy(text).toLowerCase().split(' ');
+  const kind = nearest(first, selects);
+  if (kind !== undefined) return [kind, ...(rest.length === 0 ? ['LIST'] : rest)].join(' ');
+  return nearest([first, ...rest].join('_'), [
+    ...Object.keys(plain),
+    ...['begin_group', 'end_group', 'begin_repeat', 'end_repeat'],
+  ]);
+};
 
 /** The type of a row as XLSForm writes it, with pyxform's other words for it. */
 export const rowTypeOf = (text: string): RowType => {

@@ -84,6 +84,22 @@ const tellOthers = (table: Table, rows: readonly TableRow[], tell: Tell): void =
     );
 };
 
+/** An organisation's questionnaires are told apart by such codes; whoever imports the form may give it another one. */
+const codePattern = /^[A-Za-z][A-Za-z0-9._-]{0,63}$/;
+
+const codeOf = (table: Table | undefined, row: TableRow | undefined, name: string, tell: Tell): string => {
+  const said = table === undefined || row === undefined ? '' : textAt(table, row, 'form_id');
+  if (said === '') {
+    const en = `nothing says how the form is called (settings: form_id); it is called “${name}”`;
+    tell('note', {}, 'no-form-id', en, `未注明表单代码（settings的form_id），取“${name}”`);
+  } else if (table !== undefined && row !== undefined && !codePattern.test(said)) {
+    const en = `“${said}” is no code of a questionnaire: letters (a to z), digits and . _ -, a letter first, at most 64; to keep the form, give it another one`;
+    const zh = `“${said}”不能作问卷代码：只能用英文字母、数字和. _ -，以字母开头，不超过64个字符；保存时须另给代码`;
+    tell('note', row.spot(columnOf(table, 'form_id')), 'form-id', en, zh);
+  }
+  return said === '' ? name : said;
+};
+
 /** @param name what the form is called where the settings do not say it */
 export const readSettings = (
   table: Table | undefined,
@@ -94,6 +110,7 @@ export const readSettings = (
   const [row] = table?.rows ?? [];
   const [first] = languages;
   const notice = (privacy: Privacy): Text => standardNotice(privacy, languages);
+  const code = codeOf(table, row, name, tell);
   if (table === undefined || row === undefined) {
     return {
       code: name,
@@ -103,7 +120,6 @@ export const readSettings = (
     };
   }
   tellOthers(table, table.rows, tell);
-  const code = textAt(table, row, 'form_id') || name;
   const words = (prefix: string, usual: Text): Text => {
     const found = wordsUnder(table, row, prefix);
     return Object.keys(found).length === 0 ? usual : found;

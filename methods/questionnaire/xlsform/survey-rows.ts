@@ -1,7 +1,7 @@
 /** The rows of the sheet `survey` with what each is, its code and its group. */
 import { codeFor } from './names.ts';
 import type { Spot, Tell } from './problem.ts';
-import { type RowType, rowTypeOf } from './row-type.ts';
+import { type RowType, rowTypeOf, typeMeant } from './row-type.ts';
 import { spotAt, type Table, type TableRow, textAt } from './table.ts';
 
 export type Question = Extract<RowType, { readonly kind: 'question' }>;
@@ -132,15 +132,19 @@ export const surveyRows = (table: Table, tell: Tell): readonly SurveyRow[] => {
           `不收集“${text}”：时间由系统记录，设备信息不采集`,
         );
         break;
-      case 'unknown':
+      case 'unknown': {
+        const meant = typeMeant(text);
+        const [en, zh] =
+          meant === undefined ? ['', ''] : [`; should it be “${meant}”?`, `，是否应为“${meant}”？`];
         tell(
           'error',
           spot,
           'unknown-type',
-          `questions of type “${text}” are not taken`,
-          `不支持“${text}”类型的题目`,
+          `questions of type “${text}” are not taken${en}`,
+          `不支持“${text}”类型的题目${zh}`,
         );
         break;
+      }
       default:
         add(row, type);
     }

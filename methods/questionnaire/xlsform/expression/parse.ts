@@ -27,7 +27,10 @@ const tooMuch = (at: number): ExpressionError =>
 
 const unexpected = ({ text, kind, at }: Token): ExpressionError =>
   kind === 'end'
-    ? new ExpressionError(at, 'unfinished', { en: 'the expression breaks off', zh: '表达式不完整' })
+    ? new ExpressionError(at, 'unfinished', {
+        en: 'the expression breaks off; something is missing, such as a closing bracket',
+        zh: '表达式不完整，例如缺少右括号',
+      })
     : new ExpressionError(at, 'unexpected', { en: `“${text}” cannot stand here`, zh: `此处不能写“${text}”` });
 
 const path = ({ text, at }: Token): ExpressionError =>

@@ -193,6 +193,7 @@ describe('what does no harm is said, once and with its place', () => {
       notes: 'anything',
     });
     expect(told(read)).toEqual([
+      'note  no-form-id',
       'ignored survey!D1 unknown-column',
       'ignored survey!E2 no-meaning',
       'ignored survey!F2 appearance',
