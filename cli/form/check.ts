@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readWorkbook } from '../../methods/questionnaire/workbook/read-workbook.ts';
@@ -9,6 +9,7 @@ import { FileProblem, unusable } from '../verify/file-problem.ts';
 import { mustBeFile } from '../verify/read-json.ts';
 import { oneFile } from './one-file.ts';
 import { toJson, toText } from './show.ts';
+import { writeFile } from './write-file.ts';
 
 /** Letters, digits and `_` of the file's name, by which a form without an id of its own is known. */
 const nameOf = (file: string): string => basename(file).replace(/\.[^.]*$/, '');
@@ -33,7 +34,7 @@ export const check = async (args: readonly string[], { print }: Surroundings): P
   const file = oneFile(positionals, 'zhenping form check FILE.xlsx');
   const reading = await readingOf(file);
   if (values.form !== undefined && reading.form !== null) {
-    writeFileSync(values.form, `${JSON.stringify(reading.form, null, 2)}\n`);
+    writeFile(values.form, `${JSON.stringify(reading.form, null, 2)}\n`);
   }
   print(values.json === true ? toJson(file, reading) : toText(file, reading));
   return reading.form === null ? 1 : 0;

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Form } from '../../methods/questionnaire/form.ts';
 import { ShapeError } from '../../methods/questionnaire/json-shape.ts';
@@ -10,6 +9,7 @@ import { type Surroundings, WrongUse } from '../command.ts';
 import { FileProblem, unusable } from '../verify/file-problem.ts';
 import { readJson } from '../verify/read-json.ts';
 import { oneFile } from './one-file.ts';
+import { writeFile } from './write-file.ts';
 
 const written = (file: string): { readonly form: Form; readonly bytes: Uint8Array } => {
   const value = readJson(file);
@@ -34,7 +34,7 @@ export const exportForm = (args: readonly string[], { print }: Surroundings): Pr
   const { output } = values;
   if (output === undefined) throw new WrongUse('say where to write it: --output FILE.xlsx');
   const { form, bytes } = written(file);
-  writeFileSync(output, bytes);
+  writeFile(output, bytes);
   print(
     values.json === true
       ? JSON.stringify({ form: form.code, version: form.version, output, bytes: bytes.length })

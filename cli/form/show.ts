@@ -15,14 +15,19 @@ const cellOf = ({ sheet, row, column }: SheetProblem): string => {
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
-const section = (problems: readonly SheetProblem[], severity: Severity, title: string): readonly string[] => {
+const section = (
+  problems: readonly SheetProblem[],
+  severity: Severity,
+  one: string,
+  many: string,
+): readonly string[] => {
   const of = problems.filter((problem) => problem.severity === severity);
   if (of.length === 0) return [];
   const shown = of
     .slice(0, MOST_SHOWN)
     .map((problem) => `  ${marks[severity]} ${cellOf(problem).padEnd(14)} ${printable(problem.en)}`);
   const rest = of.length > MOST_SHOWN ? [`  … and ${of.length - MOST_SHOWN} more`] : [];
-  return ['', `${counted(of.length, title)}`, ...shown, ...rest];
+  return ['', of.length === 1 ? `1 ${one}` : `${of.length} ${many}`, ...shown, ...rest];
 };
 
 /** For people: what was understood, then each problem with its cell. */
@@ -32,9 +37,9 @@ export const toText = (file: string, { form, understood, problems }: FormReading
     `${file}: ${form === null ? 'cannot be imported' : `imports as ${printable(form.code)}, version ${form.version}`}`,
     `  ${counted(questions, 'question')}, ${counted(calculations, 'calculation')}, ${counted(rules, 'rule')}, ${counted(groups, 'group')}, ${counted(repeats, 'repeat')}, ${counted(choices, 'choice')}, ${counted(derived, 'derived variable')}`,
     `  languages: ${languages.length === 0 ? 'none' : languages.join(', ')}`,
-    ...section(problems, 'error', 'error'),
-    ...section(problems, 'ignored', 'thing without a meaning here'),
-    ...section(problems, 'note', 'note'),
+    ...section(problems, 'error', 'error', 'errors'),
+    ...section(problems, 'ignored', 'thing without a meaning here', 'things without a meaning here'),
+    ...section(problems, 'note', 'note', 'notes'),
   ].join('\n');
 };
 

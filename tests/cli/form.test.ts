@@ -41,6 +41,10 @@ describe('form check', () => {
     expect(code).toBe(1);
     expect(out).toContain('cannot be imported');
     expect(out).toMatch(/✗ choices!B6 +the list has two choices “king”/);
+    expect(out).toContain('1 thing without a meaning here\n');
+    expect((await inside('check', sample('xlsform_spec_test'))).out).toContain(
+      'things without a meaning here\n',
+    );
   });
 
   test('--json: one object with everything', async () => {
@@ -102,6 +106,20 @@ describe('wrong use ends with 2', () => {
     const { code, out, err } = await inside(...args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(complaint);
+  });
+
+  test('a place where nothing can be written is no error of the form', async () => {
+    const nowhere = join(folder, 'nowhere', 'form');
+    const json = join(folder, 'written.json');
+    expect(await inside('check', sample('field-list'), '--form', json)).toMatchObject({ code: 0 });
+    for (const args of [
+      ['check', sample('field-list'), '--form', nowhere],
+      ['export', json, '--output', nowhere],
+    ]) {
+      const { code, out, err } = await inside(...args);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toContain(`cannot write ${nowhere}`);
+    }
   });
 
   test('--help shows examples', async () => {
