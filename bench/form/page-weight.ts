@@ -15,9 +15,12 @@ export interface Weight {
 const all = (text: string, pattern: RegExp): readonly string[] =>
   [...text.matchAll(pattern)].map(([, found]) => found ?? '');
 
-/** Scripts and styles that the page names; a script for phones that are too old is named too, and counts. */
+/** Scripts and styles that the page names, but for those that only browsers without modules fetch. */
 const namedIn = (page: string): readonly string[] =>
-  all(page, /<(?:script[^>]*\ssrc|link[^>]*rel="(?:stylesheet|modulepreload)"[^>]*\shref)="\/([^"]+)"/g);
+  all(
+    page.replace(/<script nomodule[^>]*>/g, ''),
+    /<(?:script[^>]*\ssrc|link[^>]*rel="(?:stylesheet|modulepreload)"[^>]*\shref)="\/([^"]+)"/g,
+  );
 
 /** What a script imports as it starts (`from"./x.js"`), which the browser fetches before it runs. */
 const importedBy = (script: string): readonly string[] =>
