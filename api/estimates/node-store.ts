@@ -184,7 +184,8 @@ export const nodeStore = (table: ZhenpingTable) => {
       const { epoch, seen, level } = node;
       const options = { condition: ifNewer(epoch, seen), returnValuesOnConditionFalse: 'ALL_OLD' } as const;
       const outcome = await outcomeOf(() => allMoments.put(node, options), epoch, seen);
-      if (outcome === 'newer') {
+      if (outcome === 'newer' || level === 'chunk' || level === 'answers') {
+        // No page reads heads of these, and one would tell the moment at which a single anonymous answer came.
         return outcome;
       }
       const { campaignId, parent, key, counts, settled } = node;

@@ -26,7 +26,8 @@ const tokenIn = (text: string): string =>
   (text.trim().split('#').at(-1) ?? '').replace(/\s/g, '').slice(0, 300);
 
 const idPattern = /^[0-9A-Za-z_-]{22}$/;
-const languagePattern = /^[A-Za-z][A-Za-z0-9-]{1,34}$/;
+/** As a submission takes it. */
+const languagePattern = /^[A-Za-z-]{2,16}$/;
 
 const readJson = z.string().transform((text, context): Answers => {
   try {

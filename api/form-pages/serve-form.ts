@@ -78,6 +78,9 @@ const answerTo = async (
     );
   }
   const { step, answers } = nextStep(link, posted);
+  if (!link.form.languages.includes(language)) {
+    return answerTo({ ...posted, language: link.form.languages[0] ?? 'zh' }, ask, newResponseId);
+  }
   const carried = { card, language, answers, responseId: posted.responseId ?? newResponseId() };
   if (step.at !== 'send') {
     return result(200, stepPage(link, carried, step));

@@ -3,17 +3,25 @@ import type { Link, Outcome, Receipt } from '../operations.ts';
 import { type Submission, submitResponse } from '../sending-operations.ts';
 import { sendUnsent } from './send-unsent.ts';
 import { takeDelivered } from './take-delivered.ts';
-import { keepUnsent } from './unsent.ts';
+import { entryOf, keepUnsent } from './unsent.ts';
 
 type SealingLink = Pick<Link, 'campaignName' | 'sealingKey'>;
 
 /** What became of sending: the service's answer, or that it waits on this phone. */
 export type Delivery = Outcome<Receipt> | { readonly ok: 'waiting' };
 
+const step = 1024;
+
+/** As long as the next full step, so that a box's length tells little of what was answered. */
+const padded = (text: string): string => {
+  const { length } = new TextEncoder().encode(text);
+  return text + ' '.repeat(step - (length % step));
+};
+
 const sealed = async (link: SealingLink, submission: Submission): Promise<string | undefined> => {
   try {
     const { sealTo } = await import('./seal.ts');
-    return await sealTo(link.sealingKey, JSON.stringify(submission));
+    return await sealTo(link.sealingKey, padded(JSON.stringify(submission)));
   } catch {
     // A browser or an address that may not encrypt, or a part of the page that never came.
     return undefined;
@@ -33,13 +41,15 @@ export const deliver = async (
 ): Promise<Delivery> => {
   const box = await sealed(link, submission);
   const entry = {
-    id: submission.responseId,
     campaign: link.campaignName,
     since: now.toISOString(),
     refusal: null,
     receipt: null,
   };
-  if (box === undefined || !(await keepUnsent({ ...entry, sealed: box }))) {
+  const isKept =
+    box !== undefined &&
+    (await keepUnsent({ ...entry, id: await entryOf(submission.responseId), sealed: box }));
+  if (!isKept) {
     return submitResponse(submission, language);
   }
   await sendUnsent(language);

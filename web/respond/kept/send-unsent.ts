@@ -18,6 +18,11 @@ export const sendUnsent = async (language: Language): Promise<number> => {
     for (const unsent of (await allUnsent()).filter(isWaiting)) {
       try {
         const outcome = await submitSealed(unsent.sealed, language);
+        // An interviewer's answers wait until the interviewer has signed in on this phone.
+        if (!outcome.ok && outcome.refusal.rule === 'NOT_SIGNED_IN') {
+          left += 1;
+          continue;
+        }
         const answered = outcome.ok ? { receipt: outcome.value } : { refusal: outcome.refusal };
         await keepUnsent({ ...unsent, ...answered });
       } catch {

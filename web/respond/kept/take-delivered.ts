@@ -5,11 +5,11 @@ import { forgetUnsent, unsentOf } from './unsent.ts';
 export const takeDelivered = async (responseId: string): Promise<Outcome<Receipt> | undefined> => {
   const unsent = await unsentOf(responseId);
   if (unsent?.receipt) {
-    await forgetUnsent(responseId);
+    await forgetUnsent(unsent.id);
     return { ok: true, value: unsent.receipt };
   }
   if (unsent?.refusal) {
-    await forgetUnsent(responseId);
+    await forgetUnsent(unsent.id);
     return { ok: false, refusal: unsent.refusal };
   }
   return undefined;

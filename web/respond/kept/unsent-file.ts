@@ -1,5 +1,5 @@
 import { readFields, readList, readOneOf } from '../../../methods/questionnaire/json-shape.ts';
-import { allUnsent, keepUnsent, readUnsent, unsentOf } from './unsent.ts';
+import { allUnsent, keepUnsent, readUnsent, unsentEntry } from './unsent.ts';
 
 const kind = 'zhenping/unsent-responses/v1';
 
@@ -21,7 +21,7 @@ export const takeUnsentFile = async (text: string): Promise<number> => {
   const responses = readList(readUnsent)(fields['responses'], 'file.responses');
   let taken = 0;
   for (const unsent of responses) {
-    if (await unsentOf(unsent.id)) continue;
+    if (await unsentEntry(unsent.id)) continue;
     if (!(await keepUnsent({ ...unsent, refusal: null, receipt: null })))
       throw new Error('this phone cannot keep them');
     taken += 1;

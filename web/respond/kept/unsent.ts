@@ -4,6 +4,7 @@ import {
   readNullable,
   readText,
 } from '../../../methods/questionnaire/json-shape.ts';
+import { base64url } from '../../page/random-id.ts';
 import type { Refusal } from '../../page/refusal.ts';
 import { readRefusal } from '../../page/refusal.ts';
 import { type Receipt, readReceipt } from '../operations.ts';
@@ -14,7 +15,7 @@ import { forgetKept, keptNames, readKept, writeKept } from './phone-storage.ts';
  * cannot read it, so it may wait on a shared phone and travel in a file.
  */
 export interface Unsent {
-  /** That of the response: the same answers are never two entries. */
+  /** Made from that of the response: the same answers are never two entries. */
   readonly id: string;
   readonly sealed: string;
   /** Name of the survey, for the list. */
@@ -41,6 +42,15 @@ export const readUnsent: Reader<Unsent> = (value, path) => {
 
 const beginning = 'unsent-';
 
+/**
+ * The name of a response's entry. Not its own id: with that, whoever has the service's table could tell which answers a file that
+ * was carried around belongs to.
+ */
+export const entryOf = async (responseId: string): Promise<string> => {
+  const bytes = new TextEncoder().encode(`zhenping/unsent/v1/${responseId}`);
+  return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).slice(0, 16));
+};
+
 const load = async (name: string): Promise<Unsent | undefined> => {
   const text = await readKept(name);
   try {
@@ -50,7 +60,11 @@ const load = async (name: string): Promise<Unsent | undefined> => {
   }
 };
 
-export const unsentOf = (id: string): Promise<Unsent | undefined> => load(beginning + id);
+export const unsentEntry = (id: string): Promise<Unsent | undefined> => load(beginning + id);
+
+/** What waits of a response; nothing where the page may not encrypt, because then nothing is ever kept. */
+export const unsentOf = async (responseId: string): Promise<Unsent | undefined> =>
+  typeof crypto === 'undefined' || !crypto.subtle ? undefined : unsentEntry(await entryOf(responseId));
 
 /** All that waits on this phone, the oldest first. */
 export const allUnsent = async (): Promise<readonly Unsent[]> => {

@@ -3,7 +3,7 @@ import { deliver } from '../../../../web/respond/kept/deliver.ts';
 import { keepTrying } from '../../../../web/respond/kept/keep-trying.ts';
 import { sendUnsent } from '../../../../web/respond/kept/send-unsent.ts';
 import { takeDelivered } from '../../../../web/respond/kept/take-delivered.ts';
-import { allUnsent, keepUnsent, unsentOf } from '../../../../web/respond/kept/unsent.ts';
+import { allUnsent, entryOf, keepUnsent, unsentEntry } from '../../../../web/respond/kept/unsent.ts';
 import { takeUnsentFile, unsentFile } from '../../../../web/respond/kept/unsent-file.ts';
 import { smallPhone } from './small-phone.ts';
 
@@ -48,9 +48,9 @@ afterEach(() => {
 
 describe('answers that wait on a phone', () => {
   it('are sent once each, the oldest first; what the service said stays until it was seen', async () => {
-    await keepUnsent(entry('b', '2026-03-31T09:00:00.000Z'));
-    await keepUnsent(entry('a'));
-    await keepUnsent(entry('c', '2026-03-31T10:00:00.000Z'));
+    await keepUnsent({ ...entry('b', '2026-03-31T09:00:00.000Z'), id: await entryOf('b') });
+    await keepUnsent({ ...entry('a'), id: await entryOf('a') });
+    await keepUnsent({ ...entry('c', '2026-03-31T10:00:00.000Z'), id: await entryOf('c') });
     const asked = service({ 'sealed-a': receipt, 'sealed-c': refusal });
     expect(await sendUnsent('zh')).toBe(1);
     expect(asked).toEqual(['sealed-a', 'sealed-b', 'sealed-c']);
@@ -59,7 +59,14 @@ describe('answers that wait on a phone', () => {
     expect(await takeDelivered('a')).toMatchObject({ ok: true, value: { code: receipt.code } });
     expect(await takeDelivered('b')).toBeUndefined();
     expect(await takeDelivered('c')).toMatchObject({ ok: false, refusal: { rule: 'LINK_REVOKED' } });
-    expect((await allUnsent()).map(({ id }) => id)).toEqual(['b']);
+    expect((await allUnsent()).map(({ id }) => id)).toEqual([await entryOf('b')]);
+  });
+
+  it('of an interviewer wait until somebody has signed in', async () => {
+    await keepUnsent(entry('a'));
+    service({ 'sealed-a': { ...refusal, rule: 'NOT_SIGNED_IN' } });
+    expect(await sendUnsent('zh')).toBe(1);
+    expect(await allUnsent()).toEqual([entry('a')]);
   });
 
   it('survive entries that are no entries', async () => {
@@ -77,7 +84,7 @@ describe('answers that wait on a phone', () => {
     smallPhone();
     expect(await takeUnsentFile(file)).toBe(1);
     expect(await takeUnsentFile(file)).toBe(0);
-    expect(await unsentOf('a')).toEqual(entry('a'));
+    expect(await unsentEntry('a')).toEqual(entry('a'));
   });
 
   it.each([
