@@ -3,8 +3,8 @@
  * A business rule is stated once, here, as the sentence that its user reads; code and tests name it by its code.
  */
 import { lostVillageRefusals } from './fieldwork/lost-village-refusals.ts';
-import { formRefusals } from './questionnaires/form-refusals.ts';
 import { channelRefusals } from './open-channel/channel-refusals.ts';
+import { formRefusals } from './questionnaires/form-refusals.ts';
 import { responseRefusals } from './responses/response-refusals.ts';
 import { drawRefusals } from './samples/draw-refusals.ts';
 import { rosterRefusals } from './samples/roster-refusals.ts';
