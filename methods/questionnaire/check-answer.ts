@@ -66,7 +66,9 @@ const checkSeveral = (item: SelectItem | RankItem, answer: Answer, isOffered: Is
 const checkRank = (item: RankItem, answer: Answer, isOffered: IsOffered) => {
   const wrong = checkSeveral(item, answer, isOffered);
   if (wrong.length > 0 || typeof answer !== 'object') return wrong;
-  const missing = item.choices.filter(isOffered).length - answer.length;
+  // “None of these” and its like have no place among the ranked.
+  const ranked = item.choices.filter((choice) => isOffered(choice) && !choice.apart && !choice.alone);
+  const missing = ranked.length - answer.length;
   return missing > 0 ? found('options-missing', { missing }) : nothing;
 };
 

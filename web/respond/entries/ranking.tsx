@@ -12,7 +12,8 @@ import { entryWordsIn } from './words.ts';
  * An order made by taps: the first tapped is the first, and each can be moved by a button. Nothing is dragged, so fingers that
  * shake, keyboards and screen readers do the same; every move is said.
  */
-export const Ranking = ({ id, answer, choices, onAnswer, ...props }: EntryProps<RankItem>): VNode => {
+export const Ranking = ({ id, answer, onAnswer, ...props }: EntryProps<RankItem>): VNode => {
+  const choices = props.choices.filter((choice) => !choice.apart && !choice.alone);
   const { language, say } = useReading();
   const words = entryWordsIn(language);
   const [said, setSaid] = useState('');
