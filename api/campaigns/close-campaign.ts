@@ -108,8 +108,10 @@ const stillOpen = async (context: Context, village: SampledVillage): Promise<rea
   const node = await context.stores.nodes.stored(villagePlace(campaignId, code, stratum));
   const counts = node?.counts;
   const issued = issuedIn(village);
-  // A reserve that was opened just now may not be among the cases that were counted, nor is a roster that was corrected just now.
-  if (village.householdsDrawn && counts?.villagesClosed === 1 && counts.cases === issued) {
+  // A reserve that was opened just now may not be among the cases that were counted, nor is a roster that was corrected just now;
+  // and a village that was held for lost until just now still counts as one for which nobody waits.
+  const ended = counts?.villagesClosed === 1 && counts.cases === issued;
+  if (village.householdsDrawn && ended && counts.answered + counts.otherOutcomes === issued) {
     return [];
   }
   const left = counts === undefined ? '?' : issued - counts.answered - counts.otherOutcomes;
