@@ -174,7 +174,9 @@ export const until = async <Value>(
       return value;
     }
     if (performance.now() > deadline) {
-      throw new Error(`It did not happen within ${patience} ms; the last was ${JSON.stringify(value).slice(0, 2_000)}`);
+      throw new Error(
+        `It did not happen within ${patience} ms; the last was ${JSON.stringify(value).slice(0, 2_000)}`,
+      );
     }
     await sleep(20);
   }
