@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
-import { openBrowser } from '../../tests/browser/open-browser.ts';
-import { startSmallCampaign } from '../../tests/browser/small-campaign.ts';
+import { runDemo } from '../../local/demo/run-demo.ts';
+import { openBrowser } from '../../local/open-browser.ts';
+import { type System, startSystem } from '../../local/system.ts';
 
 /** A village's line and phone: 400 kbit/s, 400 ms for each answer, a processor six times slower than this machine's. */
 const line = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
@@ -27,6 +28,18 @@ const onceOpened = async (browser: Browser, card: string): Promise<readonly [num
   }
 };
 
+/** The card of a household that has not answered yet, in a small campaign of five villages. */
+const openCard = async (system: System): Promise<string> => {
+  const quiet = { print: () => undefined, progress: () => undefined };
+  const { card } = await runDemo(system, quiet, {
+    villages: { zhen: 3, xiang: 2 },
+    households: { exited: 3, poor: 2, nonregistered: 3 },
+    leftOpen: 1,
+  });
+  if (card === undefined) throw new Error('the campaign has no open card');
+  return `${system.url}/r#${card.token}`;
+};
+
 const middle = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
@@ -37,10 +50,10 @@ const middle = (values: readonly number[]): number =>
 export const firstQuestion = async (
   openings: number,
 ): Promise<{ readonly notice: number; readonly question: number }> => {
-  const campaign = await startSmallCampaign(1);
+  const system = await startSystem({ worker: 'process' });
   const browser = await openBrowser();
   try {
-    const [card = ''] = campaign.cards;
+    const card = await openCard(system);
     const taken: (readonly [number, number])[] = [];
     for (let opened = 0; opened < openings; opened += 1) taken.push(await onceOpened(browser, card));
     return {
@@ -49,6 +62,6 @@ export const firstQuestion = async (
     };
   } finally {
     await browser.close();
-    await campaign.system.stop();
+    await system.stop();
   }
 };

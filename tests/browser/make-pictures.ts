@@ -3,8 +3,9 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { runDemo } from '../../local/demo/run-demo.ts';
+import { openBrowser } from '../../local/open-browser.ts';
 import { startSystem } from '../../local/system.ts';
-import { loadChineseFont, openBrowser } from './open-browser.ts';
+import { loadChineseFont } from './pages-seen.ts';
 import { takePhoneScreens } from './respond-pictures.ts';
 
 const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));

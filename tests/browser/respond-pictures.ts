@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { allItems } from './all-items-form.ts';
-import { loadChineseFont } from './open-browser.ts';
+import { loadChineseFont } from './pages-seen.ts';
 import { openForm } from './respond-stub.ts';
 import { answerAll, questionOn, startIn } from './walk-form.ts';
 

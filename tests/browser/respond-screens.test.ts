@@ -1,8 +1,9 @@
 /** Every kind of question on a phone: by tap, by keyboard, in every layout of script, for everybody. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../../local/open-browser.ts';
 import { allItems } from './all-items-form.ts';
-import { accessibilityViolations, openBrowser } from './open-browser.ts';
+import { accessibilityViolations } from './pages-seen.ts';
 import { openForm } from './respond-stub.ts';
 import { servePages } from './serve-pages.ts';
 import { answerAll, startIn } from './walk-form.ts';

@@ -1,8 +1,9 @@
 /** A villager answers on a phone; the lead sees the count move at once, and the figures when the village closes. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from '../../local/open-browser.ts';
 import { fillForm } from './fill-form.ts';
-import { accessibilityViolations, openBrowser } from './open-browser.ts';
+import { accessibilityViolations } from './pages-seen.ts';
 import { type SmallCampaign, startSmallCampaign } from './small-campaign.ts';
 
 let campaign: SmallCampaign;

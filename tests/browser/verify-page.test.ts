@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accessibilityViolations, openBrowser } from './open-browser.ts';
+import { openBrowser } from '../../local/open-browser.ts';
+import { accessibilityViolations } from './pages-seen.ts';
 import { servePages } from './serve-pages.ts';
 
 let browser: Browser;

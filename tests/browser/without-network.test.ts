@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, isFields } from '../../cli/graphql-client.ts';
+import { openBrowser } from '../../local/open-browser.ts';
 import { fillForm, fillOn } from './fill-form.ts';
-import { openBrowser } from './open-browser.ts';
 import { type SmallCampaign, startSmallCampaign } from './small-campaign.ts';
 
 let campaign: SmallCampaign;
