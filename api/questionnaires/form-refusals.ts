@@ -12,7 +12,7 @@ export const formRefusals = {
     '该代码属于系统自带问卷，请另选代码。',
   ),
   'form-code-wrong': ({ code }: { code: string }): Wording => ({
-    en: `“${code}” cannot be the code of a questionnaire: 1 to 64 letters (a to z), digits, points, hyphens and underscores, a letter first. Give it another code.`,
+    en: `No questionnaire can have the code “${code}”: 1 to 64 letters (a to z), digits, points, hyphens and underscores, a letter first. Give it another code.`,
     zh: `“${code}”不能作问卷代码：须为1至64个英文字母、数字、点、连字符或下划线，以字母开头。请另给代码。`,
   }),
   'form-too-large': ({ why }: { why: Wording }): Wording => ({
@@ -41,10 +41,10 @@ export const formRefusals = {
   }),
   'form-workbook-unreadable': ({ why }: { why: Wording }): Wording => ({
     en: `This file cannot be read as an XLSForm: ${why.en}`,
-    zh: `无法按 XLSForm 读取该文件：${why.zh}`,
+    zh: `无法读取这份电子表格问卷：${why.zh}`,
   }),
   'form-not-writable': ({ path }: { path: string }): Wording => ({
     en: `A spreadsheet cannot hold this questionnaire as it is: ${path} would come back otherwise. Use its JSON instead.`,
-    zh: `电子表格无法完整保存该问卷：${path} 读回后会改变，请改用 JSON。`,
+    zh: `电子表格无法完整保存该问卷：${path} 读回后会改变，请改为导出问卷数据。`,
   }),
 } as const;

@@ -28,6 +28,12 @@ const withData: readonly Refusal[] = [
   refusal('lottery-result-missing', { lottery: '双色球', issue: 2_027_024, names: words }),
   refusal('stratum-unknown', { stratum: '433124' }),
   refusal('place-unknown', { stratum: '433124', rank: 9, places: 3 }),
+  refusal('form-code-wrong', { code: '问卷' }),
+  refusal('form-too-large', { why: { en: 'it has 3,000 questions.', zh: '有3000题。' } }),
+  refusal('form-not-newer', { code: '问卷', version: 2 }),
+  refusal('form-moved-often', { most: 20 }),
+  refusal('form-workbook-unreadable', { why: { en: 'it is damaged.', zh: '文件已损坏。' } }),
+  refusal('form-not-writable', { path: '第3题' }),
   refusal('village-undisclosed', { code: '433124100201' }),
   refusal('villages-undisclosed', { left: 2 }),
 ];
