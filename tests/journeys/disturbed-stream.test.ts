@@ -139,8 +139,10 @@ const recordOf = (item: Item, index: number): DynamoDBRecord => ({
 
 test('every node is, to the bit, what one pass over the records gives', async () => {
   const lived = await nodes();
-  // Chunk, village, stratum, county and three above: moments and head of each.
-  expect(lived.map(keyOf).filter((key) => key.includes('HEAD#'))).toHaveLength(5 + 5 + 2 + 1 + 3);
+  // Moments of each chunk; of village, stratum, county and three above a head too.
+  const keysWith = (part: string) => lived.map(keyOf).filter((key) => key.includes(part));
+  expect(keysWith('MOMENTS#')).toHaveLength(5 + 5 + 2 + 1 + 3);
+  expect(keysWith('HEAD#')).toHaveLength(5 + 2 + 1 + 3);
   await deleteAll(lived);
   expect(await nodes()).toEqual([]);
   const rollUp = createHandler({ ...evaluation.system.settings });
