@@ -30,11 +30,13 @@ import { formStore } from './questionnaires/form-store.ts';
 import { type ReaderLanguage, type Refusal, refusal } from './refusals.ts';
 import { anonymousStore } from './responses/anonymous-store.ts';
 import { changeStore } from './responses/change-store.ts';
+import { correctionStore } from './responses/correction-store.ts';
 import { draftStore } from './responses/draft-store.ts';
 import { recordsStore } from './responses/records-store.ts';
 import { responseStore } from './responses/response-store.ts';
 import { pictureStore } from './results/picture-store.ts';
 import { snapshotStore } from './results/snapshot-store.ts';
+import { reviewStore } from './reviews/review-store.ts';
 import { ceremonyStore } from './samples/ceremony-store.ts';
 import type { DrawFunction } from './samples/draw-job.ts';
 import { listedDrawStore } from './samples/listed-draw-store.ts';
@@ -63,6 +65,8 @@ export const openStores = (table: ZhenpingTable) => ({
   responses: responseStore(table),
   anonymous: anonymousStore(table),
   changes: changeStore(table),
+  corrections: correctionStore(table),
+  reviews: reviewStore(table),
   drafts: draftStore(table),
   limits: limitStore(table),
   openMessages: messageStore(table),

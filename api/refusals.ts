@@ -6,6 +6,7 @@ import { lostVillageRefusals } from './fieldwork/lost-village-refusals.ts';
 import { channelRefusals } from './open-channel/channel-refusals.ts';
 import { formRefusals } from './questionnaires/form-refusals.ts';
 import { responseRefusals } from './responses/response-refusals.ts';
+import { reviewRefusals } from './reviews/review-refusals.ts';
 import { drawRefusals } from './samples/draw-refusals.ts';
 import { rosterRefusals } from './samples/roster-refusals.ts';
 import { screeningRefusals } from './screening/screening-refusals.ts';
@@ -182,6 +183,7 @@ const catalogue = {
   ),
   ...responseRefusals,
   ...channelRefusals,
+  ...reviewRefusals,
   ...screeningRefusals,
   'results-none': plain(
     'There are no results for this area: nothing was drawn in it.',

@@ -114,7 +114,9 @@ export const caseStore = (table: ZhenpingTable) => {
     },
 
     get: async (
-      _permit: Permit<'take cases' | 'record an outcome' | 'give out links' | 'open a reserve'>,
+      _permit: Permit<
+        'take cases' | 'record an outcome' | 'give out links' | 'open a reserve' | 'review answers'
+      >,
       campaignId: string,
       village: string,
       number: number,
@@ -147,6 +149,7 @@ export const caseStore = (table: ZhenpingTable) => {
         | 'see the reserves'
         | 'see live results'
         | 'correct a roster'
+        | 'review answers'
       >,
       run: CaseRun,
     ): Promise<readonly Case[]> => casesOf(run),

@@ -41,6 +41,8 @@ const inChinese: Readonly<Record<Act, string>> = {
   'see the open channel': '查看社会监督反映',
   'answer the open channel': '答复社会监督反映',
   'see answer changes': '查看答卷更正与撤回',
+  'review answers': '复核答卷',
+  'settle a dispute': '裁定有争议的答卷',
   'see live results': '查看实时结果',
   'see daily results': '查看每日结果',
 };

@@ -46,6 +46,8 @@ const rolesByAct = {
   'see the open channel': ['lead', 'supervisor'],
   'answer the open channel': ['lead'],
   'see answer changes': ['lead', 'supervisor'],
+  'review answers': ['lead', 'supervisor'],
+  'settle a dispute': ['lead'],
   'see live results': ['lead'],
   'see daily results': ['leader', 'commissioner'],
 } as const satisfies Record<string, readonly Role[]>;

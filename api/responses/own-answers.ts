@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import type { Link } from '../fieldwork/link.ts';
 import { refusal } from '../refusals.ts';
 import { type AnswerChange, daysAfter } from './answer-change.ts';
+import { lastAccepted } from './correction.ts';
 import { privacyOf } from './privacy-of.ts';
 import { openedBy } from './submit-response.ts';
 
@@ -40,14 +41,14 @@ export const ownAnswer = async (context: Context, token: string, secret: string)
   if (privacyOf(campaign, link.number) === 'anonymous') {
     throw refusal('changes-not-kept');
   }
-  const { responses, changes } = context.stores;
+  const { responses, changes, corrections } = context.stores;
   const held = await responses.held(link.campaignId, link.village, link.number);
   const secretHash = hashOfSecret(secret);
   if (held?.kind !== 'answer' || held.secretHash === undefined || !isSame(held.secretHash, secretHash)) {
     throw refusal('secret-wrong');
   }
-  const made = await changes.ofCase(link);
-  const newest = made.findLast(({ kind }) => kind === 'revision');
+  const [made, corrected] = await Promise.all([changes.ofCase(link), corrections.ofCase(link)]);
+  const newest = lastAccepted(corrected) ?? made.findLast(({ kind }) => kind === 'revision');
   const { audience = 'r', personId, receivedAt = '', formCode = '', formVersion = 0, language = '' } = held;
   const first = { formCode, formVersion, language, answers: readAnswers(held.answers) };
   return {
@@ -63,7 +64,9 @@ export const ownAnswer = async (context: Context, token: string, secret: string)
   };
 };
 
-const given = (revision: AnswerChange | undefined) => {
+type Content = Pick<AnswerChange, 'formCode' | 'formVersion' | 'language' | 'answers'>;
+
+const given = (revision: Content | undefined) => {
   const { formCode, formVersion, language, answers } = revision ?? {};
   return formCode === undefined ||
     formVersion === undefined ||

@@ -11,10 +11,12 @@ import { bucketPartition } from './anonymous-answer.ts';
 import { anonymousEntity } from './anonymous-entity.ts';
 import { type ChangeKind, lastEffective } from './answer-change.ts';
 import { changeEntity } from './change-entity.ts';
+import { lastAccepted } from './correction.ts';
+import { correctionEntity } from './correction-entity.ts';
 import { responseEntity } from './response-entity.ts';
 
 export interface RecordedResponse {
-  /** `taken-back`: the one who answered withdrew it, and that took effect. `change`: whatever changes an answer counts there. */
+  /** `taken-back`: the one who answered withdrew it, and that took effect. `change`: whatever changes or corrects an answer counts there. */
   readonly kind: 'answer' | 'taken-back' | 'change' | 'used' | 'gate' | 'closed' | 'conflict' | 'withdrawn';
   readonly number: number;
   readonly version: number;
@@ -38,6 +40,7 @@ export const recordsStore = (table: ZhenpingTable) => {
   const cases = caseEntity(table);
   const responses = responseEntity(table);
   const changes = changeEntity(table);
+  const corrections = correctionEntity(table);
   const anonymous = anonymousEntity(table);
   return {
     /** The anonymous answers of one bucket of a village, by their names. */
@@ -69,16 +72,19 @@ export const recordsStore = (table: ZhenpingTable) => {
       const { Items = [] } = await table
         .build(QueryCommand)
         .query({ partition: chunkPartition(campaignId, village, chunk * casesAChunk + 1) })
-        .entities(cases, responses, changes)
+        .entities(cases, responses, changes, corrections)
         .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
         .send();
       const made = Items.filter((entry) => 'change' in entry);
-      const changesOf = ({ number }: { readonly number: number }) =>
-        made.filter((each) => each.number === number);
+      const corrected = Items.filter((entry) => 'correctionId' in entry);
+      const changesOf = ({ number }: { readonly number: number }) => ({
+        changes: made.filter((each) => each.number === number),
+        corrections: corrected.filter((each) => each.number === number),
+      });
       return {
         cases: Items.filter((entry) => 'list' in entry),
         responses: Items.flatMap((entry): readonly RecordedResponse[] => {
-          if ('change' in entry) {
+          if ('change' in entry || 'correctionId' in entry) {
             return [{ kind: 'change', number: entry.number, version: entry.version, answers: {} }];
           }
           return 'kind' in entry ? [asItCounts(entry, changesOf(entry))] : [];
@@ -88,16 +94,21 @@ export const recordsStore = (table: ZhenpingTable) => {
   };
 };
 
-/** An answer as its changes have left it, as far as they took effect. */
+/** An answer as its changes have left it, as far as they took effect; what was withdrawn is brought back by no correction. */
 const asItCounts = (
   { kind, number, version, ...first }: StoredResponse,
-  changes: readonly EffectiveChange[],
+  { changes, corrections }: Later,
 ): RecordedResponse => {
   const change = kind === 'answer' ? lastEffective(changes) : undefined;
   if (change?.change === 'withdrawal') {
     return { kind: 'taken-back', number, version, answers: {} };
   }
-  const { formCode, formVersion, answers = {}, calculated = {} } = change ?? first;
+  const {
+    formCode,
+    formVersion,
+    answers = {},
+    calculated = {},
+  } = lastAccepted(corrections) ?? change ?? first;
   const counted = { ...readAnswers(answers), ...readAnswers(calculated) };
   return { kind, number, version, formCode, formVersion, answers: counted };
 };
@@ -113,6 +124,12 @@ interface StoredResponse extends StoredAnswers {
   readonly kind: Exclude<RecordedResponse['kind'], 'taken-back' | 'change'>;
   readonly number: number;
   readonly version: number;
+}
+
+/** What came after the first answer. Interviews alone are corrected, and only households revise what they answered themselves. */
+interface Later {
+  readonly changes: readonly EffectiveChange[];
+  readonly corrections: readonly (StoredAnswers & { readonly place: number; readonly accepted: boolean })[];
 }
 
 interface EffectiveChange extends StoredAnswers {

@@ -1,7 +1,9 @@
 import { EntityFormatter, EntityRepository, QueryCommand } from 'dynamodb-toolbox';
 import { execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { z } from 'zod';
+import { type CaseRun, casesAChunk, chunksOf } from '../fieldwork/case.ts';
 import { caseSort, chunkPartition } from '../fieldwork/case-key.ts';
+import type { Permit } from '../people/permit.ts';
 import { conditionFailedAt, heldInstead } from '../platform/conditions.ts';
 import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { refusal } from '../refusals.ts';
@@ -30,6 +32,14 @@ const answered = firstSent.extend({
 });
 
 const differingVersions = 20;
+
+/** What a list of answered cases shows of each; of the answers themselves nothing is read. */
+export interface AnswerHead {
+  readonly receivedAt: string;
+  readonly flags: number;
+  /** So many other answers are kept beside it. */
+  readonly differing: number;
+}
 
 type Version = Pick<Response, 'campaignId' | 'village' | 'number' | 'responseId'>;
 
@@ -130,5 +140,67 @@ export const responseStore = (table: ZhenpingTable) => {
     /** What stands in a case's place; for the one who holds the case's link. */
     held: async (campaignId: string, village: string, number: number) =>
       (await responses.get({ campaignId, village, number, slot: 'answer' }, { consistent: true })).Item,
+
+    /** By case number, of the answered cases of a run. */
+    headsOfRun: async (
+      _permit: Permit<'review answers'>,
+      run: CaseRun,
+    ): Promise<ReadonlyMap<number, AnswerHead>> => {
+      const ranges = chunksOf(run).flatMap((chunk) =>
+        ['RESPONSE#', 'CONFLICT#'].map((beginsWith) => ({
+          partition: chunkPartition(run.campaignId, run.village, chunk * casesAChunk + 1),
+          range: { beginsWith },
+        })),
+      );
+      const pages = await Promise.all(
+        ranges.map((range) =>
+          table
+            .build(QueryCommand)
+            .query(range)
+            .entities(entity)
+            .options({
+              consistent: true,
+              maxPages: Number.POSITIVE_INFINITY,
+              attributes: ['number', 'kind', 'receivedAt', 'flags'],
+            })
+            .send(),
+        ),
+      );
+      const found = pages.flatMap(({ Items = [] }) => Items);
+      return new Map(
+        found.flatMap(({ kind, number, receivedAt = '', flags = [] }) =>
+          kind === 'answer'
+            ? [
+                [
+                  number,
+                  { receivedAt, flags: flags.length, differing: differingFrom(found, number) },
+                ] as const,
+              ]
+            : [],
+        ),
+      );
+    },
+
+    /** Other answers that came for a case that was answered. They count for nothing. */
+    differing: async (
+      _permit: Permit<'review answers'>,
+      { campaignId, village, number }: Pick<Response, 'campaignId' | 'village' | 'number'>,
+    ) => {
+      const { Items = [] } = await table
+        .build(QueryCommand)
+        .query({
+          partition: chunkPartition(campaignId, village, number),
+          range: { beginsWith: `CONFLICT#${caseSort(number)}#` },
+        })
+        .entities(entity)
+        .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
+        .send();
+      return Items;
+    },
   };
 };
+
+const differingFrom = (
+  found: readonly { readonly kind: string; readonly number: number }[],
+  number: number,
+): number => found.filter((each) => each.kind === 'conflict' && each.number === number).length;

@@ -341,6 +341,27 @@ export const operations = {
     'OpenMessage',
     'number state overdue steps { by state text }',
   ),
+  reviews: operation(
+    'query',
+    'reviews',
+    { ...inCampaign, village: 'String!' },
+    'QueryReviewsSuccess',
+    'data { code state flags differing }',
+  ),
+  caseToReview: operation(
+    'query',
+    'caseToReview',
+    { ...inCampaign, case: 'String!' },
+    'CaseToReview',
+    'code list blind selfCompleted review { state steps } history { step personId doubt comment } versions { kind accepted personId answers derived flags }',
+  ),
+  reviewCase: mutation('reviewCase', { ...inCampaign, input: 'ReviewCaseInput!' }, 'Review', 'state steps'),
+  sendCorrection: mutation(
+    'sendCorrection',
+    { input: 'SendCorrectionInput!' },
+    'Correction',
+    'receivedAt accepted',
+  ),
   results: operation(
     'query',
     'results',

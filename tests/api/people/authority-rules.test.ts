@@ -49,6 +49,8 @@ const mayDo: Readonly<Record<Act, readonly Role[]>> = {
   'see the open channel': ['lead', 'supervisor'],
   'answer the open channel': ['lead'],
   'see answer changes': ['lead', 'supervisor'],
+  'review answers': ['lead', 'supervisor'],
+  'settle a dispute': ['lead'],
   'see live results': ['lead'],
   'see daily results': ['commissioner', 'leader'],
 };
