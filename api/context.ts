@@ -10,8 +10,11 @@ import { lostVillageStore } from './fieldwork/lost-village-store.ts';
 import { reserveStore } from './fieldwork/reserve-store.ts';
 import { withdrawnCaseStore } from './fieldwork/withdrawn-case-store.ts';
 import { frameStore } from './frames/frame-store.ts';
+import type { PrintFunction } from './invitations/print-job.ts';
+import { shortCodeStore } from './invitations/short-code-store.ts';
 import { limitStore } from './open-channel/limit-store.ts';
 import { messageStore } from './open-channel/message-store.ts';
+import { keyingStore } from './paper/keying-store.ts';
 import { actName } from './people/act-names.ts';
 import type { Act } from './people/authority-rules.ts';
 import type { Grant } from './people/grant.ts';
@@ -68,6 +71,8 @@ export const openStores = (table: ZhenpingTable) => ({
   corrections: correctionStore(table),
   reviews: reviewStore(table),
   drafts: draftStore(table),
+  shortCodes: shortCodeStore(table),
+  keyings: keyingStore(table),
   limits: limitStore(table),
   openMessages: messageStore(table),
   records: recordsStore(table),
@@ -98,6 +103,8 @@ export interface Context {
   readonly seal: Seal['seal'];
   /** Has a job done that needs the keys of a draw. */
   readonly drawFunction: DrawFunction;
+  /** Has a page made into a PDF. */
+  readonly print: PrintFunction;
   readonly linkKey: Uint8Array;
   /** Opens what devices sealed because they could not send it. */
   readonly sealedBox: SealedBox;

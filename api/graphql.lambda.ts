@@ -14,6 +14,7 @@ import { takesAnswers } from './campaigns/campaign-rules.ts';
 import { type Context, openStores } from './context.ts';
 import { askedBy } from './form-pages/asked-by.ts';
 import { serveForm, simpleFormPath } from './form-pages/serve-form.ts';
+import { printFunctionBy } from './invitations/print-function.ts';
 import { maskError } from './mask-error.ts';
 import { packedAnswer } from './packed-answer.ts';
 import { personIdOf } from './people/person.ts';
@@ -44,10 +45,15 @@ type Handler = (
 /** How long a process may rely on what it read: a closed campaign or an ended grant is noticed within two seconds. */
 const recentMilliseconds = 2_000;
 
-/** `invokeDraw` stands in for the draw function where that runs in the same process. */
+/** Other functions, where they run in the same process. */
+export interface Beside {
+  readonly draw?: Invoke;
+  readonly print?: Invoke;
+}
+
 export const createHandler = (
   variables: Readonly<Record<string, string | undefined>>,
-  invokeDraw?: Invoke,
+  beside: Beside = {},
   clock: Clock = systemClock,
 ): Handler => {
   const settings = readSettings(variables);
@@ -55,7 +61,8 @@ export const createHandler = (
   const stores = openStores(openTable(settings, tryAgain(systemRandom, systemPause)));
   const objects = openObjects(settings);
   const { seal } = openSeal(settings, systemRandom);
-  const drawFunction = drawFunctionBy(invokeDraw ?? openInvoke(settings));
+  const drawFunction = drawFunctionBy(beside.draw ?? openInvoke(settings, 'DRAW_FUNCTION_NAME'));
+  const print = printFunctionBy(beside.print ?? openInvoke(settings, 'PRINT_FUNCTION_NAME'));
   const linkKey = readLinkKey(settings);
   const sealedBox = linkKey.then(openSealedBox);
   const gates = openGates();
@@ -104,6 +111,7 @@ export const createHandler = (
       objects,
       seal,
       drawFunction,
+      print,
       linkKey: key,
       sealedBox: await sealedBox,
       initSecretHash: settings.INIT_SECRET_HASH,

@@ -3,7 +3,9 @@
  * A business rule is stated once, here, as the sentence that its user reads; code and tests name it by its code.
  */
 import { lostVillageRefusals } from './fieldwork/lost-village-refusals.ts';
+import { invitationRefusals } from './invitations/invitation-refusals.ts';
 import { channelRefusals } from './open-channel/channel-refusals.ts';
+import { paperRefusals } from './paper/paper-refusals.ts';
 import { formRefusals } from './questionnaires/form-refusals.ts';
 import { responseRefusals } from './responses/response-refusals.ts';
 import { reviewRefusals } from './reviews/review-refusals.ts';
@@ -184,6 +186,8 @@ const catalogue = {
   ...responseRefusals,
   ...channelRefusals,
   ...reviewRefusals,
+  ...invitationRefusals,
+  ...paperRefusals,
   ...screeningRefusals,
   'results-none': plain(
     'There are no results for this area: nothing was drawn in it.',

@@ -1,4 +1,4 @@
-import type { DrawHandler } from './entry-points.ts';
+import type { JobHandler } from './entry-points.ts';
 
 export interface DueDraws {
   /** Looks for draws that are due and runs them, now. */
@@ -12,7 +12,7 @@ export interface DueDraws {
  * time. It keeps no process alive. Left out, it never looks by itself.
  */
 export const startDueDraws = (
-  draw: DrawHandler,
+  draw: JobHandler,
   everyMilliseconds: number | undefined,
   print: (line: string) => void,
 ): DueDraws => {

@@ -8,7 +8,7 @@ import { builtPages } from './built-pages.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { startDueDraws } from './due-draws.ts';
 import { type DynamoDbLocal, startDynamoDbLocal } from './dynamodb-local.ts';
-import { type DrawHandler, type EntryPoints, loadEntryPoints } from './entry-points.ts';
+import { type EntryPoints, type JobHandler, loadEntryPoints } from './entry-points.ts';
 import { routes } from './http/routes.ts';
 import { startHttpServer } from './http-server.ts';
 import { clientId } from './issuer/authorization-request.ts';
@@ -138,7 +138,7 @@ const start = async (options: SystemOptions, stops: Stops): Promise<System> => {
   stops.add(server.stop);
   server.serve(
     routes({
-      graphql: entryPoints.graphql(settings, draw),
+      graphql: entryPoints.graphql(settings, { draw, print: asJson(entryPoints.print(settings)) }),
       issuer: issuer.route,
       config: { issuer: issuer.url, clientId, stage: settings.STAGE },
       explorer: {
@@ -166,7 +166,7 @@ const start = async (options: SystemOptions, stops: Stops): Promise<System> => {
 
 /** What goes to a function and comes back is JSON, as it is between functions in the cloud. */
 const asJson =
-  (handler: DrawHandler): DrawHandler =>
+  (handler: JobHandler): JobHandler =>
   async (event) => {
     const answer: unknown = JSON.parse(JSON.stringify(await handler(JSON.parse(JSON.stringify(event)))));
     return answer;

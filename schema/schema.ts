@@ -24,6 +24,8 @@ import './screening.ts';
 import './sealed-responses.ts';
 import './responses.ts';
 import './own-answers.ts';
+import './invitations.ts';
+import './paper.ts';
 import './reviews.ts';
 import './corrections.ts';
 import './drafts.ts';

@@ -115,7 +115,13 @@ export const caseStore = (table: ZhenpingTable) => {
 
     get: async (
       _permit: Permit<
-        'take cases' | 'record an outcome' | 'give out links' | 'open a reserve' | 'review answers'
+        | 'take cases'
+        | 'record an outcome'
+        | 'give out links'
+        | 'open a reserve'
+        | 'review answers'
+        | 'key a paper'
+        | 'settle a paper'
       >,
       campaignId: string,
       village: string,

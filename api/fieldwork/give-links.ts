@@ -52,7 +52,7 @@ export const withLink = (context: Context, each: Case, audience: 'r' | 'i'): Cas
 });
 
 /** Those of the draw, unless the village was lost, then those that were added by hand; in a village without either there is nothing to give. */
-const casesIn = async (
+export const casesIn = async (
   { stores }: Context,
   permit: Permit<'give out links' | 'take cases'>,
   campaignId: string,

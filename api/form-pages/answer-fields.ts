@@ -9,7 +9,7 @@ import {
   REFUSED,
 } from '../../methods/questionnaire/form.ts';
 import { noAnswerIn } from '../../methods/questionnaire/not-answer.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../html.ts';
 import { textIn, type Words } from './words.ts';
 
 export interface Asked {

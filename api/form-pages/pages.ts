@@ -1,6 +1,6 @@
 import type { Answers } from '../../methods/questionnaire/form.ts';
+import { type Html, html } from '../html.ts';
 import { answerFields, answerInWords } from './answer-fields.ts';
-import { type Html, html } from './html.ts';
 import type { GivenReceipt, OpenedLink, Refused } from './operations.ts';
 import { askedItems, type Step } from './visit.ts';
 import { textIn, type Words, wordsIn } from './words.ts';

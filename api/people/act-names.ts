@@ -43,6 +43,8 @@ const inChinese: Readonly<Record<Act, string>> = {
   'see answer changes': '查看答卷更正与撤回',
   'review answers': '复核答卷',
   'settle a dispute': '裁定有争议的答卷',
+  'key a paper': '录入纸质问卷',
+  'settle a paper': '核定录入差异',
   'see live results': '查看实时结果',
   'see daily results': '查看每日结果',
 };

@@ -48,6 +48,8 @@ const rolesByAct = {
   'see answer changes': ['lead', 'supervisor'],
   'review answers': ['lead', 'supervisor'],
   'settle a dispute': ['lead'],
+  'key a paper': ['lead', 'supervisor', 'interviewer'],
+  'settle a paper': ['lead', 'supervisor'],
   'see live results': ['lead'],
   'see daily results': ['leader', 'commissioner'],
 } as const satisfies Record<string, readonly Role[]>;

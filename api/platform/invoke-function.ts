@@ -11,13 +11,16 @@ export class StillRunning extends Error {}
 const patience = 25_000;
 
 /** Asks once: a second call while the first one still works would do the same work beside it. */
-export const openInvoke = (settings: Settings): Invoke => {
-  const { DRAW_FUNCTION_NAME } = settings;
-  if (DRAW_FUNCTION_NAME === undefined) {
-    return () => Promise.reject(new Error('DRAW_FUNCTION_NAME is not set'));
+export const openInvoke = (
+  settings: Settings,
+  named: 'DRAW_FUNCTION_NAME' | 'PRINT_FUNCTION_NAME',
+): Invoke => {
+  const name = settings[named];
+  if (name === undefined) {
+    return () => Promise.reject(new Error(`${named} is not set`));
   }
   const client = new LambdaClient({ ...clientSettings(settings), maxAttempts: 1 });
-  return invoking(client, DRAW_FUNCTION_NAME, patience);
+  return invoking(client, name, patience);
 };
 
 export const invoking =

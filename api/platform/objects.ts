@@ -6,7 +6,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { clientSettings, type Settings } from './settings.ts';
+import { clientSettings, type FilesSettings } from './settings.ts';
 
 /** What a PUT must carry: `content-type`, `content-length`, and `x-amz-checksum-sha256` (base64), by which S3 checks the bytes. */
 export interface ExactContent {
@@ -23,7 +23,7 @@ export interface ObjectStore {
   readonly exactUploadUrl: (key: string, content: ExactContent) => Promise<string>;
   /** The object's bytes, piece by piece; each call starts from the beginning. */
   readonly read: (key: string) => Promise<AsyncIterable<Uint8Array>>;
-  readonly write: (key: string, body: string, contentType: string) => Promise<void>;
+  readonly write: (key: string, body: string | Uint8Array, contentType: string) => Promise<void>;
   readonly exists: (key: string) => Promise<boolean>;
   /** An address from which this object can be fetched within the next 15 minutes. */
   readonly downloadUrl: (key: string) => Promise<string>;
@@ -31,7 +31,7 @@ export interface ObjectStore {
 
 const addressSeconds = 900;
 
-export const openObjects = (settings: Settings): ObjectStore => {
+export const openObjects = (settings: FilesSettings): ObjectStore => {
   const client = new S3Client({
     ...clientSettings(settings),
     // A signed address must not demand a checksum that a browser or curl does not send.

@@ -19,6 +19,8 @@ const environment = z.object({
   SEAL_KEY_ARN: z.string().min(1).optional(),
   /** The function that draws; those that may ask it know its name. */
   DRAW_FUNCTION_NAME: z.string().min(1).optional(),
+  /** The function that prints. */
+  PRINT_FUNCTION_NAME: z.string().min(1).optional(),
   /** Server of the randomness beacon of NIST. */
   NIST_SERVER: z.url().default('https://beacon.nist.gov'),
   /** Servers of the beacon drand, asked in this order; blanks between them. */
@@ -39,13 +41,25 @@ const environment = z.object({
 
 export type Settings = Readonly<z.infer<typeof environment>>;
 
+/** What a function that only keeps files knows: neither table nor keys. */
+const filesEnvironment = environment.pick({
+  STAGE: true,
+  BUCKET_NAME: true,
+  AWS_REGION: true,
+  AWS_ACCESS_KEY_ID: true,
+  AWS_SECRET_ACCESS_KEY: true,
+  S3_ENDPOINT: true,
+});
+
+export type FilesSettings = Readonly<z.infer<typeof filesEnvironment>>;
+
 /** What every AWS client is made with. On a laptop several systems may stand in one process, each with keys of its own. */
 export const clientSettings = ({
   STAGE,
   AWS_REGION,
   AWS_ACCESS_KEY_ID,
   AWS_SECRET_ACCESS_KEY,
-}: Settings) => ({
+}: Pick<Settings, 'STAGE' | 'AWS_REGION' | 'AWS_ACCESS_KEY_ID' | 'AWS_SECRET_ACCESS_KEY'>) => ({
   region: AWS_REGION,
   ...(STAGE === 'local' && AWS_ACCESS_KEY_ID !== undefined && AWS_SECRET_ACCESS_KEY !== undefined
     ? { credentials: { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY } }
@@ -53,20 +67,30 @@ export const clientSettings = ({
 });
 
 /** Throws with the name of each variable that is missing or wrong. */
-export const readSettings = (variables: Readonly<Record<string, string | undefined>>): Settings => {
-  const parsed = environment.safeParse(variables);
+export const readSettings = (variables: Variables): Settings => {
+  const settings = usable(environment.safeParse(variables));
+  if (settings.STAGE === 'local') {
+    return settings;
+  }
+  if (settings.LINK_KEY !== undefined || settings.LINK_KEY_SECRET_ARN === undefined) {
+    throw new Error('LINK_KEY is for stage local only; set LINK_KEY_SECRET_ARN');
+  }
+  if (settings.SEAL_KEY !== undefined || settings.SEAL_KEY_ARN === undefined) {
+    throw new Error('SEAL_KEY is for stage local only; set SEAL_KEY_ARN');
+  }
+  return settings;
+};
+
+/** The same for a function that only keeps files. */
+export const readFilesSettings = (variables: Variables): FilesSettings =>
+  usable(filesEnvironment.safeParse(variables));
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+const usable = <Read>(parsed: z.ZodSafeParseResult<Read>): Read => {
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`The environment is not usable: ${problems.join('; ')}`);
-  }
-  if (parsed.data.STAGE === 'local') {
-    return parsed.data;
-  }
-  if (parsed.data.LINK_KEY !== undefined || parsed.data.LINK_KEY_SECRET_ARN === undefined) {
-    throw new Error('LINK_KEY is for stage local only; set LINK_KEY_SECRET_ARN');
-  }
-  if (parsed.data.SEAL_KEY !== undefined || parsed.data.SEAL_KEY_ARN === undefined) {
-    throw new Error('SEAL_KEY is for stage local only; set SEAL_KEY_ARN');
   }
   return parsed.data;
 };

@@ -33,6 +33,7 @@ export const responseEntity = (table: ZhenpingTable) =>
       flags: list(string()).optional(),
       receivedAt: string().optional(),
       personId: string().optional(),
+      mode: string().enum('paper').optional(),
       level: string().const('response').default('response'),
     }),
     computeKey: ({ campaignId, village, number, slot }) => ({

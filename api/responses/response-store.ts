@@ -141,6 +141,34 @@ export const responseStore = (table: ZhenpingTable) => {
     held: async (campaignId: string, village: string, number: number) =>
       (await responses.get({ campaignId, village, number, slot: 'answer' }, { consistent: true })).Item,
 
+    /** Which of these cases have an answer; they lie in one village. */
+    answeredAmong: async (
+      _permit: Permit<'give out links'>,
+      cases: readonly Pick<Response, 'campaignId' | 'village' | 'number'>[],
+    ): Promise<ReadonlySet<number>> => {
+      const partitions = new Set(
+        cases.map(({ campaignId, village, number }) => chunkPartition(campaignId, village, number)),
+      );
+      const pages = await Promise.all(
+        [...partitions].map((partition) =>
+          table
+            .build(QueryCommand)
+            .query({ partition, range: { beginsWith: 'RESPONSE#' } })
+            .entities(entity)
+            .options({
+              consistent: true,
+              maxPages: Number.POSITIVE_INFINITY,
+              attributes: ['number', 'kind'],
+            })
+            .send(),
+        ),
+      );
+      const places = pages.flatMap(({ Items = [] }) => Items);
+      return new Set(
+        places.flatMap(({ kind, number }) => (kind === 'answer' || kind === 'used' ? [number] : [])),
+      );
+    },
+
     /** By case number, of the answered cases of a run. */
     headsOfRun: async (
       _permit: Permit<'review answers'>,

@@ -25,6 +25,8 @@ export interface Response {
   readonly flags?: readonly string[] | undefined;
   readonly receivedAt: string;
   readonly personId?: string | undefined;
+  /** `paper`: two people keyed it from a form on paper. Absent: it came from a device. */
+  readonly mode?: 'paper' | undefined;
 }
 
 /** The same answers always have the same hash, whatever device sent them and however often. */

@@ -62,7 +62,7 @@ export const submitResponse = async (context: Context, input: SubmitResponseInpu
     const sent = { responseId, formCode: form.code, formVersion: form.version, answers, ...workedOut };
     return takeAnonymous(context, campaign, link, sent);
   }
-  const receipt = await place(context, campaign, {
+  const receipt = await placeResponse(context, campaign, {
     campaignId: link.campaignId,
     village: link.village,
     number: link.number,
@@ -89,7 +89,11 @@ export const submitResponse = async (context: Context, input: SubmitResponseInpu
  * The same content gives the same receipt however often it comes; other content is kept beside the first, for review. Once there are too
  * many versions, only the device that sent one hears of it: else whoever holds the card alone could guess until a guess is said to be there.
  */
-const place = async (context: Context, campaign: Campaign, response: Response): Promise<Receipt> => {
+export const placeResponse = async (
+  context: Context,
+  campaign: Campaign,
+  response: Response,
+): Promise<Receipt> => {
   const { responses, campaigns } = context.stores;
   const found = await responses.place(response);
   if (found.placed) {

@@ -51,6 +51,7 @@ export const contextOf = async (
     random: systemRandom,
     language: 'en',
     drawFunction: drawFunctionBy((job) => doDrawJob(drawing, drawJobSchema.parse(job))),
+    print: () => Promise.reject(new Error('nothing is printed here')),
     linkKey,
     sealedBox: await openSealedBox(linkKey),
     initSecretHash: settings.INIT_SECRET_HASH,

@@ -19,6 +19,8 @@ import './responses/submit-response.ts';
 import './open-channel/open-channel.ts';
 import './open-channel/channel-flood.ts';
 import './responses/own-answers.ts';
+import './invitations/cards.ts';
+import './paper/paper.ts';
 import './reviews/reviews.ts';
 import './responses/drafts.ts';
 import './responses/media.ts';

@@ -341,6 +341,32 @@ export const operations = {
     'OpenMessage',
     'number state overdue steps { by state text }',
   ),
+  printCards: mutation(
+    'printCards',
+    { ...inCampaign, input: 'PrintCardsInput!' },
+    'PrintedCards',
+    'cards pages url',
+  ),
+  openCard: mutation('openCard', { number: 'String!' }, 'OpenedCard', 'token'),
+  keyPaper: mutation(
+    'keyPaper',
+    { ...inCampaign, input: 'KeyPaperInput!' },
+    'KeyedPaper',
+    'code state differing receipt { code outcome }',
+  ),
+  paperToSettle: operation(
+    'query',
+    'paperToSettle',
+    { ...inCampaign, case: 'String!' },
+    'PaperToSettle',
+    'code differences { key first second }',
+  ),
+  settlePaper: mutation(
+    'settlePaper',
+    { ...inCampaign, case: 'String!', settled: 'Answers!' },
+    'KeyedPaper',
+    'code state differing receipt { code outcome }',
+  ),
   reviews: operation(
     'query',
     'reviews',

@@ -49,7 +49,7 @@ beforeAll(async () => {
     worker: 'inside',
     entryPoints: {
       ...entryPoints,
-      graphql: (settings, invokeDraw) => graphql(settings, invokeDraw, clock),
+      graphql: (settings, beside) => graphql(settings, beside, clock),
       draw: (settings) => draw({ ...settings, DRAND_SERVERS: beacon.url }, clock),
     },
   });

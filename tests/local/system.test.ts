@@ -19,6 +19,7 @@ const noting = () => {
       given.push(settings);
       return ({ body }) => Promise.resolve({ statusCode: 200, body: JSON.stringify({ data: body ?? null }) });
     },
+    print: () => async () => ({ pages: 0, bytes: 0 }),
     draw: () => (event) => {
       noted.push(`draw ${JSON.stringify(event)}`);
       return Promise.resolve(null);

@@ -44,6 +44,7 @@ const publicRoots = [
   'ownAnswers',
   'reviseResponse',
   'withdrawResponse',
+  'openCard',
   'openChannel',
   'sendOpenMessage',
   'openMessageState',

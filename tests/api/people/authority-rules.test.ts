@@ -51,6 +51,8 @@ const mayDo: Readonly<Record<Act, readonly Role[]>> = {
   'see answer changes': ['lead', 'supervisor'],
   'review answers': ['lead', 'supervisor'],
   'settle a dispute': ['lead'],
+  'key a paper': ['lead', 'supervisor', 'interviewer'],
+  'settle a paper': ['lead', 'supervisor'],
   'see live results': ['lead'],
   'see daily results': ['commissioner', 'leader'],
 };

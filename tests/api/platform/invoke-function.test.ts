@@ -38,5 +38,7 @@ test('one that cannot be reached is no function that still works', async () => {
 });
 
 test('without the name of a function there is none to ask', async () => {
-  await expect(openInvoke(readSettings(localVariables))({})).rejects.toThrow('DRAW_FUNCTION_NAME is not set');
+  await expect(openInvoke(readSettings(localVariables), 'DRAW_FUNCTION_NAME')({})).rejects.toThrow(
+    'DRAW_FUNCTION_NAME is not set',
+  );
 });
