@@ -46,6 +46,12 @@ import { listedDrawStore } from './samples/listed-draw-store.ts';
 import { rosterCorrectionStore } from './samples/roster-correction-store.ts';
 import { sampleStore } from './samples/sample-store.ts';
 import { screeningStore } from './screening/screening-store.ts';
+import { assignmentStore } from './teams/assignment-store.ts';
+import { deviceStore } from './teams/device-store.ts';
+import { fieldRulesStore } from './teams/field-rules-store.ts';
+import { proposalStore } from './teams/proposal-store.ts';
+import { staffStore } from './teams/staff-store.ts';
+import { teamStore } from './teams/team-store.ts';
 
 /** Every store over one table; made once a process. */
 export const openStores = (table: ZhenpingTable) => ({
@@ -65,6 +71,12 @@ export const openStores = (table: ZhenpingTable) => ({
   lostVillages: lostVillageStore(table),
   rosterCorrections: rosterCorrectionStore(table),
   withdrawnCases: withdrawnCaseStore(table),
+  fieldRules: fieldRulesStore(table),
+  staff: staffStore(table),
+  teams: teamStore(table),
+  assignments: assignmentStore(table),
+  proposals: proposalStore(table),
+  devices: deviceStore(table),
   responses: responseStore(table),
   anonymous: anonymousStore(table),
   changes: changeStore(table),

@@ -12,6 +12,7 @@ import { reviewRefusals } from './reviews/review-refusals.ts';
 import { drawRefusals } from './samples/draw-refusals.ts';
 import { rosterRefusals } from './samples/roster-refusals.ts';
 import { screeningRefusals } from './screening/screening-refusals.ts';
+import { teamRefusals } from './teams/team-refusals.ts';
 import { plain, type Wording } from './wording.ts';
 
 export type { Wording } from './wording.ts';
@@ -189,6 +190,7 @@ const catalogue = {
   ...invitationRefusals,
   ...paperRefusals,
   ...screeningRefusals,
+  ...teamRefusals,
   'results-none': plain(
     'There are no results for this area: nothing was drawn in it.',
     '该地区没有结果：未在此抽样。',

@@ -15,7 +15,9 @@ const roleWords: Readonly<Record<Role, string>> = {
   commissioner: 'engages the evaluator, signs the design, sees what leadership sees.',
   lead: 'frame, design, draw, links, live results.',
   supervisor: 'opens reserves in the own division, one by one, for cases that somebody else ended.',
-  interviewer: 'the cases of the own division.',
+  interviewer: 'the cases of the own division, or those that are assigned where a campaign has field rules.',
+  reviewer: 'reviews answers that others brought.',
+  interpreter: 'goes along to interviews; sees no case.',
   leader: 'results of the own division, at most daily before publication.',
 };
 

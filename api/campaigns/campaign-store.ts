@@ -17,6 +17,7 @@ import type { Permit } from '../people/permit.ts';
 import { conditionFailed } from '../platform/conditions.ts';
 import type { TransactedWrite, ZhenpingTable } from '../platform/dynamo.ts';
 import { refusal } from '../refusals.ts';
+import { savedFieldRules } from '../teams/field-rules-entity.ts';
 import { type Campaign, campaignStates } from './campaign.ts';
 import { answeringState, underWay } from './campaign-rules.ts';
 
@@ -66,6 +67,7 @@ export const campaignStore = (table: ZhenpingTable) => {
       formMoves: list(formMove).optional(),
       revisionDays: number().optional(),
       privacy: string().enum('confidential', 'anonymous').optional(),
+      fieldRules: savedFieldRules.optional(),
       simulated: boolean(),
       provisionalForLeaders: boolean(),
       drawNumber: number(),

@@ -1,5 +1,6 @@
 import type { Privacy } from '../../methods/questionnaire/form.ts';
 import type { Wording } from '../refusals.ts';
+import type { SavedFieldRules } from '../teams/field-rules.ts';
 
 /**
  * A campaign (评估任务) is one wave of one programme: the boundary within which a sample is drawn, answers are kept and
@@ -68,6 +69,8 @@ export interface Campaign {
   readonly privacy?: Privacy | undefined;
   /** Days in which answers can be corrected; absent: 14. 0: they cannot. */
   readonly revisionDays?: number | undefined;
+  /** How its fieldwork is done; absent: without teams, assignments and visits. */
+  readonly fieldRules?: Pick<SavedFieldRules, 'version' | 'rules'> | undefined;
   /** True where people or answers are made up; every page and export says so. */
   readonly simulated: boolean;
   /** Whether leadership may see figures before publication, at most once a day. */

@@ -20,7 +20,7 @@ const organisationWide: readonly Role[] = ['administrator', 'commissioner'];
 
 /**
  * An administrator gives a role to a person of the own organisation. Commissioner and leader come from the commissioner's side,
- * lead, supervisor and interviewer from the evaluator's, so nobody ever holds both. The operator's role is given by `initialise` alone.
+ * lead, supervisor, interviewer, reviewer and interpreter from the evaluator's, so nobody ever holds both. The operator's role is given by `initialise` alone.
  */
 export const giveRole = async (context: Context, input: GiveRoleInput): Promise<Grant> => {
   const organisationId = context.person?.organisationId ?? '';

@@ -8,6 +8,8 @@ export const roles = [
   'lead',
   'supervisor',
   'interviewer',
+  'reviewer',
+  'interpreter',
   'leader',
 ] as const;
 export type Role = (typeof roles)[number];
@@ -20,6 +22,8 @@ export const roleNames: Readonly<Record<Role, Wording>> = {
   lead: { en: 'lead', zh: '评估负责人' },
   supervisor: { en: 'supervisor', zh: '督导' },
   interviewer: { en: 'interviewer', zh: '调查员' },
+  reviewer: { en: 'reviewer', zh: '复核员' },
+  interpreter: { en: 'interpreter', zh: '翻译' },
   leader: { en: 'leader', zh: '领导' },
 };
 
@@ -50,4 +54,6 @@ export const partyOf = {
   lead: 'evaluator',
   supervisor: 'evaluator',
   interviewer: 'evaluator',
+  reviewer: 'evaluator',
+  interpreter: 'evaluator',
 } as const satisfies Record<Role, 'commissioner' | 'evaluator' | 'either' | 'neither'>;

@@ -14,10 +14,26 @@ const mayDo: Readonly<Record<Act, readonly Role[]>> = {
   'give roles': ['administrator'],
   'load the division list': ['operator'],
   'create a campaign': ['commissioner'],
-  'see the campaign': ['administrator', 'commissioner', 'lead', 'supervisor', 'interviewer', 'leader'],
+  'see the campaign': [
+    'administrator',
+    'commissioner',
+    'lead',
+    'supervisor',
+    'interviewer',
+    'reviewer',
+    'interpreter',
+    'leader',
+  ],
   'write a questionnaire': ['administrator', 'lead'],
-  'look at questionnaires': ['administrator', 'commissioner', 'lead', 'supervisor', 'interviewer'],
-  'see the questionnaire': ['commissioner', 'lead', 'supervisor', 'interviewer'],
+  'look at questionnaires': [
+    'administrator',
+    'commissioner',
+    'lead',
+    'supervisor',
+    'interviewer',
+    'reviewer',
+  ],
+  'see the questionnaire': ['commissioner', 'lead', 'supervisor', 'interviewer', 'reviewer'],
   'choose the questionnaire': ['lead'],
   'sign the design': ['commissioner'],
   'see the design': ['commissioner', 'lead'],
@@ -34,6 +50,16 @@ const mayDo: Readonly<Record<Act, readonly Role[]>> = {
   'see the rosters': ['lead', 'supervisor'],
   'open fieldwork': ['lead'],
   'close the campaign': ['lead'],
+  'save the field rules': ['lead'],
+  'see the staff': ['lead', 'supervisor'],
+  'enter training scores': ['lead', 'supervisor'],
+  'declare interests': ['lead', 'supervisor', 'interviewer', 'reviewer', 'interpreter'],
+  'save teams': ['lead'],
+  'assign cases': ['lead', 'supervisor'],
+  'depart for a village': ['supervisor', 'interviewer'],
+  'use a device': ['interviewer'],
+  'see the devices': ['lead', 'supervisor'],
+  'revoke a device': ['lead', 'supervisor', 'interviewer'],
   'give out links': ['lead'],
   'take cases': ['interviewer'],
   'record an outcome': ['interviewer'],
@@ -49,7 +75,7 @@ const mayDo: Readonly<Record<Act, readonly Role[]>> = {
   'see the open channel': ['lead', 'supervisor'],
   'answer the open channel': ['lead'],
   'see answer changes': ['lead', 'supervisor'],
-  'review answers': ['lead', 'supervisor'],
+  'review answers': ['lead', 'supervisor', 'reviewer'],
   'settle a dispute': ['lead'],
   'key a paper': ['lead', 'supervisor', 'interviewer'],
   'settle a paper': ['lead', 'supervisor'],
@@ -171,7 +197,7 @@ test('an operator does nothing in any campaign, not even where the own organisat
   }
 });
 
-test('nobody can hold both sides: commissioner and leader come from one party, lead, supervisor and interviewer from the other', () => {
+test('nobody can hold both sides: commissioner and leader come from one party, those who evaluate from the other', () => {
   expect(partyOf).toEqual({
     operator: 'neither',
     administrator: 'either',
@@ -180,6 +206,8 @@ test('nobody can hold both sides: commissioner and leader come from one party, l
     lead: 'evaluator',
     supervisor: 'evaluator',
     interviewer: 'evaluator',
+    reviewer: 'evaluator',
+    interpreter: 'evaluator',
   });
 });
 
