@@ -11,6 +11,7 @@ import { type DynamoDbLocal, startDynamoDbLocal } from './dynamodb-local.ts';
 import { type EntryPoints, type JobHandler, loadEntryPoints } from './entry-points.ts';
 import { routes } from './http/routes.ts';
 import { startHttpServer } from './http-server.ts';
+import { importInProcess } from './import-process.ts';
 import { clientId } from './issuer/authorization-request.ts';
 import type { DemoPerson } from './issuer/people-page.ts';
 import { audience } from './issuer/tokens.ts';
@@ -29,7 +30,7 @@ export interface SystemOptions {
   readonly dataDirectory?: string | undefined;
   /** Whether to build and serve the pages; they are when left out. */
   readonly pages?: boolean;
-  /** Where the roll-up runs: `process` (the usual) can be killed, `inside` shares this process, `none` leaves it out. */
+  /** Where roll-up and imports run: `process` (the usual) can be killed, `inside` shares this process, `none` leaves the roll-up out. */
   readonly worker?: Worker['kind'] | 'none';
   readonly people?: readonly DemoPerson[];
   /** How often draws that are due are looked for, in milliseconds; `when-told`: only by `runDueDraws`. Every 5 seconds when left out. */
@@ -121,7 +122,11 @@ const start = async (options: SystemOptions, stops: Stops): Promise<System> => {
     S3_ENDPOINT: objects.endpoint,
     LOG_LEVEL: 'WARN',
   };
-  importing.resolve(entryPoints.importFile(settings));
+  importing.resolve(
+    kind === 'process'
+      ? importInProcess(settings, join(data.path, 'import.log'))
+      : entryPoints.importFile(settings),
+  );
   const draw = asJson(entryPoints.draw(settings));
   const dueDraws = startDueDraws(
     draw,
