@@ -9,7 +9,10 @@ type Handler = (event: unknown) => Promise<unknown>;
 export const createHandler = (variables: Readonly<Record<string, string | undefined>>): Handler => {
   const settings = readFilesSettings(variables);
   const objects = openObjects(settings);
-  const print = printPdf(settings.STAGE !== 'local');
+  const print = printPdf({
+    oneProcess: settings.STAGE !== 'local',
+    folder: settings.CHROMIUM_FOLDER,
+  });
   return async (event) => {
     const { html, name } = printJobSchema.parse(event);
     if (!name.startsWith(printPrefix)) {

@@ -11,14 +11,17 @@ import type { EntryCode } from './constructs/bundle.ts';
 import { DrawFunction } from './constructs/draw-function.ts';
 import { FrameImport } from './constructs/frame-import.ts';
 import { NodeFunction } from './constructs/node-function.ts';
+import { PrintFunction } from './constructs/print-function.ts';
 import { dataRemoval } from './constructs/removal.ts';
 import { RollUp } from './constructs/roll-up.ts';
 import type { DataStack } from './data-stack.ts';
 import {
   acknowledgeCertificates,
   acknowledgeMedia,
+  acknowledgePrints,
   acknowledgeUploads,
   getCertificates,
+  getPrints,
   invoke,
   putMedia,
   putUploads,
@@ -55,9 +58,14 @@ export class ApiStack extends Stack {
     const operators = this.operatorsTopic();
     const shared = { stage, data, entryCode, operators, environment: this.environmentOf(data) };
     const draw = new DrawFunction(this, 'Draw', shared);
+    const print = new PrintFunction(this, 'Print', shared);
     const { lambda, role } = new NodeFunction(this, 'GraphQL', {
       ...shared,
-      environment: { ...shared.environment, DRAW_FUNCTION_NAME: draw.lambda.functionName },
+      environment: {
+        ...shared.environment,
+        DRAW_FUNCTION_NAME: draw.lambda.functionName,
+        PRINT_FUNCTION_NAME: print.lambda.functionName,
+      },
       code: entryCode('api/graphql.lambda.ts'),
       memoryMb: stage.memoryMb.graphql,
       // The HTTP API gives up after 30 seconds.
@@ -70,7 +78,9 @@ export class ApiStack extends Stack {
         ...getCertificates(data),
         ...readLinkKey(data),
         ...sealDrawKeys(data),
+        ...getPrints(data),
         invoke(draw.lambda.functionArn),
+        invoke(print.lambda.functionArn),
       ],
       humanImpact:
         'Some respondents and interviewers see an error instead of a receipt, some leaders a page without figures. ' +
@@ -79,6 +89,7 @@ export class ApiStack extends Stack {
     acknowledgeUploads(role, data);
     acknowledgeMedia(role, data);
     acknowledgeCertificates(role, data);
+    acknowledgePrints(role, data);
     new RollUp(this, 'RollUp', shared);
     new FrameImport(this, 'Import', shared);
     this.httpApi = this.publish(lambda, stage);

@@ -8,7 +8,7 @@ import type { Construct } from 'constructs';
 import { tableDefinition } from '../api/platform/table.ts';
 import { closedBucket, resourceOf } from './constructs/closed-bucket.ts';
 import { dataRemoval } from './constructs/removal.ts';
-import { certificatePrefix, mediaPrefix, uploadPrefix } from './prefixes.ts';
+import { certificatePrefix, mediaPrefix, printPrefix, uploadPrefix } from './prefixes.ts';
 import { drawRoleName, type StageSettings } from './stages.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
@@ -140,6 +140,7 @@ export class DataStack extends Stack {
         keptFor(stage.uploadDays, uploadPrefix),
         keptFor(stage.uploadDays, certificatePrefix),
         keptFor(stage.mediaDays, mediaPrefix),
+        keptFor(1, printPrefix),
       ],
     });
     // Said on the resource itself: the construct's own property would add a function with wide rights to do it.

@@ -6,7 +6,7 @@ import { Stack, Validations } from 'aws-cdk-lib';
 import { Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { tableDefinition } from '../api/platform/table.ts';
 import type { DataStack } from './data-stack.ts';
-import { certificatePrefix, mediaPrefix, uploadPrefix } from './prefixes.ts';
+import { certificatePrefix, mediaPrefix, printPrefix, uploadPrefix } from './prefixes.ts';
 
 const allow = (actions: readonly string[], resources: readonly string[]): PolicyStatement =>
   new PolicyStatement({ actions: [...actions], resources: [...resources] });
@@ -61,6 +61,19 @@ export const putMedia = (data: DataStack): readonly PolicyStatement[] => [
   allow(['s3:PutObject', 's3:GetObject'], [`${data.uploadsArn}/${mediaPrefix}*`]),
 ];
 
+const printsOf = ({ uploadsArn }: DataStack): string[] => [`${uploadsArn}/${printPrefix}*`];
+
+/** Made and never looked at again. */
+export const putPrints = (data: DataStack): readonly PolicyStatement[] => [
+  allow(['s3:PutObject'], printsOf(data)),
+  withKey(data, 's3', ['Decrypt', 'GenerateDataKey']),
+];
+
+/** Given out by address. */
+export const getPrints = (data: DataStack): readonly PolicyStatement[] => [
+  allow(['s3:GetObject'], printsOf(data)),
+];
+
 /** Given out by address where they are there already. */
 export const getCertificates = (data: DataStack): readonly PolicyStatement[] => [
   allow(['s3:GetObject'], [`${data.uploadsArn}/${certificatePrefix}*`]),
@@ -101,6 +114,14 @@ export const acknowledgeCertificates = (role: IRole, { uploadsExport }: DataStac
   Validations.of(role).acknowledge({
     id: `AwsSolutions-IAM5[Resource::${uploadsExport}/${certificatePrefix}*]`,
     reason: 'A certificate is named by its campaign; the right ends at the prefix and names its actions.',
+  });
+
+/** Each sheet has a name of its own. */
+export const acknowledgePrints = (role: IRole, { uploadsExport }: DataStack): void =>
+  Validations.of(role).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::${uploadsExport}/${printPrefix}*]`,
+    reason:
+      'The name of a sheet is made when it is printed; the right ends at the prefix and names its action.',
   });
 
 /** Each file is named by its own hash. */

@@ -6,5 +6,8 @@ export const uploadPrefix = 'uploads/';
 /** Pictures and recordings of answers. */
 export const mediaPrefix = 'media/';
 
+/** Sheets of cards, for a day. */
+export const printPrefix = 'prints/';
+
 /** Certificates of draws. */
 export const certificatePrefix = 'certificates/';

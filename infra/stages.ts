@@ -18,6 +18,7 @@ export type StageSettings = {
     readonly rollup: number;
     readonly import: number;
     readonly draw: number;
+    readonly print: number;
   };
   /** Seconds for which changes above the county are gathered before they are worked on; at most 300. */
   readonly aboveCountyWindowSeconds: number;
@@ -36,7 +37,7 @@ export const stages: readonly StageSettings[] = [
     logRetention: RetentionDays.ONE_MONTH,
     uploadDays: 7,
     mediaDays: 7,
-    memoryMb: { graphql: 1024, rollup: 1024, import: 1769, draw: 1769 },
+    memoryMb: { graphql: 1024, rollup: 1024, import: 1769, draw: 1769, print: 2048 },
     aboveCountyWindowSeconds: 5,
     throttle: { rateLimit: 100, burstLimit: 200 },
   },
@@ -47,7 +48,7 @@ export const stages: readonly StageSettings[] = [
     logRetention: RetentionDays.ONE_YEAR,
     uploadDays: 30,
     mediaDays: 90,
-    memoryMb: { graphql: 1769, rollup: 1769, import: 3008, draw: 3008 },
+    memoryMb: { graphql: 1769, rollup: 1769, import: 3008, draw: 3008, print: 2048 },
     aboveCountyWindowSeconds: 30,
     throttle: { rateLimit: 2000, burstLimit: 4000 },
   },

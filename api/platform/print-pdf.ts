@@ -15,9 +15,8 @@ const host = 'https://print.invalid';
 
 export type PrintPdf = (html: string) => Promise<Uint8Array>;
 
-/** @param oneProcess as Lambda needs it, where a browser can make no further processes */
 export const printPdf =
-  (oneProcess: boolean): PrintPdf =>
+  (options: Parameters<typeof openBrowser>[0]): PrintPdf =>
   async (html) => {
     const fonts = dirname(createRequire(import.meta.url).resolve(`${fontPackage}/package.json`));
     const sheets = await Promise.all(
@@ -25,7 +24,7 @@ export const printPdf =
     );
     const style = sheets.join('\n').replaceAll('url(./files/', `url(${host}/files/`);
     const body = html.replace('<style>', `<style>${style}\n`);
-    const browser = await openBrowser({ oneProcess });
+    const browser = await openBrowser(options);
     try {
       const context = await browser.newContext({ javaScriptEnabled: false, serviceWorkers: 'block' });
       const page = await context.newPage();

@@ -19,6 +19,8 @@ const environment = z.object({
   SEAL_KEY_ARN: z.string().min(1).optional(),
   /** The function that draws; those that may ask it know its name. */
   DRAW_FUNCTION_NAME: z.string().min(1).optional(),
+  /** Where the browser of the function that prints lies packed. */
+  CHROMIUM_FOLDER: z.string().min(1).optional(),
   /** The function that prints. */
   PRINT_FUNCTION_NAME: z.string().min(1).optional(),
   /** Server of the randomness beacon of NIST. */
@@ -49,6 +51,7 @@ const filesEnvironment = environment.pick({
   AWS_ACCESS_KEY_ID: true,
   AWS_SECRET_ACCESS_KEY: true,
   S3_ENDPOINT: true,
+  CHROMIUM_FOLDER: true,
 });
 
 export type FilesSettings = Readonly<z.infer<typeof filesEnvironment>>;

@@ -18,6 +18,8 @@ type NodeFunctionProps = {
   readonly stage: StageSettings;
   readonly code: Code;
   readonly memoryMb: number;
+  /** ARM where it is left out. */
+  readonly architecture?: Architecture;
   readonly timeout: Duration;
   readonly environment: Readonly<Record<string, string>>;
   /** Where something else must name the role; else it is named by its place. */
@@ -56,7 +58,7 @@ export class NodeFunction extends Construct {
     );
     this.lambda = new LambdaFunction(this, 'Function', {
       runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
+      architecture: props.architecture ?? Architecture.ARM_64,
       code: props.code,
       handler: 'index.handler',
       role: this.role,

@@ -60,20 +60,22 @@ describe('what each function may do, action by action', () => {
         deadLetters,
       ],
     ],
+    ['api/print.lambda.ts', [['s3:PutObject'], ['kms:Decrypt', 'kms:GenerateDataKey'], log]],
     ['api/import.lambda.ts', [table, key, ['s3:GetObject'], ['kms:Decrypt'], log, deadLetters]],
   ])('%s', (entry, expected) => {
     expect(rights.get(entry)?.map(({ actions }) => actions)).toEqual(expected);
   });
 
-  test('there are four functions, and their rights are all that the stack grants to anybody', () => {
+  test('there are five functions, and their rights are all that the stack grants to anybody', () => {
     expect([...rights.keys()].sort()).toEqual([
       'api/draw.lambda.ts',
       'api/graphql.lambda.ts',
       'api/import.lambda.ts',
+      'api/print.lambda.ts',
       'api/rollup.lambda.ts',
     ]);
-    prod.resourceCountIs('AWS::IAM::Policy', 4);
-    prod.resourceCountIs('AWS::IAM::Role', 4);
+    prod.resourceCountIs('AWS::IAM::Policy', 5);
+    prod.resourceCountIs('AWS::IAM::Role', 5);
     prod.allResourcesProperties('AWS::IAM::Role', {
       ManagedPolicyArns: Match.absent(),
       Policies: Match.absent(),
@@ -101,7 +103,7 @@ describe('what each function may do, action by action', () => {
         /"kms:ViaService":"(dynamodb|s3|secretsmanager)\.ap-southeast-1\.amazonaws\.com"/,
       );
     }
-    expect(uses).toHaveLength(8);
+    expect(uses).toHaveLength(9);
   });
 
   describe('the keys of draws', () => {
@@ -141,23 +143,40 @@ describe('what each function may do, action by action', () => {
 
 describe('the functions', () => {
   test('run Node 24 with the settings of the entry points', () => {
+    const known = {
+      STAGE: 'prod',
+      NODE_OPTIONS: Match.stringLikeRegexp('^--enable-source-maps'),
+      BUCKET_NAME: Match.anyValue(),
+    };
     prod.allResourcesProperties('AWS::Lambda::Function', {
       Runtime: 'nodejs24.x',
       Handler: 'index.handler',
+      Environment: { Variables: known },
+    });
+    const settings = {
+      ...known,
+      TABLE_NAME: Match.anyValue(),
+      LINK_KEY_SECRET_ARN: Match.anyValue(),
+      SEAL_KEY_ARN: Match.anyValue(),
+      OIDC_ISSUERS: { Ref: 'OidcIssuers' },
+      INIT_SECRET_HASH: { Ref: 'InitSecretHash' },
+    };
+    prod.resourcePropertiesCountIs('AWS::Lambda::Function', { Environment: { Variables: settings } }, 4);
+    prod.hasParameter('InitSecretHash', { AllowedPattern: '^[0-9a-f]{64}$', NoEcho: true });
+  });
+
+  test('that prints knows where to put a sheet, and nothing else', () => {
+    prod.hasResourceProperties('AWS::Lambda::Function', {
+      Architectures: ['x86_64'],
       Environment: {
         Variables: {
-          STAGE: 'prod',
-          NODE_OPTIONS: Match.stringLikeRegexp('^--enable-source-maps'),
-          TABLE_NAME: Match.anyValue(),
-          BUCKET_NAME: Match.anyValue(),
-          LINK_KEY_SECRET_ARN: Match.anyValue(),
-          SEAL_KEY_ARN: Match.anyValue(),
-          OIDC_ISSUERS: { Ref: 'OidcIssuers' },
-          INIT_SECRET_HASH: { Ref: 'InitSecretHash' },
+          CHROMIUM_FOLDER: Match.anyValue(),
+          TABLE_NAME: Match.absent(),
+          LINK_KEY_SECRET_ARN: Match.absent(),
+          SEAL_KEY_ARN: Match.absent(),
         },
       },
     });
-    prod.hasParameter('InitSecretHash', { AllowedPattern: '^[0-9a-f]{64}$', NoEcho: true });
   });
 
   test('that imports lists keeps the space for rows, which live shortly, small', () => {
@@ -169,7 +188,7 @@ describe('the functions', () => {
   });
 
   test('keep their logs for a year in production and a month in development', () => {
-    prod.resourceCountIs('AWS::Logs::LogGroup', 5);
+    prod.resourceCountIs('AWS::Logs::LogGroup', 6);
     prod.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 365 });
     dev.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
   });
@@ -319,67 +338,5 @@ describe('the HTTP API', () => {
       .AccessLogSettings.Format;
     expect(format).toContain('$context.status');
     expect(format).not.toMatch(/identity|sourceIp|userAgent|path/);
-  });
-});
-
-describe('the alarms', () => {
-  const alarms = z
-    .array(
-      z.object({
-        Properties: z.object({
-          MetricName: z.string(),
-          Namespace: z.string(),
-          Threshold: z.number(),
-          AlarmDescription: z.string(),
-          AlarmActions: z.array(z.object({ Ref: z.string() })),
-        }),
-      }),
-    )
-    .parse(Object.values(prod.findResources('AWS::CloudWatch::Alarm')))
-    .map(({ Properties }) => Properties);
-
-  test('sound for each function, each queue of dead letters, late figures and a late draw', () => {
-    expect(
-      alarms
-        .map(({ Namespace, MetricName, Threshold }) => `${Namespace} ${MetricName} > ${Threshold}`)
-        .sort(),
-    ).toEqual([
-      'AWS/Lambda Errors > 0',
-      'AWS/Lambda Errors > 0',
-      'AWS/Lambda Errors > 0',
-      'AWS/Lambda Errors > 0',
-      'AWS/Lambda IteratorAge > 300000',
-      'AWS/SQS ApproximateNumberOfMessagesVisible > 0',
-      'AWS/SQS ApproximateNumberOfMessagesVisible > 0',
-      'Zhenping prod-draw-late-seconds > 600',
-    ]);
-  });
-
-  test('say who is hurt, each in its own words, and reach the people on duty', () => {
-    expect(new Set(alarms.map(({ AlarmDescription }) => AlarmDescription)).size).toBe(alarms.length);
-    for (const { AlarmDescription, AlarmActions } of alarms) {
-      expect(AlarmDescription).toMatch(/respondents|interviewers|leaders|lead |figures|list/i);
-      expect(AlarmActions).toHaveLength(1);
-    }
-    prod.hasResourceProperties('AWS::SNS::TopicPolicy', {
-      PolicyDocument: {
-        Statement: Match.arrayWith([
-          Match.objectLike({
-            Effect: 'Allow',
-            Action: 'sns:Publish',
-            Principal: { Service: 'cloudwatch.amazonaws.com' },
-            Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
-          }),
-        ]),
-      },
-    });
-  });
-});
-
-test('dead letters wait for two weeks, encrypted', () => {
-  prod.resourceCountIs('AWS::SQS::Queue', 2);
-  prod.allResourcesProperties('AWS::SQS::Queue', {
-    MessageRetentionPeriod: 1_209_600,
-    SqsManagedSseEnabled: true,
   });
 });

@@ -30,6 +30,8 @@ test.each(stages.map((stage) => [stage.name, stage] as const))(
       `AwsSolutions-IAM5[Resource::zhenping-${stage.name}-data-uploads-arn/certificates/*]`,
       `AwsSolutions-IAM5[Resource::zhenping-${stage.name}-data-uploads-arn/certificates/*]`,
       `AwsSolutions-IAM5[Resource::zhenping-${stage.name}-data-uploads-arn/media/*]`,
+      `AwsSolutions-IAM5[Resource::zhenping-${stage.name}-data-uploads-arn/prints/*]`,
+      `AwsSolutions-IAM5[Resource::zhenping-${stage.name}-data-uploads-arn/prints/*]`,
       `AwsSolutions-IAM5[Resource::zhenping-${stage.name}-data-uploads-arn/uploads/*]`,
       `AwsSolutions-IAM5[Resource::zhenping-${stage.name}-data-uploads-arn/uploads/*]`,
       'AwsSolutions-S1',
