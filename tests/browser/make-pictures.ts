@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { runDemo } from '../../local/demo/run-demo.ts';
 import { openBrowser } from '../../local/open-browser.ts';
 import { startSystem } from '../../local/system.ts';
+import { takeCards } from './card-picture.ts';
 import { loadChineseFont } from './pages-seen.ts';
 import { takePhoneScreens } from './respond-pictures.ts';
 
@@ -54,6 +55,8 @@ try {
   await take('results', results, 900, 1000, true);
   await take('results-phone', `${results}&lang=en`, 390, 844, false);
   await takeVerification();
+  await takeCards(browser, folder);
+  console.log('docs/pictures/cards.png');
   await takePhoneScreens(browser, system.url, folder);
   if (card !== undefined) {
     await take('respond', `${system.url}/r#${card.token}`, 360, 720, false);
