@@ -1,8 +1,8 @@
 import '../page/old-browsers.ts';
 import { render } from 'preact';
+import { finishSignIn, isReturn } from '../page/sign-in.ts';
 import { readAddress } from './address.ts';
 import { App } from './app.tsx';
-import { finishSignIn, isReturn } from './sign-in.ts';
 
 const show = (signInFailed: boolean): void => {
   const root = document.getElementById('app');
@@ -13,7 +13,7 @@ const show = (signInFailed: boolean): void => {
 
 const start = async (): Promise<void> => {
   if (!isReturn(location.search)) return show(false);
-  const { succeeded } = await finishSignIn(location.search);
+  const { succeeded } = await finishSignIn('/results/', location.search);
   return show(!succeeded);
 };
 

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { beginSignIn } from '../page/sign-in.ts';
 import { type Address, queryOf } from './address.ts';
-import { beginSignIn } from './sign-in.ts';
 import { wordsIn } from './words.ts';
 
 /** Asks to sign in; `atOnce` for a link that already says who is meant. */
@@ -15,7 +15,7 @@ export const SignInScreen = (props: {
   const [state, setState] = useState<'ready' | 'leaving' | 'failed'>('ready');
   const go = (): void => {
     setState('leaving');
-    beginSignIn(queryOf(address), address.loginHint).catch(() => setState('failed'));
+    beginSignIn('/results/', queryOf(address), address.loginHint).catch(() => setState('failed'));
   };
   useEffect(() => {
     if (props.atOnce) go();

@@ -1,5 +1,5 @@
 import { readFields, readNullable, readNumber, readText } from '../../methods/questionnaire/json-shape.ts';
-import { base64url, randomId } from '../page/random-id.ts';
+import { base64url, randomId } from './random-id.ts';
 
 /**
  * Sign-in by OpenID Connect: authorization code with PKCE (RFC 7636), so the page needs no secret. Any issuer serves; which
@@ -26,7 +26,10 @@ const fetchJson = async (url: string, options?: RequestInit) => {
   return readFields(await response.json(), url);
 };
 
-const redirectUri = (): string => `${location.origin}/results/`;
+/** Pages to which people sign in; the session of a tab serves all of them. */
+export type SigningPage = '/results/' | '/field/';
+
+const redirectUri = (page: SigningPage): string => location.origin + page;
 
 const configuration = async () => {
   const config = await fetchJson('/config.json');
@@ -47,7 +50,11 @@ const challengeOf = async (verifier: string): Promise<string> =>
   base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))));
 
 /** Leaves for the issuer; the page's own query comes back with the return. */
-export const beginSignIn = async (query: string, loginHint: string | null): Promise<void> => {
+export const beginSignIn = async (
+  page: SigningPage,
+  query: string,
+  loginHint: string | null,
+): Promise<void> => {
   const { authorize, clientId } = await configuration();
   const verifier = `${randomId()}${randomId()}`;
   const state = randomId();
@@ -56,7 +63,7 @@ export const beginSignIn = async (query: string, loginHint: string | null): Prom
   const parameters = {
     response_type: 'code',
     client_id: clientId,
-    redirect_uri: redirectUri(),
+    redirect_uri: redirectUri(page),
     scope: 'openid profile',
     state,
     code_challenge: await challengeOf(verifier),
@@ -92,7 +99,7 @@ const takePending = (): Pending => {
   };
 };
 
-const exchange = async (returned: URLSearchParams, pending: Pending): Promise<Session> => {
+const exchange = async (page: SigningPage, returned: URLSearchParams, pending: Pending): Promise<Session> => {
   const code = returned.get('code');
   if (returned.get('state') !== pending.state) throw new SignInError('the return is of another sign-in');
   if (code === null) throw new SignInError(returned.get('error') ?? 'no code came back');
@@ -102,7 +109,7 @@ const exchange = async (returned: URLSearchParams, pending: Pending): Promise<Se
   const body = new URLSearchParams({
     grant_type: 'authorization_code',
     code,
-    redirect_uri: redirectUri(),
+    redirect_uri: redirectUri(page),
     client_id: clientId,
     code_verifier: pending.verifier,
   });
@@ -115,11 +122,14 @@ const exchange = async (returned: URLSearchParams, pending: Pending): Promise<Se
 };
 
 /** Takes the return from the issuer: the address is again what it was, and the code becomes this tab's session. */
-export const finishSignIn = async (query: string): Promise<{ readonly succeeded: boolean }> => {
+export const finishSignIn = async (
+  page: SigningPage,
+  query: string,
+): Promise<{ readonly succeeded: boolean }> => {
   try {
     const pending = takePending();
     history.replaceState(null, '', pending.query);
-    const session = await exchange(new URLSearchParams(query), pending);
+    const session = await exchange(page, new URLSearchParams(query), pending);
     sessionStorage.setItem(SESSION, JSON.stringify(session));
     return { succeeded: true };
   } catch {
