@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Correction } from '../api/responses/correction.ts';
 import { sendCorrection } from '../api/reviews/send-correction.ts';
+import { deviceIdPattern } from '../api/teams/device.ts';
 import { builder } from './builder.ts';
 
 const signedIn = { signedIn: true } as const;
@@ -34,6 +35,12 @@ const correctionInput = builder.inputType('SendCorrectionInput', {
       validate: z.string().regex(/^[A-Za-z-]{2,16}$/),
     }),
     comment: t.string({ required: false, description: 'For the reviewer.', validate: z.string().max(2000) }),
+    deviceId: t.string({
+      required: false,
+      description:
+        'Of the interviewer’s registered device (设备); needed where the campaign has field rules.',
+      validate: z.string().regex(deviceIdPattern),
+    }),
     answers: t.field({ type: 'Answers', description: 'All answers, not only the corrected ones.' }),
   }),
 });

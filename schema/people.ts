@@ -21,7 +21,7 @@ const roleWords: Readonly<Record<Role, string>> = {
   leader: 'results of the own division, at most daily before publication.',
 };
 
-const roleEnum = builder.enumType('Role', {
+export const roleEnum = builder.enumType('Role', {
   description: 'Role (角色): what a grant allows.',
   values: Object.fromEntries(
     roles.map((role) => [

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type OpenLink, openLink } from '../api/responses/open-link.ts';
 import type { Receipt } from '../api/responses/response.ts';
 import { submitResponse } from '../api/responses/submit-response.ts';
+import { deviceIdPattern } from '../api/teams/device.ts';
 import { builder } from './builder.ts';
 import { privacyEnum } from './privacy.ts';
 
@@ -158,6 +159,12 @@ const submitInput = builder.inputType('SubmitResponseInput', {
     draftVersion: t.int({
       required: false,
       description: 'The version of the draft that was kept last, if any: it is emptied.',
+    }),
+    deviceId: t.string({
+      required: false,
+      description:
+        'Of the interviewer’s registered device (设备); needed where the campaign has field rules.',
+      validate: z.string().regex(deviceIdPattern),
     }),
     answers: t.field({ type: 'Answers', description: 'The answers.' }),
   }),

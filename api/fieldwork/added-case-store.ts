@@ -52,7 +52,7 @@ export const addedCaseStore = (table: ZhenpingTable) => {
   return {
     /** Every village in which a case was added, by code. */
     villages: async (
-      _permit: Permit<'take cases' | 'close the campaign' | 'see the added cases'>,
+      _permit: Permit<'take cases' | 'assign cases' | 'close the campaign' | 'see the added cases'>,
       campaignId: string,
     ): Promise<readonly AddedVillage[]> => {
       const { Items } = await table
@@ -65,7 +65,7 @@ export const addedCaseStore = (table: ZhenpingTable) => {
     },
 
     village: async (
-      _permit: Permit<'take cases' | 'give out links' | 'add a case'>,
+      _permit: Permit<'take cases' | 'assign cases' | 'give out links' | 'add a case'>,
       campaignId: string,
       code: string,
     ): Promise<AddedVillage | undefined> =>

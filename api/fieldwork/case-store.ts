@@ -137,7 +137,7 @@ export const caseStore = (table: ZhenpingTable) => {
 
     /** The cases that were added by hand in a village. */
     added: (
-      _permit: Permit<'take cases' | 'give out links' | 'see the added cases'>,
+      _permit: Permit<'take cases' | 'assign cases' | 'give out links' | 'see the added cases'>,
       village: AddedVillage,
     ): Promise<readonly Case[]> => casesOf(addedRun(village)),
 
@@ -150,6 +150,7 @@ export const caseStore = (table: ZhenpingTable) => {
     ofRun: (
       _permit: Permit<
         | 'take cases'
+        | 'assign cases'
         | 'give out links'
         | 'close the campaign'
         | 'see the reserves'

@@ -1,5 +1,7 @@
 import { type Context, inCampaign } from '../context.ts';
 import { grantFor } from '../people/authority-rules.ts';
+import { fieldRulesOf } from '../teams/field-rules.ts';
+import { ownVillages } from '../teams/own-villages.ts';
 
 /** A village in which an interviewer has cases. Whether it was drawn is not told. */
 export interface FieldVillage {
@@ -8,12 +10,20 @@ export interface FieldVillage {
   readonly name: string;
 }
 
-/** The villages in which an interviewer works: drawn and not lost, or with added cases, within the division of any of their grants. */
+/**
+ * The villages in which an interviewer works: drawn and not lost, or with added cases, within the division of any of their grants.
+ * With field rules, those for which their team has departed and in which cases are assigned to them.
+ */
 export const fieldVillages = async (
   context: Context,
   campaignId: string,
 ): Promise<readonly FieldVillage[]> => {
   const { campaign, permit } = await inCampaign(context, campaignId, 'take cases');
+  const rules = fieldRulesOf(campaign);
+  if (rules !== undefined) {
+    const own = await ownVillages(context, campaign, rules, permit.personId);
+    return own.map(({ village, name }) => ({ campaignId, code: village, name }));
+  }
   const { samples, addedCases } = context.stores;
   const [drawn, added] = await Promise.all([
     samples.villages(permit, campaignId),

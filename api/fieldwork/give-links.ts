@@ -4,6 +4,7 @@ import type { Permit } from '../people/permit.ts';
 import { refusal } from '../refusals.ts';
 import { householdRun } from '../samples/sample.ts';
 import { groupsToScreen } from '../screening/groups-to-screen.ts';
+import { ownNumbersIn } from '../teams/own-villages.ts';
 import { type Case, caseCode } from './case.ts';
 import { signLink } from './link.ts';
 
@@ -25,17 +26,20 @@ export const giveLinks = async (
   return cases.map((each) => withLink(context, each, 'r'));
 };
 
-/** An interviewer's cases of one village, each with the link that opens the interview. */
+/** An interviewer's cases of one village, each with the link that opens the interview; with field rules, those that are assigned. */
 export const takeCases = async (
   context: Context,
   campaignId: string,
   village: string,
 ): Promise<readonly CaseWithLink[]> => {
-  const { permit } = await inCampaign(context, campaignId, 'take cases', village);
+  const { campaign, permit } = await inCampaign(context, campaignId, 'take cases', village);
+  const own = await ownNumbersIn(context, campaign, permit.personId, village);
   const households = await casesIn(context, permit, campaignId, village);
   const groups = await groupsToScreen(context.stores, permit, campaignId, village);
   await context.stores.audit.record(auditEvent(permit, campaignId, context.now, context.newId(), village));
-  return [...households, ...groups].map((each) => withLink(context, each, 'i'));
+  return [...households, ...groups]
+    .filter(({ number }) => own?.has(number) ?? true)
+    .map((each) => withLink(context, each, 'i'));
 };
 
 export const withLink = (context: Context, each: Case, audience: 'r' | 'i'): CaseWithLink => ({
@@ -54,7 +58,7 @@ export const withLink = (context: Context, each: Case, audience: 'r' | 'i'): Cas
 /** Those of the draw, unless the village was lost, then those that were added by hand; in a village without either there is nothing to give. */
 export const casesIn = async (
   { stores }: Context,
-  permit: Permit<'give out links' | 'take cases'>,
+  permit: Permit<'give out links' | 'take cases' | 'assign cases'>,
   campaignId: string,
   village: string,
 ): Promise<readonly Case[]> => {

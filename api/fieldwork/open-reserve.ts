@@ -3,8 +3,10 @@ import { auditEvent } from '../audit/audit-event.ts';
 import { mustBeIn } from '../campaigns/campaign-rules.ts';
 import { type Context, inCampaign } from '../context.ts';
 import type { Permit } from '../people/permit.ts';
+import type { TransactedWrite } from '../platform/dynamo.ts';
 import { refusal } from '../refusals.ts';
 import { type SampledVillage, withReserve } from '../samples/sample.ts';
+import { reserveToTeam } from '../teams/reserve-to-team.ts';
 import { type Case, caseCode, parseCaseCode } from './case.ts';
 import type { ReserveOpening, ReserveReason } from './reserve.ts';
 import { finalNonAnswer, mustBeEvidence, mustBeSameReason, nextReserve } from './reserve-rules.ts';
@@ -92,7 +94,8 @@ const openNext = async (
     openedAt: context.now.toISOString(),
     openedBy: permit.personId,
   };
-  return (await save(context, permit, opening, village, missed, reserve)) ? opening : undefined;
+  const toTeam = await reserveToTeam(context, campaign, permit, missed, reserve.number);
+  return (await save(context, permit, opening, village, missed, reserve, toTeam)) ? opening : undefined;
 };
 
 /** Opening, reserve, the case that gives way, the village's count and the audit event: all or nothing, while answers are taken. */
@@ -103,6 +106,7 @@ const save = (
   village: SampledVillage,
   missed: Case,
   reserve: Case,
+  toTeam: readonly TransactedWrite[],
 ): Promise<boolean> => {
   const { campaignId } = opening;
   const { samples, campaigns, cases, reserves, audit } = stores;
@@ -115,6 +119,7 @@ const save = (
     ...cases.replaced(permit, missed, reserve),
     campaigns.withAnotherCase(permit, campaignId),
     audit.recorded(auditEvent(permit, campaignId, now, newId(), subjectOf(opening))),
+    ...toTeam,
   ]);
 };
 

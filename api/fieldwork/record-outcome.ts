@@ -1,9 +1,13 @@
 import { mustBeIn } from '../campaigns/campaign-rules.ts';
 import { type Context, inCampaign } from '../context.ts';
 import { refusal, refusalWith } from '../refusals.ts';
+import { fieldRulesOf } from '../teams/field-rules.ts';
 import { type Case, isOutcome, outcomes, parseCaseCode } from './case.ts';
 
-/** What came of a visit where nobody answered. Every issued case needs an outcome before its village is closed. */
+/**
+ * What came of a visit where nobody answered. Every issued case needs an outcome before its village is closed. With field rules it
+ * follows from recorded visits instead.
+ */
 export const recordOutcome = async (
   context: Context,
   campaignId: string,
@@ -16,6 +20,9 @@ export const recordOutcome = async (
   }
   const { campaign, permit } = await inCampaign(context, campaignId, 'record an outcome', named.village);
   mustBeIn(campaign, 'fieldwork');
+  if (fieldRulesOf(campaign) !== undefined) {
+    throw refusal('outcome-by-visits');
+  }
   if (!isOutcome(outcome)) {
     const known = Object.entries(outcomes);
     throw refusalWith('input-invalid', [

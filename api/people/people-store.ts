@@ -142,7 +142,7 @@ export const peopleStore = (table: ZhenpingTable) => {
 
     /** Grants ever given in a campaign, or organisation-wide ones where none is named; by role. Eventually consistent. */
     grantsOf: async (
-      _permit: Permit<'give roles'>,
+      _permit: Permit<'give roles' | 'see the staff'>,
       organisationId: string,
       campaignId: string | undefined,
     ): Promise<readonly Grant[]> => {

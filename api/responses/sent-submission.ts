@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deviceIdPattern } from '../teams/device.ts';
 
 /** An answer set as it comes from a device, be it as the fields of a request or sealed: the one statement of its shape. */
 export const sentSubmission = z.object({
@@ -16,5 +17,7 @@ export const sentSubmission = z.object({
     .nullish(),
   /** Of the draft at the service, if any. */
   draftVersion: z.int().nullish(),
+  /** Of the interviewer's device. */
+  deviceId: z.string().regex(deviceIdPattern).nullish(),
   answers: z.unknown(),
 });

@@ -14,6 +14,7 @@ import { type Link, readLink } from '../fieldwork/link.ts';
 import { Permit } from '../people/permit.ts';
 import { formOfCase, formTaken } from '../questionnaires/form-of-case.ts';
 import { refusal, refusalWith } from '../refusals.ts';
+import { mustMayBring } from '../teams/may-bring.ts';
 import { answerProblems } from './answer-problems.ts';
 import { privacyOf } from './privacy-of.ts';
 import { contentHashOf, type Receipt, type Response, receiptOf } from './response.ts';
@@ -32,6 +33,8 @@ export interface SubmitResponseInput {
   readonly secretHash?: string | null | undefined;
   /** Of the draft that was kept last; it is emptied. */
   readonly draftVersion?: number | null | undefined;
+  /** Of the interviewer's device, where the campaign has field rules. */
+  readonly deviceId?: string | null | undefined;
   /** As they came from outside. */
   readonly answers?: unknown;
 }
@@ -43,6 +46,7 @@ export const submitResponse = async (context: Context, input: SubmitResponseInpu
   }
   if (link.audience === 'i') {
     Permit.decide(context, 'send an interview', { campaign, division: link.village });
+    await mustMayBring(context, campaign, link, input.deviceId);
   }
   if (!input.consent) {
     throw refusal('consent-missing');

@@ -11,6 +11,7 @@ import { contentHashOf } from '../responses/response.ts';
 import { sentAnswers } from '../responses/sent-answers.ts';
 import { openedBy } from '../responses/submit-response.ts';
 import { workOut } from '../responses/worked-out.ts';
+import { mustMayBring } from '../teams/may-bring.ts';
 import { type ReviewEvent, reviewOf } from './review.ts';
 
 export interface SendCorrectionInput {
@@ -20,6 +21,8 @@ export interface SendCorrectionInput {
   readonly formVersion: number;
   readonly language: string;
   readonly comment?: string | null | undefined;
+  /** Of the interviewer's device, where the campaign has field rules. */
+  readonly deviceId?: string | null | undefined;
   /** As they came from outside. */
   readonly answers?: unknown;
 }
@@ -42,6 +45,7 @@ export const sendCorrection = async (context: Context, input: SendCorrectionInpu
     return before;
   }
   mustBeIn(campaign, 'fieldwork');
+  await mustMayBring(context, campaign, link, input.deviceId);
   const [held, steps] = await Promise.all([
     responses.held(campaignId, village, number),
     reviews.steps(permit, link),

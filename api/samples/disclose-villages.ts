@@ -4,6 +4,8 @@ import type { Campaign } from '../campaigns/campaign.ts';
 import { type DrawContext, inCampaign } from '../context.ts';
 import type { FrameVillage } from '../frames/frame.ts';
 import { refusal } from '../refusals.ts';
+import { fieldRulesOf } from '../teams/field-rules.ts';
+import { leadsAllTeams } from '../teams/own-teams.ts';
 import { type Ceremony, openCeremony } from './open-ceremony.ts';
 import { placesByHome } from './places-by-home.ts';
 import type { SampledVillage } from './sample.ts';
@@ -39,6 +41,7 @@ const discloseIn = async (
   const { stores, now, newId } = context;
   const { campaignId } = campaign;
   const { permit } = await inCampaign(context, campaignId, 'disclose villages', home);
+  mustBeForAll(context, campaign);
   const strata = new Set(places.map(({ stratum }) => stratum));
   const sealed = await openSealedDraw(context, permit, draw, parties, draw.done?.pulse ?? null);
   const villages = (await stores.frames.villagesWithin(permit, draw.frame.id, home)).filter(({ stratum }) =>
@@ -74,6 +77,13 @@ const discloseIn = async (
     campaignId,
     shown.map(({ code }) => code),
   );
+};
+
+/** Where teams are told of their own villages at departure, a supervisor learns of no others here. */
+const mustBeForAll = (context: DrawContext, campaign: Campaign): void => {
+  if (fieldRulesOf(campaign) !== undefined && !leadsAllTeams(context, campaign)) {
+    throw refusal('disclosure-by-lead');
+  }
 };
 
 const villagesAt = (

@@ -161,7 +161,12 @@ export const sampleStore = (table: ZhenpingTable) => {
     villages: async (
       _permit:
         | Permit<
-            'see the sample' | 'draw the sample' | 'take cases' | 'open fieldwork' | 'close the campaign'
+            | 'see the sample'
+            | 'draw the sample'
+            | 'take cases'
+            | 'assign cases'
+            | 'open fieldwork'
+            | 'close the campaign'
           >
         | 'import job'
         | 'certificate job',

@@ -6,7 +6,7 @@ import { screeningRun } from './screening.ts';
 /** The drawn groups of a village, for interviewers; there is no card to print for one. */
 export const groupsToScreen = async (
   { screenings, cases }: Stores,
-  permit: Permit<'take cases'>,
+  permit: Permit<'take cases' | 'assign cases'>,
   campaignId: string,
   village: string,
 ): Promise<readonly Case[]> => {

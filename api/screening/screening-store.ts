@@ -62,7 +62,7 @@ export const screeningStore = (table: ZhenpingTable) => {
     ): Promise<readonly Screening[]> => present(campaignId),
 
     village: async (
-      _permit: Permit<'take cases' | 'correct a roster'>,
+      _permit: Permit<'take cases' | 'assign cases' | 'correct a roster'>,
       campaignId: string,
       village: string,
     ): Promise<Screening | undefined> => (await present(campaignId, village))[0],

@@ -1,5 +1,4 @@
 import type { Stores } from '../context.ts';
-import { refusal } from '../refusals.ts';
 import type { OwnCases } from './assignment.ts';
 import { fieldRulesOf, type WithFieldRules } from './field-rules.ts';
 
@@ -34,15 +33,3 @@ export const worksOn = (assigned: Assigned | undefined, number: number): boolean
 export const mayBring = (assigned: Assigned | undefined, number: number): boolean =>
   assigned === undefined ||
   (assigned.departedAt !== undefined && [...assigned.numbers, ...assigned.earlier].includes(number));
-
-/** Throws where a case is none of this person's. */
-export const mustMayBring = async (
-  stores: Assignments,
-  campaign: AssigningCampaign,
-  personId: string,
-  { village, number }: { readonly village: string; readonly number: number },
-): Promise<void> => {
-  if (!mayBring(await assignedTo(stores, campaign, personId, village), number)) {
-    throw refusal('case-not-assigned');
-  }
-};

@@ -127,7 +127,7 @@ export const assignmentStore = (table: ZhenpingTable) => {
     headOf,
 
     village: async (
-      _permit: Permit<'assign cases'>,
+      _permit: Permit<'assign cases' | 'depart for a village' | 'open a reserve'>,
       campaignId: string,
       village: string,
     ): Promise<AssignedVillage | undefined> => {
@@ -135,9 +135,15 @@ export const assignmentStore = (table: ZhenpingTable) => {
       return found === undefined ? undefined : withCases(found);
     },
 
+    /** Who interviews whom there, for those who interview; none where it is assigned to nobody. */
+    casesIn: async (campaignId: string, village: string): Promise<readonly AssignedCase[]> => {
+      const found = await headOf(campaignId, village);
+      return found === undefined ? [] : (await withCases(found)).cases;
+    },
+
     /** Every village that was assigned. */
     all: async (
-      _permit: Permit<'assign cases' | 'depart for a village'>,
+      _permit: Permit<'see the assignment' | 'depart for a village'>,
       campaignId: string,
     ): Promise<readonly AssignmentHead[]> => {
       const { Items = [] } = await table

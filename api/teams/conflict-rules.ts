@@ -108,3 +108,6 @@ export const releaseConflicts = (personId: string, visitors: readonly string[]):
 /** What keeps these people from holding one interview together. */
 export const pairConflicts = (persons: readonly string[]): readonly ConflictRule[] =>
   new Set(persons).size < persons.length ? ['pair-same-person'] : [];
+
+/** As the catalogue of refusals names it. */
+export const conflictCode = <Rule extends ConflictRule>(rule: Rule): `conflict-${Rule}` => `conflict-${rule}`;
