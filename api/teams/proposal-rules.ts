@@ -101,7 +101,9 @@ const ableOf = ({ obstacles }: ProposalRequest, { teamId, members }: TeamAtHand,
   members.filter((person) => obstacles(teamId, person, village).length === 0).toSorted();
 
 const candidates = ({ teams }: ProposalRequest, { teamId }: OpenVillage): readonly TeamAtHand[] =>
-  teams.filter((team) => teamId === undefined || team.teamId === teamId);
+  teams
+    .filter((team) => teamId === undefined || team.teamId === teamId)
+    .toSorted((a, b) => (a.teamId < b.teamId ? -1 : 1));
 
 /** Of the teams that can take a village the one with the fewest cases for each person who can go; chance where they are equal. */
 const teamFor = (
