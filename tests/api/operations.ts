@@ -1,28 +1,6 @@
-import { refusalFields } from '../../cli/graphql-client.ts';
+import { inCampaign, mutation, operation } from './operation.ts';
+import { teamOperations } from './teams/team-operations.ts';
 
-type Parameters = Readonly<Record<string, string>>;
-
-const operation = (
-  kind: 'query' | 'mutation',
-  name: string,
-  parameters: Parameters,
-  type: string,
-  fields: string,
-) => {
-  const names = Object.keys(parameters);
-  const declared = names.map((each) => `$${each}: ${parameters[each]}`).join(', ');
-  const passed = names.map((each) => `${each}: $${each}`).join(', ');
-  const brackets = (text: string): string => (text === '' ? '' : `(${text})`);
-  return {
-    name,
-    document: `${kind} Test${brackets(declared)} { ${name}${brackets(passed)} { ${refusalFields} ... on ${type} { ${fields} } } }`,
-  };
-};
-
-const mutation = (name: string, parameters: Parameters, type: string, fields: string) =>
-  operation('mutation', name, parameters, type, fields);
-
-const inCampaign = { campaign: 'ID!' };
 const campaignFields = 'id name state designHash sampleRoot keyCommit frameRoot signedAt';
 const partyFields = 'party name publicKey commitment committedAt revealedAt';
 const lostFields =
@@ -388,6 +366,7 @@ export const operations = {
     'Correction',
     'receivedAt accepted',
   ),
+  ...teamOperations,
   results: operation(
     'query',
     'results',
