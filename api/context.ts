@@ -52,6 +52,7 @@ import { fieldRulesStore } from './teams/field-rules-store.ts';
 import { proposalStore } from './teams/proposal-store.ts';
 import { staffStore } from './teams/staff-store.ts';
 import { teamStore } from './teams/team-store.ts';
+import { visitStore } from './visits/visit-store.ts';
 
 /** Every store over one table; made once a process. */
 export const openStores = (table: ZhenpingTable) => ({
@@ -77,6 +78,7 @@ export const openStores = (table: ZhenpingTable) => ({
   assignments: assignmentStore(table),
   proposals: proposalStore(table),
   devices: deviceStore(table),
+  visits: visitStore(table),
   responses: responseStore(table),
   anonymous: anonymousStore(table),
   changes: changeStore(table),

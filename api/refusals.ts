@@ -13,6 +13,7 @@ import { drawRefusals } from './samples/draw-refusals.ts';
 import { rosterRefusals } from './samples/roster-refusals.ts';
 import { screeningRefusals } from './screening/screening-refusals.ts';
 import { teamRefusals } from './teams/team-refusals.ts';
+import { visitRefusals } from './visits/visit-refusals.ts';
 import { plain, type Wording } from './wording.ts';
 
 export type { Wording } from './wording.ts';
@@ -191,6 +192,7 @@ const catalogue = {
   ...paperRefusals,
   ...screeningRefusals,
   ...teamRefusals,
+  ...visitRefusals,
   'results-none': plain(
     'There are no results for this area: nothing was drawn in it.',
     '该地区没有结果：未在此抽样。',

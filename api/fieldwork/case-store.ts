@@ -117,6 +117,7 @@ export const caseStore = (table: ZhenpingTable) => {
       _permit: Permit<
         | 'take cases'
         | 'record an outcome'
+        | 'see the visits'
         | 'give out links'
         | 'open a reserve'
         | 'review answers'

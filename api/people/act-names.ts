@@ -41,6 +41,8 @@ const inChinese: Readonly<Record<Act, string>> = {
   'give out links': '发放链接',
   'take cases': '领取样本户',
   'record an outcome': '登记访问结果',
+  'see the visits': '查看走访记录',
+  'follow the fieldwork': '查看调查进度',
   'send an interview': '提交访谈',
   'open a reserve': '启用备用样本',
   'see the reserves': '查看备用样本',

@@ -62,6 +62,8 @@ const rolesByAct = {
   'give out links': ['lead'],
   'take cases': ['interviewer'],
   'record an outcome': ['interviewer'],
+  'see the visits': ['lead', 'supervisor'],
+  'follow the fieldwork': ['lead', 'supervisor'],
   'send an interview': ['interviewer'],
   'open a reserve': ['supervisor'],
   'see the reserves': ['lead', 'supervisor'],

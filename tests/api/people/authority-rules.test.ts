@@ -65,6 +65,8 @@ const mayDo: Readonly<Record<Act, readonly Role[]>> = {
   'give out links': ['lead'],
   'take cases': ['interviewer'],
   'record an outcome': ['interviewer'],
+  'see the visits': ['lead', 'supervisor'],
+  'follow the fieldwork': ['lead', 'supervisor'],
   'send an interview': ['interviewer'],
   'open a reserve': ['supervisor'],
   'see the reserves': ['lead', 'supervisor'],

@@ -1,0 +1,68 @@
+import { type Context, inCampaign } from '../context.ts';
+import { type Case, parseCaseCode } from '../fieldwork/case.ts';
+import { refusal } from '../refusals.ts';
+import { fieldRulesOf } from '../teams/field-rules.ts';
+import { mustBeOwnVillage } from '../teams/own-teams.ts';
+import { standingOf } from './call-back-rules.ts';
+import type { CaseStanding } from './settle-case.ts';
+import { momentOf, type Visit } from './visit.ts';
+
+export interface SeenVisit {
+  readonly visit: Visit;
+  /** UTC moment by the server's clock. */
+  readonly at: string;
+  /** It claims to have ended after it arrived: the device's clock was changed between the visit and the sync. */
+  readonly clockDoubtful: boolean;
+}
+
+export interface CaseHistory {
+  readonly case: Case;
+  readonly standing: CaseStanding;
+  /** In the order in which they were made. */
+  readonly visits: readonly SeenVisit[];
+}
+
+/** Seconds within which two good clocks agree. */
+const tolerance = 300;
+
+/** Every attempt at a case, for whoever answers for its village. */
+export const caseHistory = async (
+  context: Context,
+  campaignId: string,
+  code: string,
+): Promise<CaseHistory> => {
+  const named = parseCaseCode(code);
+  if (named === undefined) {
+    throw refusal('case-unknown');
+  }
+  const { village, number } = named;
+  const { campaign, permit } = await inCampaign(context, campaignId, 'see the visits', village);
+  await mustBeOwnVillage(context, campaign, village);
+  const { stores } = context;
+  const [found, held, visits] = await Promise.all([
+    stores.cases.get(permit, campaignId, village, number),
+    stores.responses.held(campaignId, village, number),
+    stores.visits.ofCase(permit, { campaignId, ...named }),
+  ]);
+  if (found === undefined) {
+    throw refusal('case-unknown');
+  }
+  const rules = fieldRulesOf(campaign);
+  const answered = held?.kind === 'answer' || held?.kind === 'used';
+  return {
+    case: found,
+    standing:
+      answered || rules === undefined
+        ? { state: answered ? 'answered' : 'untried' }
+        : standingOf(visits, rules, campaign.timeZone),
+    visits: visits.map((visit) => ({ visit, at: momentOf(visit), clockDoubtful: endsLate(visit) })),
+  };
+};
+
+/** Whether its end, by the server's clock, lies after its arrival. */
+export const endsLate = ({
+  endedAt,
+  clockOffsetSeconds,
+  receivedAt,
+}: Pick<Visit, 'endedAt' | 'clockOffsetSeconds' | 'receivedAt'>): boolean =>
+  (new Date(endedAt).getTime() - new Date(receivedAt).getTime()) / 1000 - clockOffsetSeconds > tolerance;
