@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { Refusal } from '../api/refusals.ts';
 import { type AssignmentOutcome, assignCases } from '../api/teams/assign-cases.ts';
 import type { AssignedCase, AssignedVillage } from '../api/teams/assignment.ts';
 import { departFor } from '../api/teams/depart-for.ts';
 import { seeAssignment, seeTeamVillages, type TeamVillage } from '../api/teams/see-assignments.ts';
 import { builder } from './builder.ts';
 import { campaignRef } from './campaigns.ts';
+import { codeEnum, problemRef } from './refusal.ts';
 
 const signedIn = { signedIn: true } as const;
 
@@ -119,12 +119,24 @@ const outcomeRef = builder.objectRef<AssignmentOutcome>('AssignmentOutcome').imp
       authScopes: signedIn,
       resolve: ({ assigned }) => assigned,
     }),
-    refusal: t.field({
-      type: Refusal,
+    rule: t.field({
+      type: codeEnum,
       nullable: true,
       description: 'Which rule refused.',
       authScopes: signedIn,
-      resolve: ({ refusal }) => refusal,
+      resolve: ({ refusal }) => refusal?.code,
+    }),
+    message: t.string({
+      nullable: true,
+      description: 'The rule in the reader’s words.',
+      authScopes: signedIn,
+      resolve: ({ refusal }, _args, { language }) => refusal?.wording[language],
+    }),
+    problems: t.field({
+      type: [problemRef],
+      description: 'Each thing that is wrong: a case by its number, a person by the id.',
+      authScopes: signedIn,
+      resolve: ({ refusal }) => refusal?.problems ?? [],
     }),
   }),
 });

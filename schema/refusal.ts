@@ -1,7 +1,7 @@
 import { type Problem, Refusal, refusalCodes, ruleOf } from '../api/refusals.ts';
 import { builder } from './builder.ts';
 
-const codeEnum = builder.enumType('RefusalCode', {
+export const codeEnum = builder.enumType('RefusalCode', {
   description: 'Which rule refused. Stable; wording may improve.',
   values: Object.fromEntries(refusalCodes.map((code) => [ruleOf(code), { value: code }])),
 });

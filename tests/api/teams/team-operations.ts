@@ -45,7 +45,7 @@ export const teamOperations = {
     'assignCases',
     { ...inCampaign, proposal: 'String', villages: '[VillageAssignmentInput!]' },
     'MutationAssignCasesSuccess',
-    `data { village assigned { ${assignedFields} } refusal { rule message problems { field reason } } }`,
+    `data { village assigned { ${assignedFields} } rule message problems { field reason } }`,
   ),
   assignment: operation(
     'query',

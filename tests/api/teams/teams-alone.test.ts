@@ -1,0 +1,5 @@
+import { shareOneSystem } from '../one-system.ts';
+import './staff-and-teams.ts';
+import './assignment.ts';
+
+shareOneSystem();
