@@ -31,6 +31,8 @@ import './assignments.ts';
 import './assignment-proposals.ts';
 import './devices.ts';
 import './field-cases.ts';
+import './visits.ts';
+import './case-history.ts';
 import './invitations.ts';
 import './paper.ts';
 import './reviews.ts';

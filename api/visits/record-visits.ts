@@ -1,7 +1,7 @@
 import type { Campaign } from '../campaigns/campaign.ts';
 import { mustBeIn } from '../campaigns/campaign-rules.ts';
 import { type Context, inCampaign } from '../context.ts';
-import { type Case, caseCode } from '../fieldwork/case.ts';
+import { type Case, parseCaseCode } from '../fieldwork/case.ts';
 import { Permit } from '../people/permit.ts';
 import { Refusal, refusal, refusalWith } from '../refusals.ts';
 import { assignedTo, mayBring } from '../teams/assigned-to.ts';
@@ -9,10 +9,14 @@ import { conflictCode, pairConflicts } from '../teams/conflict-rules.ts';
 import type { Device } from '../teams/device.ts';
 import { type DeviceNamed, deviceSeen } from '../teams/device-seen.ts';
 import { findFieldPeople } from '../teams/field-person.ts';
-import { type FieldRules, fieldRulesOf } from '../teams/field-rules.ts';
-import { type CaseStanding, settleCase } from './settle-case.ts';
+import { fieldRulesOf } from '../teams/field-rules.ts';
+import type { CaseStanding } from './case-standing.ts';
+import { settleCase } from './settle-case.ts';
 import { normalVisit, type SentVisit, visitHashOf } from './visit.ts';
 import { visitProblems } from './visit-rules.ts';
+
+/** A visit as it is sent: its case by village code and number. */
+export type CodedVisit = Omit<SentVisit, 'village' | 'number'> & { readonly code: string };
 
 /** What became of one visit that was sent. */
 export interface RecordedVisit {
@@ -29,7 +33,6 @@ export interface RecordedVisit {
 interface Sync {
   readonly context: Context;
   readonly campaign: Campaign;
-  readonly rules: FieldRules;
   readonly device: Device;
 }
 
@@ -43,27 +46,26 @@ export const recordVisits = async (
   context: Context,
   campaignId: string,
   named: DeviceNamed,
-  sent: readonly SentVisit[],
+  sent: readonly CodedVisit[],
 ): Promise<readonly RecordedVisit[]> => {
   const { campaign } = await inCampaign(context, campaignId, 'record an outcome');
   mustBeIn(campaign, 'fieldwork');
-  const rules = fieldRulesOf(campaign);
-  if (rules === undefined) {
+  if (fieldRulesOf(campaign) === undefined) {
     throw refusal('field-rules-missing');
   }
-  const sync = { context, campaign, rules, device: await deviceSeen(context, campaign, named) };
-  const byCase = [...Map.groupBy(sent, ({ village, number }) => caseCode(village, number)).values()];
+  const sync = { context, campaign, device: await deviceSeen(context, campaign, named) };
+  const byCase = [...Map.groupBy(sent, ({ code }) => code).values()];
   const done = await Promise.all(byCase.map((visits) => ofCase(sync, visits)));
   const results = new Map(done.flat());
   return sent.flatMap((each) => results.get(each) ?? []);
 };
 
-type Outcome = readonly [SentVisit, RecordedVisit];
+type Outcome = readonly [CodedVisit, RecordedVisit];
 
 /** One after another, so that the case is settled once, after all of them. */
-const ofCase = async (sync: Sync, visits: readonly SentVisit[]): Promise<readonly Outcome[]> => {
-  const { context, campaign, rules } = sync;
-  const added: (readonly [SentVisit, Added])[] = [];
+const ofCase = async (sync: Sync, visits: readonly CodedVisit[]): Promise<readonly Outcome[]> => {
+  const { context, campaign } = sync;
+  const added: (readonly [CodedVisit, Added])[] = [];
   for (const visit of visits) {
     added.push([visit, await tryToAdd(sync, visit)]);
   }
@@ -75,7 +77,6 @@ const ofCase = async (sync: Sync, visits: readonly SentVisit[]): Promise<readonl
     (await settleCase({
       stores: context.stores,
       campaign,
-      rules,
       permit: first.permit,
       place: first.case,
       anyNew,
@@ -84,7 +85,7 @@ const ofCase = async (sync: Sync, visits: readonly SentVisit[]): Promise<readonl
     visit,
     {
       visitId: visit.visitId,
-      code: caseCode(visit.village, visit.number),
+      code: visit.code,
       result: each.result,
       refusal: each.result === 'refused' ? each.refusal : undefined,
       standing: each.result === 'refused' ? undefined : standing,
@@ -100,7 +101,7 @@ type Added =
     }
   | { readonly result: 'refused'; readonly refusal: Refusal };
 
-const tryToAdd = async (sync: Sync, visit: SentVisit): Promise<Added> => {
+const tryToAdd = async (sync: Sync, visit: CodedVisit): Promise<Added> => {
   try {
     return await add(sync, visit);
   } catch (error) {
@@ -111,15 +112,19 @@ const tryToAdd = async (sync: Sync, visit: SentVisit): Promise<Added> => {
   }
 };
 
-const add = async ({ context, campaign, device }: Sync, sent: SentVisit): Promise<Added> => {
+const add = async ({ context, campaign, device }: Sync, { code, ...told }: CodedVisit): Promise<Added> => {
   const { stores, now } = context;
   const { campaignId } = campaign;
-  const { village, number } = sent;
+  const place = parseCaseCode(code);
+  if (place === undefined) {
+    throw refusal('case-unknown');
+  }
+  const { village, number } = place;
   const permit = Permit.decide(context, 'record an outcome', { campaign, division: village });
   if (!mayBring(await assignedTo(stores, campaign, permit.personId, village), number)) {
     throw refusal('case-not-assigned');
   }
-  const { second, ...visit } = normalVisit(mustHaveTimes(sent));
+  const { second, ...visit } = normalVisit(mustHaveTimes({ ...told, ...place }));
   const by = second === undefined ? [permit.personId] : [permit.personId, second];
   await mustBeRealPair(context, campaign, by, visit.interpreter);
   const problems = visitProblems(by, visit);

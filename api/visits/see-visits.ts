@@ -1,16 +1,16 @@
 import { type Context, inCampaign } from '../context.ts';
 import { type Case, parseCaseCode } from '../fieldwork/case.ts';
 import { refusal } from '../refusals.ts';
-import { fieldRulesOf } from '../teams/field-rules.ts';
 import { mustBeOwnVillage } from '../teams/own-teams.ts';
-import { standingOf } from './call-back-rules.ts';
-import type { CaseStanding } from './settle-case.ts';
-import { momentOf, type Visit } from './visit.ts';
+import { type CaseStanding, caseStanding } from './case-standing.ts';
+import { endsLate, minutesOf, momentOf, type Visit } from './visit.ts';
 
 export interface SeenVisit {
   readonly visit: Visit;
   /** UTC moment by the server's clock. */
   readonly at: string;
+  /** How long it took. */
+  readonly minutes: number;
   /** It claims to have ended after it arrived: the device's clock was changed between the visit and the sync. */
   readonly clockDoubtful: boolean;
 }
@@ -21,9 +21,6 @@ export interface CaseHistory {
   /** In the order in which they were made. */
   readonly visits: readonly SeenVisit[];
 }
-
-/** Seconds within which two good clocks agree. */
-const tolerance = 300;
 
 /** Every attempt at a case, for whoever answers for its village. */
 export const caseHistory = async (
@@ -47,22 +44,14 @@ export const caseHistory = async (
   if (found === undefined) {
     throw refusal('case-unknown');
   }
-  const rules = fieldRulesOf(campaign);
-  const answered = held?.kind === 'answer' || held?.kind === 'used';
   return {
     case: found,
-    standing:
-      answered || rules === undefined
-        ? { state: answered ? 'answered' : 'untried' }
-        : standingOf(visits, rules, campaign.timeZone),
-    visits: visits.map((visit) => ({ visit, at: momentOf(visit), clockDoubtful: endsLate(visit) })),
+    standing: caseStanding(held, visits, campaign),
+    visits: visits.map((visit) => ({
+      visit,
+      at: momentOf(visit),
+      minutes: minutesOf(visit),
+      clockDoubtful: endsLate(visit),
+    })),
   };
 };
-
-/** Whether its end, by the server's clock, lies after its arrival. */
-export const endsLate = ({
-  endedAt,
-  clockOffsetSeconds,
-  receivedAt,
-}: Pick<Visit, 'endedAt' | 'clockOffsetSeconds' | 'receivedAt'>): boolean =>
-  (new Date(endedAt).getTime() - new Date(receivedAt).getTime()) / 1000 - clockOffsetSeconds > tolerance;

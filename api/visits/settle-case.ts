@@ -3,18 +3,14 @@ import type { Context } from '../context.ts';
 import type { Case } from '../fieldwork/case.ts';
 import type { Permit } from '../people/permit.ts';
 import { Refusal, refusal } from '../refusals.ts';
-import type { FieldRules } from '../teams/field-rules.ts';
-import { type Standing, standingOf } from './call-back-rules.ts';
+import type { Standing } from './call-back-rules.ts';
+import { type CaseStanding, caseStanding } from './case-standing.ts';
 import { momentOf } from './visit.ts';
-
-/** How a case stands; `answered` whatever the visits say, because an answer counts even after an outcome. */
-export type CaseStanding = Standing | { readonly state: 'answered' };
 
 /** A case to be settled, and what its outcome follows from. */
 export interface ToSettle {
   readonly stores: Pick<Context['stores'], 'cases' | 'responses' | 'visits'>;
-  readonly campaign: Pick<Campaign, 'timeZone'>;
-  readonly rules: FieldRules;
+  readonly campaign: Pick<Campaign, 'fieldRules' | 'timeZone'>;
   readonly permit: Permit<'record an outcome'>;
   readonly place: Pick<Case, 'campaignId' | 'village' | 'number'>;
   /** Whether a visit was added; where all were known, an outcome that stands need not be written again. */
@@ -43,17 +39,14 @@ export const settleCase = async (asked: ToSettle): Promise<CaseStanding> => {
 
 /** Nothing where somebody else changed the case meanwhile. */
 const settledOnce = async (asked: ToSettle): Promise<CaseStanding | undefined> => {
-  const { stores, campaign, rules, permit, place, anyNew } = asked;
+  const { stores, campaign, permit, place, anyNew } = asked;
   const { campaignId, village, number } = place;
   const seen = await stores.cases.get(permit, campaignId, village, number);
   const [held, visits] = await Promise.all([
     stores.responses.held(campaignId, village, number),
     stores.visits.ofCase(permit, place),
   ]);
-  if (held?.kind === 'answer' || held?.kind === 'used') {
-    return { state: 'answered' };
-  }
-  const standing = standingOf(visits, rules, campaign.timeZone);
+  const standing = caseStanding(held, visits, campaign);
   return seen === undefined || standing.state !== 'ended' || (seen.outcome === standing.outcome && !anyNew)
     ? standing
     : written(asked, seen, standing);

@@ -3,6 +3,7 @@ import type { Problem, Wording } from '../refusals.ts';
 import { type Finding, type SentVisit, visitOutcomes } from './visit.ts';
 
 const longestHours = 12;
+const longestText = 500;
 
 type Told = Omit<SentVisit, 'second'>;
 
@@ -53,6 +54,9 @@ const noteRule = ({ found, outcome, note }: Told): Wording | undefined =>
       }
     : undefined;
 
+/** Codes of X6 in the household form. */
+const isJudgement = (code: number): boolean => Number.isInteger(code) && code >= 1 && code <= 7;
+
 const judgementRule = (by: readonly string[], { firstJudgements }: Told): Wording | undefined => {
   const people = firstJudgements.map(({ personId }) => personId);
   if (new Set(people).size < people.length || !people.every((each) => by.includes(each))) {
@@ -62,12 +66,14 @@ const judgementRule = (by: readonly string[], { firstJudgements }: Told): Wordin
     };
   }
   return firstJudgements.every(({ codes, reason }) =>
-    codes.includes(1) ? codes.length === 1 : codes.length > 0 && reason.trim() !== '',
+    codes.includes(1)
+      ? codes.length === 1
+      : codes.length > 0 && codes.every(isJudgement) && reason.trim() !== '',
   )
     ? undefined
     : {
-        en: '1 stands alone; every other judgement needs its reason',
-        zh: '“正常”不得与其他意见同时选择，其他意见须写明理由',
+        en: 'codes 1 to 7; 1 stands alone, every other needs its reason',
+        zh: '编码为1至7；“正常”不得与其他意见同时选择，其他意见须写明理由',
       };
 };
 
@@ -76,12 +82,42 @@ const telephoneRule = ({ mode, noTelephone }: Told): Wording | undefined =>
     ? { en: 'who telephoned had a number', zh: '已电话联系，则该户有电话' }
     : undefined;
 
+const idRule = ({ visitId }: Told): Wording | undefined =>
+  /^[0-9A-Za-z_-]{22}$/.test(visitId)
+    ? undefined
+    : { en: '16 random bytes in base64url', zh: '须为设备生成的随机编号' };
+
+const placeRule = ({ place }: Told): Wording | undefined =>
+  place === undefined ||
+  (Math.abs(place.latitude) <= 90 && Math.abs(place.longitude) <= 180 && place.accuracy >= 0)
+    ? undefined
+    : { en: 'degrees of latitude and longitude, metres of accuracy', zh: '须为经纬度（度）和精度（米）' };
+
+const appointmentRule = ({ appointment }: Told): Wording | undefined =>
+  appointment === undefined ||
+  (/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(appointment.day) &&
+    !Number.isNaN(Date.parse(appointment.day)) &&
+    /^([01][0-9]|2[0-3]):[0-5][0-9]$/.test(appointment.time))
+    ? undefined
+    : { en: 'a day such as 2026-06-03 and a time such as 09:30', zh: '日期如2026-06-03，时间如09:30' };
+
+const lengthRule = ({ note, firstJudgements }: Told): Wording | undefined =>
+  [note, ...firstJudgements.map(({ reason }) => reason)].every(
+    (text) => text.length <= longestText && text.isWellFormed(),
+  )
+    ? undefined
+    : { en: `text of at most ${longestText} characters`, zh: `文字不超过${longestText}字` };
+
 const outcomeRule = ({ outcome }: Told): Wording | undefined =>
   visitOutcomes.some((code) => code === outcome) ? undefined : { en: 'one of 1 to 9', zh: '须为 1 至 9' };
 
 /** Everything that is wrong with a visit of these people, by field. */
 export const visitProblems = (by: readonly string[], visit: Told): readonly Problem[] => {
   const found: readonly (readonly [string, Wording | undefined])[] = [
+    ['visitId', idRule(visit)],
+    ['place', placeRule(visit)],
+    ['appointment', appointmentRule(visit)],
+    ['note', lengthRule(visit)],
     ['outcome', outcomeRule(visit)],
     ['found', findingRule(visit)],
     ['endedAt', timesRule(visit)],

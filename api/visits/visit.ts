@@ -164,3 +164,20 @@ export const inOrder = (a: Placed, b: Placed): number => {
   const [first, second] = [momentOf(a), momentOf(b)];
   return first === second ? (a.visitId < b.visitId ? -1 : 1) : first < second ? -1 : 1;
 };
+
+/** Seconds within which two good clocks agree. */
+const clockTolerance = 300;
+
+/** Whether its end, by the server's clock, lies after its arrival: the device's clock was changed in between. */
+export const endsLate = ({
+  endedAt,
+  clockOffsetSeconds,
+  receivedAt,
+}: Pick<Visit, 'endedAt' | 'clockOffsetSeconds' | 'receivedAt'>): boolean =>
+  secondsBetween(receivedAt, endedAt) - clockOffsetSeconds > clockTolerance;
+
+export const minutesOf = ({ startedAt, endedAt }: Pick<Visit, 'startedAt' | 'endedAt'>): number =>
+  Math.round(secondsBetween(startedAt, endedAt) / 60);
+
+const secondsBetween = (earlier: string, later: string): number =>
+  (new Date(later).getTime() - new Date(earlier).getTime()) / 1000;
