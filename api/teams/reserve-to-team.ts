@@ -7,16 +7,15 @@ import type { AssignedVillage } from './assignment.ts';
 import { ownAfter } from './assignment-rules.ts';
 import { conflictCode, releaseConflicts } from './conflict-rules.ts';
 import { fieldRulesOf } from './field-rules.ts';
-import { mustBeOwnVillage } from './own-teams.ts';
 
 /**
- * Where a campaign has field rules, a supervisor releases reserves in villages of the own teams, and none for a case that is, or
- * was, the supervisor's own to interview. Gives the writes that hand the reserve to those who had the case.
+ * Where a campaign has field rules, nobody releases the reserve of a case that is, or was, their own to interview. Gives the writes
+ * that hand the reserve to those who had the case.
  *
- * @throws Refusal `team-not-own`, `conflict-own-case`
+ * @throws Refusal `conflict-own-case`
  */
 export const reserveToTeam = async (
-  context: Pick<Context, 'stores' | 'person' | 'grants' | 'now'>,
+  context: Pick<Context, 'stores' | 'now'>,
   campaign: Campaign,
   permit: Permit<'open a reserve'>,
   missed: { readonly village: string; readonly number: number },
@@ -25,7 +24,6 @@ export const reserveToTeam = async (
   if (fieldRulesOf(campaign) === undefined) {
     return [];
   }
-  await mustBeOwnVillage(context, campaign, missed.village);
   const { assignments } = context.stores;
   const { campaignId } = campaign;
   const [seen, own] = await Promise.all([

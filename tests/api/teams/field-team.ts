@@ -1,7 +1,9 @@
 /** A campaign in the field with rules, two trained teams and nobody at home there. */
+
 import { personIdOf } from '../../../api/people/person.ts';
+import { isFields } from '../../../cli/graphql-client.ts';
 import { county, inFieldwork } from '../campaign-on-its-way.ts';
-import { type Answer, type Evaluation, type Fields, fieldsOf, listOf } from '../evaluation.ts';
+import { type Answer, type Evaluation, type Fields, listOf } from '../evaluation.ts';
 import { giveSupervisors } from '../fieldwork/reserve-team.ts';
 import { type PersonKey, subjectOf } from '../people.ts';
 
@@ -94,18 +96,30 @@ export const assign = async (
   return outcome === 'done' ? listOf(value['data']) : [{ rule: outcome }];
 };
 
-/** Everything is assigned as proposed, and both teams have departed for all of theirs. Gives the villages as assigned. */
-export const departed = async (
+/** Everything is assigned as proposed. */
+export const assignAll = async (evaluation: Evaluation, campaign: string): Promise<void> => {
+  const { id } = await evaluation.mustAct('lead', 'proposeAssignment', { campaign });
+  const outcomes = await assign(evaluation, 'lead', { campaign, proposal: id });
+  const refused = outcomes.find(({ assigned }) => !isFields(assigned));
+  if (refused !== undefined) {
+    throw new Error(`A village was not assigned: ${JSON.stringify(refused)}`);
+  }
+};
+
+/** Each team departs for all of its villages. Gives the villages as the lead sees them. */
+export const departAll = async (
   evaluation: Evaluation,
   { campaign, north: northern }: FieldTeams,
 ): Promise<readonly Fields[]> => {
-  const { id } = await evaluation.mustAct('lead', 'proposeAssignment', { campaign });
-  const outcomes = await assign(evaluation, 'lead', { campaign, proposal: id });
-  return Promise.all(
-    outcomes.map(({ assigned }) => {
-      const { ticket, teamId } = fieldsOf(assigned);
-      const leader = teamId === northern ? 'supervisor' : 'second-supervisor';
-      return evaluation.mustAct(leader, 'departFor', { campaign, ticket });
-    }),
+  const known = async (): Promise<readonly Fields[]> =>
+    listOf((await evaluation.mustAct('lead', 'teamVillages', { campaign }))['data']);
+  await Promise.all(
+    (await known()).map(({ ticket, teamId }) =>
+      evaluation.mustAct(teamId === northern ? 'supervisor' : 'second-supervisor', 'departFor', {
+        campaign,
+        ticket,
+      }),
+    ),
   );
+  return known();
 };
