@@ -18,11 +18,12 @@ import {
   withFrame,
   withRosters,
 } from '../campaign-on-its-way.ts';
-import { claimOf, type Fields } from '../evaluation.ts';
+import { claimOf, type Fields, listOf } from '../evaluation.ts';
 import { evaluation } from '../one-system.ts';
 import type { Operation } from '../operations.ts';
 import { keys, type PersonKey } from '../people.ts';
 import { newPartyKey } from '../samples/party-key.ts';
+import { farAway, idOf, interviewers, withTeams } from '../teams/field-team.ts';
 
 describe('who may act', () => {
   const tried = new Set<string>();
@@ -253,6 +254,34 @@ describe('who may act', () => {
     expect(await outcomes('answerOpenMessage', step, [...leads])).toEqual(refusedTo(leads));
     // Allowed to; but nobody sent a message.
     expect((await evaluation.act('lead', 'answerOpenMessage', step)).outcome).toBe('MESSAGE_UNKNOWN');
+  });
+
+  test('rules of the field, teams and assignments are the lead’s; supervisors and interviewers have their own part', async () => {
+    const { campaign, north } = await withTeams(evaluation);
+    const supervisors: readonly PersonKey[] = ['supervisor', 'second-supervisor', 'supervisor-elsewhere'];
+    const all: readonly PersonKey[] = [...interviewers, 'interviewer-elsewhere'];
+    const answering = [...leads, ...supervisors];
+    const personId = idOf(evaluation, 'interviewer');
+    const scores = { campaign, day: '2026-06-02', scores: [{ personId, score: 92 }] };
+    await onlyFor('lead', 'saveFieldRules', { campaign, rules: {}, seenVersion: 1 }, [...leads]);
+    await onlyFor('lead', 'enterTrainingScores', scores, answering);
+    await onlyFor('reviewer', 'declareInterests', { campaign, input: farAway }, [
+      ...answering,
+      ...all,
+      'reviewer',
+      'interpreter',
+    ]);
+    const team = { name: '三组', supervisor: idOf(evaluation, 'supervisor'), members: [], seenVersion: 0 };
+    await onlyFor('lead', 'saveTeam', { campaign, input: team }, [...leads]);
+    await onlyFor('lead', 'proposeAssignment', { campaign }, answering);
+    const { id: proposal } = await evaluation.mustAct('lead', 'proposeAssignment', { campaign });
+    await onlyFor('lead', 'assignCases', { campaign, proposal }, answering);
+    const { data } = await evaluation.mustAct('lead', 'teamVillages', { campaign });
+    const ticket = listOf(data).find(({ teamId }) => teamId === north)?.['ticket'];
+    await onlyFor('interviewer', 'departFor', { campaign, ticket }, [...supervisors, ...all]);
+    const device = { campaign, deviceId: 'AAAAAAAAAAAAAAAAAAAAAA' };
+    await onlyFor('interviewer', 'registerDevice', { ...device, publicName: '手机' }, all);
+    await onlyFor('supervisor', 'revokeDevice', { ...device, personId }, [...answering, ...all]);
   });
 
   describe('the operator alone', () => {
