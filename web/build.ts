@@ -26,13 +26,28 @@ const movePage = async (folder: string, source: string, built: string): Promise<
   await rmdir(dirname(join(folder, source)));
 };
 
-/**
- * What lets the respondent's page be installed and open without a network: its manifest and icons, and a worker that knows
- * every file of it. The address of the page has no hash in it, so its content is named beside it.
- */
-const addWorker = async (folder: string, assets: readonly string[]): Promise<void> => {
+/** What an installed page of the respondent has beside its own files. */
+const addInstalled = async (folder: string): Promise<void> => {
   for (const { from, to } of installedFiles) await copyFile(from, join(folder, to));
   await build(settingsForScript(folder, earlyScript));
+};
+
+/** Where a page that works without a network is asked for, what it is served from, and which scripts stand beside it. */
+const withoutNetwork = {
+  respond: { url: '/r', html: 'r/index.html', scripts: ['old-phone.js', earlyScript.built] },
+  field: { url: '/field/', html: 'field/index.html', scripts: [] },
+} as const;
+
+/**
+ * A worker that knows every file of a page, so that it opens without a network. The address of the page has no hash in it, so its
+ * content is named beside it.
+ */
+const addWorker = async (
+  folder: string,
+  page: keyof typeof withoutNetwork,
+  assets: readonly string[],
+): Promise<void> => {
+  const { url: address, html, scripts } = withoutNetwork[page];
   const revised = async (url: string, path: string) => ({
     url,
     revision: createHash('sha256')
@@ -42,11 +57,18 @@ const addWorker = async (folder: string, assets: readonly string[]): Promise<voi
   });
   const files = assets.map((path) => ({ url: `/${path}`, revision: null }));
   const named = [
-    await revised('/r', 'r/index.html'),
-    ...(await Promise.all(['old-phone.js', earlyScript.built].map((name) => revised(`/${name}`, name)))),
+    await revised(address, html),
+    ...(await Promise.all(scripts.map((name) => revised(`/${name}`, name)))),
   ];
-  await build(settingsForScript(folder, workerScript([...named, ...files])));
+  await build(settingsForScript(folder, workerScript(page, [...named, ...files])));
 };
+
+/** All that a page consists of, also where another page has the very same file. */
+const assetsOf = (made: Awaited<ReturnType<typeof build>>): readonly string[] =>
+  [made]
+    .flat()
+    .flatMap((one) => ('output' in one ? one.output.map(({ fileName }) => fileName) : []))
+    .filter((path) => path.startsWith('assets/'));
 
 const measure = async (folder: string, path: string): Promise<BuiltFile> => {
   const content = await readFile(join(folder, path));
@@ -72,19 +94,14 @@ export const buildPages = async (options: {
 }): Promise<readonly BuiltFile[]> => {
   const { quiet, folder = builtFolder } = options;
   await rm(folder, { recursive: true, force: true });
-  const assetsBefore = new Set<string>();
   for (const page of pages) {
-    await build({ ...settingsFor(page, folder), logLevel: quiet ? 'silent' : 'warn' });
+    const made = await build({ ...settingsFor(page, folder), logLevel: quiet ? 'silent' : 'warn' });
     // Vite writes a page where its source lies; the respondent's page is served at /r, short enough to type.
     if (page.source !== page.built) await movePage(folder, page.source, page.built);
-    const assets = (await readdir(join(folder, 'assets'))).map((name) => `assets/${name}`);
-    if (page.name === 'respond') {
-      await addWorker(
-        folder,
-        assets.filter((path) => !assetsBefore.has(path)),
-      );
+    if (page.name === 'respond') await addInstalled(folder);
+    if (page.name === 'respond' || page.name === 'field') {
+      await addWorker(folder, page.name, assetsOf(made));
     }
-    for (const path of assets) assetsBefore.add(path);
   }
   const files = await builtFiles(folder);
   if (!quiet) {

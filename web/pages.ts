@@ -9,6 +9,7 @@ export const builtFolder = fileURLToPath(new URL('./dist/', import.meta.url));
 export const pages = [
   { name: 'home', source: 'index.html', built: 'index.html' },
   { name: 'respond', source: 'respond/index.html', built: 'r/index.html' },
+  { name: 'field', source: 'respond/field/index.html', built: 'field/index.html' },
   { name: 'results', source: 'results/index.html', built: 'results/index.html' },
   { name: 'verify', source: 'verify/index.html', built: 'verify/index.html' },
 ] as const;
@@ -49,10 +50,11 @@ export const earlyScript: OwnScript = { source: 'respond/early.ts', built: 'resp
  * @param files what it fetches when it is installed
  */
 export const workerScript = (
+  page: 'respond' | 'field',
   files: readonly { readonly url: string; readonly revision: string | null }[],
 ): OwnScript => ({
   source: 'respond/kept/service-worker.ts',
-  built: 'respond-worker.js',
+  built: `${page}-worker.js`,
   written: { PAGE_FILES: JSON.stringify(files), 'process.env.NODE_ENV': '"production"' },
 });
 

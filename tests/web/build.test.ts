@@ -20,6 +20,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 describe('the built pages', () => {
   it('are where they are served from', () => {
     expect(pathsLike(/html$/)).toEqual([
+      'field/index.html',
       'index.html',
       'r/index.html',
       'results/index.html',
@@ -82,7 +83,9 @@ describe('the built pages', () => {
       const script = await textOf(path);
       expect(await isNewerThan(script, ['chrome69']), `${path} is newer than its target`).toBe(false);
       // What Chrome 69 or Safari 12 lack at run time; the worker brings `allSettled` itself.
-      expect(script.replaceAll('allSettled', path === 'respond-worker.js' ? '' : 'allSettled')).not.toMatch(
+      expect(
+        script.replaceAll('allSettled', /^(respond|field)-worker\.js$/.test(path) ? '' : 'allSettled'),
+      ).not.toMatch(
         /\.(at|replaceAll|matchAll|findLast|toSorted|toReversed)\(|Object\.(hasOwn|fromEntries)|structuredClone|globalThis|allSettled|AbortSignal\.timeout/,
       );
     }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { buildSchema, parse, validate } from 'graphql';
 import { expect, it } from 'vitest';
+import { FIELD_CAMPAIGNS, FIELD_CASES, REGISTER_DEVICE } from '../../web/respond/field/field-operations.ts';
 import { LINK } from '../../web/respond/link-query.ts';
 import { REQUEST_MEDIA_UPLOAD } from '../../web/respond/media/send-media.ts';
 import { SUBMIT, SUBMIT_SEALED } from '../../web/respond/sending-operations.ts';
@@ -13,6 +14,9 @@ it.each([
   ['sends answers', SUBMIT],
   ['sends what it sealed', SUBMIT_SEALED],
   ['sends a file', REQUEST_MEDIA_UPLOAD],
+  ['lists campaigns in the field', FIELD_CAMPAIGNS],
+  ['registers a phone', REGISTER_DEVICE],
+  ['takes an interviewer’s cases', FIELD_CASES],
   ['reads an area', AREA_RESULTS],
 ])('what a page asks when it %s is what the schema offers', (_, operation) => {
   expect(validate(schema, parse(operation)).map((error) => error.message)).toEqual([]);

@@ -1,4 +1,5 @@
 import type { Language } from '../../page/language.ts';
+import { acting } from '../acting.ts';
 import type { Link, Outcome, Receipt } from '../operations.ts';
 import { type Submission, submitResponse } from '../sending-operations.ts';
 import { sendUnsent } from './send-unsent.ts';
@@ -21,7 +22,8 @@ const padded = (text: string): string => {
 const sealed = async (link: SealingLink, submission: Submission): Promise<string | undefined> => {
   try {
     const { sealTo } = await import('./seal.ts');
-    return await sealTo(link.sealingKey, padded(JSON.stringify(submission)));
+    const { deviceId } = acting();
+    return await sealTo(link.sealingKey, padded(JSON.stringify({ ...submission, deviceId })));
   } catch {
     // A browser or an address that may not encrypt, or a part of the page that never came.
     return undefined;

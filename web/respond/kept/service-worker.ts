@@ -13,7 +13,10 @@ declare const PAGE_FILES: readonly { readonly url: string; readonly revision: st
 
 clientsClaim();
 cleanupOutdatedCaches();
-precacheAndRoute([...PAGE_FILES], { cleanURLs: false });
+precacheAndRoute([...PAGE_FILES], {
+  cleanURLs: false,
+  ignoreURLParametersMatching: [/^(lang|login_hint)$/],
+});
 
 addEventListener('sync', (event) => {
   if (!('tag' in event) || event.tag !== UNSENT) return;
