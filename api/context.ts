@@ -49,6 +49,7 @@ import { screeningStore } from './screening/screening-store.ts';
 import { assignmentStore } from './teams/assignment-store.ts';
 import { deviceStore } from './teams/device-store.ts';
 import { fieldRulesStore } from './teams/field-rules-store.ts';
+import { mustBeWithinTeams } from './teams/own-teams.ts';
 import { proposalStore } from './teams/proposal-store.ts';
 import { staffStore } from './teams/staff-store.ts';
 import { teamStore } from './teams/team-store.ts';
@@ -144,7 +145,7 @@ export interface DrawContext
 /** What must be known of somebody who wants to act in a campaign. */
 type Asking = UnknownAsker & Pick<Context, 'person' | 'grants' | 'now' | 'stores'>;
 
-/** The campaign and the right to do this act in it, or the refusal. */
+/** The campaign and the right to do this act in it, or the refusal; where a campaign has teams, a supervisor acts within the own ones. */
 export const inCampaign = async <Wanted extends Act>(
   context: Asking,
   campaignId: string,
@@ -159,5 +160,7 @@ export const inCampaign = async <Wanted extends Act>(
     throw refusal('campaign-unknown');
   }
   const place = { campaign, ...(division === undefined ? {} : { division }) };
-  return { campaign, permit: Permit.decide(context, act, place) };
+  const permit = Permit.decide(context, act, place);
+  await mustBeWithinTeams(context, campaign, permit, division);
+  return { campaign, permit };
 };

@@ -6,7 +6,6 @@ import type { Permit } from '../people/permit.ts';
 import type { TransactedWrite } from '../platform/dynamo.ts';
 import { refusal } from '../refusals.ts';
 import { type SampledVillage, withReserve } from '../samples/sample.ts';
-import { mustBeOwnVillage } from '../teams/own-teams.ts';
 import { reserveToTeam } from '../teams/reserve-to-team.ts';
 import { type Case, caseCode, parseCaseCode } from './case.ts';
 import type { ReserveOpening, ReserveReason } from './reserve.ts';
@@ -52,7 +51,6 @@ const openNext = async (
     throw refusal('case-unknown');
   }
   const { campaign, permit } = await inCampaign(context, campaignId, 'open a reserve', named.village);
-  await mustBeOwnVillage(context, campaign, named.village);
   mustBeEvidence(evidence);
   const { cases, reserves, responses, samples } = context.stores;
   const [village, missed, before, held] = await Promise.all([

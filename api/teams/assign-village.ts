@@ -10,7 +10,7 @@ import { caseNumbersIn } from './cases-to-assign.ts';
 import { conflictCode } from './conflict-rules.ts';
 import type { FieldRules } from './field-rules.ts';
 import { eligibility } from './may-interview.ts';
-import { leadsAllTeams, mustBeOwnVillage } from './own-teams.ts';
+import { leadsAllTeams } from './own-teams.ts';
 import type { ProposedVillage } from './proposal.ts';
 import type { Team } from './team.ts';
 
@@ -94,7 +94,6 @@ const mustBeOwnChange = async (
   if (leadsAllTeams(context, campaign)) {
     return;
   }
-  await mustBeOwnVillage(context, campaign, village);
   const head = await context.stores.assignments.headOf(campaign.campaignId, village);
   if (supervisor !== context.person?.personId || head?.teamId !== teamId) {
     throw refusal('team-not-own');

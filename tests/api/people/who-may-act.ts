@@ -280,7 +280,7 @@ describe('who may act', () => {
     const ticket = listOf(data).find(({ teamId }) => teamId === north)?.['ticket'];
     await onlyFor('interviewer', 'departFor', { campaign, ticket }, [...supervisors, ...all]);
     const device = { campaign, deviceId: 'AAAAAAAAAAAAAAAAAAAAAA' };
-    await onlyFor('interviewer', 'registerDevice', { ...device, publicName: '手机' }, all);
+    await onlyFor('interviewer', 'registerDevice', { ...device, publicName: '手机' }, [...all]);
     await onlyFor('supervisor', 'revokeDevice', { ...device, personId }, [...answering, ...all]);
   });
 

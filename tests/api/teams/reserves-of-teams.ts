@@ -53,6 +53,19 @@ describe('reserves of a team', () => {
     expect(await open(leader, code)).toMatchObject({ standsInFor: code, openedBy: idOf(evaluation, leader) });
   });
 
+  test('nor does that one look into the village otherwise, while a reviewer does', async () => {
+    const { campaign } = teams;
+    const asked = (person: PersonKey, operation: 'villageReserves' | 'reviews'): Promise<Fields> =>
+      said(evaluation.act(person, operation, { campaign, village }));
+    for (const operation of ['villageReserves', 'reviews'] as const) {
+      expect(await asked(other, operation)).toMatchObject({ rule: 'TEAM_NOT_OWN' });
+      expect(await asked(leader, operation)).not.toHaveProperty('rule');
+      expect(await asked('lead', operation)).not.toHaveProperty('rule');
+    }
+    expect(await asked('reviewer', 'reviews')).not.toHaveProperty('rule');
+    expect(await asked('interpreter', 'reviews')).toMatchObject({ rule: 'NOT_PERMITTED' });
+  });
+
   test('go to those who had the case, at once', async () => {
     const code = await ended(2);
     const { code: reserve } = await open(leader, code);
