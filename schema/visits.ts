@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { Refusal } from '../api/refusals.ts';
-import { deviceIdPattern } from '../api/teams/device.ts';
 import { type CaseTried, caseTried } from '../api/visits/case-tried.ts';
 import { type RecordedVisit, recordVisits } from '../api/visits/record-visits.ts';
 import { mostVisitsAtOnce } from '../api/visits/visit.ts';
 import { builder } from './builder.ts';
 import { campaignRef } from './campaigns.ts';
 import { appointmentRef, standingRef } from './case-standing.ts';
-import { fieldCaseRef } from './field-cases.ts';
+import { deviceInput, fieldCaseRef } from './field-cases.ts';
+import { codeEnum, problemRef } from './refusal.ts';
 import { findingEnum, presenceEnum, visitModeEnum, visitResultEnum } from './visit-words.ts';
 
 const signedIn = { signedIn: true } as const;
@@ -23,12 +22,24 @@ const recordedRef = builder.objectRef<RecordedVisit>('RecordedVisit').implement(
       authScopes: signedIn,
       resolve: ({ result }) => result,
     }),
-    refusal: t.field({
-      type: Refusal,
+    rule: t.field({
+      type: codeEnum,
       nullable: true,
-      description: 'Why it was refused.',
+      description: 'Which rule refused it.',
       authScopes: signedIn,
-      resolve: ({ refusal }) => refusal,
+      resolve: ({ refusal }) => refusal?.code,
+    }),
+    message: t.string({
+      nullable: true,
+      description: 'The rule in the reader’s words.',
+      authScopes: signedIn,
+      resolve: ({ refusal }, _args, { language }) => refusal?.wording[language],
+    }),
+    problems: t.field({
+      type: [problemRef],
+      description: 'Each thing that is wrong, by field.',
+      authScopes: signedIn,
+      resolve: ({ refusal }) => refusal?.problems ?? [],
     }),
     standing: t.field({
       type: standingRef,
@@ -137,13 +148,9 @@ builder.mutationField('recordVisits', (t) =>
     },
     args: {
       campaign: t.arg.globalID({ for: campaignRef, description: 'Which campaign.' }),
-      deviceId: t.arg.string({
-        description: 'The registered device.',
-        validate: z.string().regex(deviceIdPattern),
-      }),
-      deviceTime: t.arg.string({
-        description: 'What its clock shows now, ISO 8601: the server measures by how much it is wrong.',
-        validate: z.iso.datetime({ offset: true }),
+      device: t.arg({
+        type: deviceInput,
+        description: 'From which device; with its time, its clock is measured.',
       }),
       visits: t.arg({
         type: [visitInput],
@@ -151,7 +158,7 @@ builder.mutationField('recordVisits', (t) =>
         validate: z.array(z.unknown()).max(mostVisitsAtOnce),
       }),
     },
-    resolve: async (_root, { campaign, visits, ...device }, context) => [
+    resolve: async (_root, { campaign, device, visits }, context) => [
       ...(await recordVisits(context, campaign.id, device, visits.map(asSent))),
     ],
   }),

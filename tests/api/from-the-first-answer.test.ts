@@ -22,6 +22,7 @@ import './responses/own-answers.ts';
 import './invitations/cards.ts';
 import './paper/paper.ts';
 import './reviews/reviews.ts';
+import './visits/visits.ts';
 import './responses/drafts.ts';
 import './responses/media.ts';
 import './responses/anonymous.ts';

@@ -1,5 +1,6 @@
 import { inCampaign, mutation, operation } from './operation.ts';
 import { teamOperations } from './teams/team-operations.ts';
+import { visitOperations } from './visits/visit-operations.ts';
 
 const campaignFields = 'id name state designHash sampleRoot keyCommit frameRoot signedAt';
 const partyFields = 'party name publicKey commitment committedAt revealedAt';
@@ -367,6 +368,7 @@ export const operations = {
     'receivedAt accepted',
   ),
   ...teamOperations,
+  ...visitOperations,
   results: operation(
     'query',
     'results',
