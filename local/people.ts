@@ -23,5 +23,8 @@ export const demoPeople: readonly DemoPerson[] = [
   ),
   person('lead', '演示组长', '评估负责人 · lead: frame, design, draw, live results'),
   person('interviewer', '演示调查员', '调查员 · interviewer: own cases only'),
+  person('second-interviewer', '演示调查员乙', '调查员 · interviewer: the other of a pair'),
+  person('supervisor', '演示督导', '督导 · supervisor: reserves, reviews, the own team'),
+  person('reviewer', '演示复核员', '复核员 · reviewer: reviews answers that others brought'),
   person('leader', '演示领导', '领导 · leader: results of the own division, at most daily'),
 ];

@@ -14,6 +14,9 @@ import { leadsAllTeams } from './own-teams.ts';
 import type { ProposedVillage } from './proposal.ts';
 import type { Team } from './team.ts';
 
+/** With everybody of two teams, what one transaction takes. */
+const mostCases = 1000;
+
 /** What one call of the act knows about all of its villages. */
 export interface Assigning {
   readonly campaign: Campaign;
@@ -49,6 +52,9 @@ export const assignVillage = async (
   }
   if (known.length === 0) {
     throw refusal('assignment-village-unknown');
+  }
+  if (cases.length > mostCases) {
+    throw refusal('assignment-too-large');
   }
   const problems = assignmentProblems(cases, known, team.members, assigning.rules);
   if (problems.length > 0) {

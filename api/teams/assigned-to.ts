@@ -25,10 +25,6 @@ export const assignedTo = async (
   return own ?? { numbers: [], earlier: [] };
 };
 
-/** Whether this person works on a case now. */
-export const worksOn = (assigned: Assigned | undefined, number: number): boolean =>
-  assigned === undefined || (assigned.departedAt !== undefined && assigned.numbers.includes(number));
-
 /** Whether what this person brings of a case is taken: also of one that was given to somebody else while the device had no network. */
 export const mayBring = (assigned: Assigned | undefined, number: number): boolean =>
   assigned === undefined ||

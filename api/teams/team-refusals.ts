@@ -70,8 +70,8 @@ export const teamRefusals = {
     '该村没有可派发的样本户：尚未公布、无法开展或尚未抽取样本户。',
   ),
   'assignment-too-large': plain(
-    'Too many villages at once. Propose a part of them, for example one county.',
-    '一次涉及的村过多，请分批进行，例如按县派发。',
+    'This is too much at once. Take fewer villages, for example one county, and at most 1,000 cases of a village.',
+    '一次涉及的村或户过多，请分批进行，例如按县派发；每村最多派发1000户。',
   ),
   'proposal-unknown': plain('There is no such proposal of an assignment.', '没有这个派发方案。'),
   'village-not-assigned': plain(

@@ -111,6 +111,9 @@ const drawnCampaign = async (
   const campaign = await steps.createCampaign(client, evaluatorId, county);
   await grant('evaluator-administrator', 'lead', '演示组长', 'LEAD', campaign);
   await grant('evaluator-administrator', 'interviewer', '演示调查员', 'INTERVIEWER', campaign);
+  await grant('evaluator-administrator', 'second-interviewer', '演示调查员乙', 'INTERVIEWER', campaign);
+  await grant('evaluator-administrator', 'supervisor', '演示督导', 'SUPERVISOR', campaign);
+  await grant('evaluator-administrator', 'reviewer', '演示复核员', 'REVIEWER', campaign);
   await grant('administrator', 'leader', '演示领导', 'LEADER', campaign);
   await steps.importList(client, campaign, 'VILLAGES', villageCsv(villages));
   print(`  frame: ${villages.length} villages imported and frozen`);
