@@ -1,7 +1,10 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
+import { lazy } from './lazy.tsx';
 import { useReading } from './reading.tsx';
 import { settingOf, tongueName } from './tongues.ts';
+
+const Columns = lazy(() => import('./later/columns.tsx').then((part) => part.Columns), true);
 
 const LARGER = 'zhenping-larger';
 
@@ -29,7 +32,7 @@ export const Header = (props: {
   readonly tags: readonly string[];
   readonly onTag: (tag: string) => void;
 }): VNode => {
-  const { tag, words, say } = useReading();
+  const { tag, setting, words, say } = useReading();
   const [larger, setLarger] = useState(() => {
     const before = wasLarger();
     if (before) showLarger(true);
@@ -50,6 +53,7 @@ export const Header = (props: {
         <button type="button" class="small" aria-pressed={larger} onClick={toggle}>
           {say(words.larger)}
         </button>
+        {setting.shape === 'columns' && <Columns />}
         {props.tags.length > 1 && (
           <select
             class="small"
