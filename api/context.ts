@@ -9,6 +9,7 @@ import { caseStore } from './fieldwork/case-store.ts';
 import { lostVillageStore } from './fieldwork/lost-village-store.ts';
 import { reserveStore } from './fieldwork/reserve-store.ts';
 import { withdrawnCaseStore } from './fieldwork/withdrawn-case-store.ts';
+import { progressStore } from './follow/progress-store.ts';
 import { frameStore } from './frames/frame-store.ts';
 import type { PrintFunction } from './invitations/print-job.ts';
 import { shortCodeStore } from './invitations/short-code-store.ts';
@@ -91,6 +92,7 @@ export const openStores = (table: ZhenpingTable) => ({
   limits: limitStore(table),
   openMessages: messageStore(table),
   records: recordsStore(table),
+  progress: progressStore(table),
   nodes: nodeStore(table),
   extracts: extractStore(table),
   pictures: pictureStore(table),

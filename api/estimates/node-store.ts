@@ -14,6 +14,7 @@ import { heldInstead } from '../platform/conditions.ts';
 import type { ZhenpingTable } from '../platform/dynamo.ts';
 import { type ClosingFigures, closingSchema } from './closing/closing-figure.ts';
 import { type Figure, figuresSchema } from './figure.ts';
+import { ifNewer } from './if-newer.ts';
 import { type Counts, countsSchema, type NodeLevel, type NodePlace, nodeLevels } from './node.ts';
 import { type AreaVerdict, areaVerdictSchema } from './verdict.ts';
 import { type VillageFacts, villageFactsSchema } from './village-facts.ts';
@@ -100,20 +101,6 @@ export const nodeStore = (table: ZhenpingTable) => {
   });
   const allMoments = moments.build(EntityRepository);
   const heads = head.build(EntityRepository);
-
-  /** Only a larger (epoch, seen) may replace what is there; equal content is written too, or a slow worker could undo a revert. */
-  const ifNewer = (epoch: number, seen: number) => ({
-    or: [
-      { attr: 'epoch' as const, exists: false as const },
-      { attr: 'epoch' as const, lt: epoch },
-      {
-        and: [
-          { attr: 'epoch' as const, eq: epoch },
-          { attr: 'seen' as const, lt: seen },
-        ],
-      },
-    ],
-  });
 
   const outcomeOf = async (
     write: () => Promise<unknown>,

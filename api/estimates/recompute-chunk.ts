@@ -1,5 +1,6 @@
 import { addHousehold, emptyListSums, type GrowingListSums } from '../../methods/estimation/list-sums.ts';
 import type { Case } from '../fieldwork/case.ts';
+import { recordChunk } from '../follow/record-progress.ts';
 import type { ListType } from '../frames/list-type.ts';
 import type { RecordedResponse } from '../responses/records-store.ts';
 import type { SampledVillage } from '../samples/sample.ts';
@@ -18,7 +19,8 @@ export const recomputeChunk = async (
   chunk: number,
 ): Promise<boolean> => {
   const { stores, campaign, design, blocks } = rollup;
-  const { cases, responses } = await stores.records.ofChunk(campaign.campaignId, village, chunk);
+  const records = await stores.records.ofChunk(campaign.campaignId, village, chunk);
+  const { cases, responses } = records;
   const answers = new Map(
     responses.flatMap((each) => (each.kind === 'answer' ? [[each.number, each] as const] : [])),
   );
@@ -36,14 +38,18 @@ export const recomputeChunk = async (
     }
   }
   const seen = [...cases, ...responses].reduce((sum, { version }) => sum + version, 0);
-  return writeNode(rollup, {
-    ...chunkPlace(campaign.campaignId, village, chunk),
-    epoch: campaign.epoch,
-    seen,
-    settled: isFinal(campaign),
-    counts: totalOf(counts),
-    moments: packLists(sums),
-  });
+  const [moved] = await Promise.all([
+    writeNode(rollup, {
+      ...chunkPlace(campaign.campaignId, village, chunk),
+      epoch: campaign.epoch,
+      seen,
+      settled: isFinal(campaign),
+      counts: totalOf(counts),
+      moments: packLists(sums),
+    }),
+    recordChunk(rollup, village, chunk, records),
+  ]);
+  return moved;
 };
 
 export const addVectors = (sums: readonly GrowingListSums[], vectors: readonly Float64Array[]): void => {

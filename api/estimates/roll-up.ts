@@ -7,6 +7,7 @@ import type { Stores } from '../context.ts';
 import { divisionLevels, levelOf, parentOf } from '../divisions/division.ts';
 import { chunksOf, isHouseholdChunk } from '../fieldwork/case.ts';
 import { parseChunkPartition } from '../fieldwork/case-key.ts';
+import { rollUpProgress } from '../follow/roll-up-progress.ts';
 import { allBuckets, parseBucketPartition } from '../responses/anonymous-answer.ts';
 import { householdRun, type SampledVillage } from '../samples/sample.ts';
 import { openRollup, type Rollup } from './recompute.ts';
@@ -25,6 +26,13 @@ export type ChangedPlace =
       readonly village: string;
       readonly bucket: number;
     }
+  /** Of a visit or a review: nothing but the progress of fieldwork follows from it. */
+  | {
+      readonly kind: 'progress';
+      readonly campaignId: string;
+      readonly village: string;
+      readonly chunk: number;
+    }
   | { readonly kind: 'village'; readonly campaignId: string; readonly village: string }
   | { readonly kind: 'area'; readonly campaignId: string; readonly division: string };
 
@@ -32,7 +40,8 @@ export type ChangedPlace =
 export const placeOf = (pk: string, sk: string): ChangedPlace | undefined => {
   const chunk = parseChunkPartition(pk);
   if (chunk !== undefined) {
-    return isHouseholdChunk(chunk.chunk) ? { kind: 'chunk', ...chunk } : undefined;
+    const kind = /^(VISIT|REVIEW)#/.test(sk) ? 'progress' : 'chunk';
+    return isHouseholdChunk(chunk.chunk) ? { kind, ...chunk } : undefined;
   }
   const bucket = parseBucketPartition(pk);
   if (bucket !== undefined) {
@@ -58,8 +67,11 @@ export const rollUp = async (
   at: string,
 ): Promise<void> => {
   const rollup = await openRollup(stores, campaignId, at);
-  const villages = await rollUpChunks(rollup, places);
-  const strata = await rollUpVillages(rollup, villages);
+  const villages = await rollUpChunks(
+    rollup,
+    places.filter(({ kind }) => kind !== 'progress'),
+  );
+  const [strata] = await Promise.all([rollUpVillages(rollup, villages), rollUpProgress(rollup, places)]);
   await rollUpStrata(rollup, strata);
   await rollUpAbove(
     rollup,

@@ -7,6 +7,10 @@ import { chunkPartition } from '../fieldwork/case-key.ts';
 import { caseEntity } from '../fieldwork/case-store.ts';
 import type { ListType } from '../frames/list-type.ts';
 import type { ZhenpingTable } from '../platform/dynamo.ts';
+import type { Review } from '../reviews/review.ts';
+import { reviewEntity } from '../reviews/review-entity.ts';
+import type { Visit } from '../visits/visit.ts';
+import { visitEntity } from '../visits/visit-entity.ts';
 import { bucketPartition } from './anonymous-answer.ts';
 import { anonymousEntity } from './anonymous-entity.ts';
 import { type ChangeKind, lastEffective } from './answer-change.ts';
@@ -24,6 +28,19 @@ export interface RecordedResponse {
   readonly formVersion?: number | undefined;
   /** With what was worked out from them. */
   readonly answers: Answers;
+  /** UTC moment at which the first answers came, where that is kept. */
+  readonly receivedAt?: string | undefined;
+  /** Who interviewed; absent: the household answered by itself. */
+  readonly personId?: string | undefined;
+}
+
+/** Everything of a chunk. */
+export interface ChunkRecords {
+  readonly cases: readonly Case[];
+  readonly responses: readonly RecordedResponse[];
+  readonly visits: readonly Visit[];
+  /** Of the reviewed cases. */
+  readonly reviews: readonly (Pick<Review, 'state' | 'steps'> & { readonly number: number })[];
 }
 
 /** An answer of which only village and list are known. */
@@ -42,6 +59,8 @@ export const recordsStore = (table: ZhenpingTable) => {
   const changes = changeEntity(table);
   const corrections = correctionEntity(table);
   const anonymous = anonymousEntity(table);
+  const visits = visitEntity(table);
+  const reviews = reviewEntity(table);
   return {
     /** The anonymous answers of one bucket of a village, by their names. */
     ofBucket: async (
@@ -64,15 +83,11 @@ export const recordsStore = (table: ZhenpingTable) => {
       }));
     },
 
-    ofChunk: async (
-      campaignId: string,
-      village: string,
-      chunk: number,
-    ): Promise<{ readonly cases: readonly Case[]; readonly responses: readonly RecordedResponse[] }> => {
+    ofChunk: async (campaignId: string, village: string, chunk: number): Promise<ChunkRecords> => {
       const { Items = [] } = await table
         .build(QueryCommand)
         .query({ partition: chunkPartition(campaignId, village, chunk * casesAChunk + 1) })
-        .entities(cases, responses, changes, corrections)
+        .entities(cases, responses, changes, corrections, visits, reviews)
         .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
         .send();
       const made = Items.filter((entry) => 'change' in entry);
@@ -83,6 +98,8 @@ export const recordsStore = (table: ZhenpingTable) => {
       });
       return {
         cases: Items.filter((entry) => 'list' in entry),
+        visits: Items.filter((entry) => 'visitId' in entry),
+        reviews: Items.filter((entry) => 'steps' in entry),
         responses: Items.flatMap((entry): readonly RecordedResponse[] => {
           if ('change' in entry || 'correctionId' in entry) {
             return [{ kind: 'change', number: entry.number, version: entry.version, answers: {} }];
@@ -96,7 +113,7 @@ export const recordsStore = (table: ZhenpingTable) => {
 
 /** An answer as its changes have left it, as far as they took effect; what was withdrawn is brought back by no correction. */
 const asItCounts = (
-  { kind, number, version, ...first }: StoredResponse,
+  { kind, number, version, receivedAt, personId, ...first }: StoredResponse,
   { changes, corrections }: Later,
 ): RecordedResponse => {
   const change = kind === 'answer' ? lastEffective(changes) : undefined;
@@ -110,7 +127,7 @@ const asItCounts = (
     calculated = {},
   } = lastAccepted(corrections) ?? change ?? first;
   const counted = { ...readAnswers(answers), ...readAnswers(calculated) };
-  return { kind, number, version, formCode, formVersion, answers: counted };
+  return { kind, number, version, formCode, formVersion, answers: counted, receivedAt, personId };
 };
 
 interface StoredAnswers {
@@ -124,6 +141,8 @@ interface StoredResponse extends StoredAnswers {
   readonly kind: Exclude<RecordedResponse['kind'], 'taken-back' | 'change'>;
   readonly number: number;
   readonly version: number;
+  readonly receivedAt?: string | undefined;
+  readonly personId?: string | undefined;
 }
 
 /** What came after the first answer. Interviews alone are corrected, and only households revise what they answered themselves. */
