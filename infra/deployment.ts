@@ -12,7 +12,7 @@ export const deployment = (scope: Construct, stage: StageSettings, entryCode: En
   const env = { region: stage.region };
   const data = new DataStack(scope, name('data'), { env, stage, terminationProtection: stage.keepData });
   const api = new ApiStack(scope, name('api'), { env, stage, data, entryCode });
-  const web = new WebStack(scope, name('web'), { env, stage, httpApi: api.httpApi });
+  const web = new WebStack(scope, name('web'), { env, stage, httpApi: api.httpApi, uploads: data.uploads });
   for (const stack of [data, api, web]) {
     Tags.of(stack).add('application', 'zhenping');
     Tags.of(stack).add('stage', stage.name);

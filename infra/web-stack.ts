@@ -16,7 +16,7 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import { BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { closedBucket } from './constructs/closed-bucket.ts';
 import type { StageSettings } from './stages.ts';
@@ -54,11 +54,16 @@ const openQuestions = [
   },
 ] as const;
 
-type WebStackProps = StackProps & { readonly stage: StageSettings; readonly httpApi: HttpApi };
+type WebStackProps = StackProps & {
+  readonly stage: StageSettings;
+  readonly httpApi: HttpApi;
+  /** To which signed addresses lead: pages put pictures and recordings there. */
+  readonly uploads: IBucket;
+};
 
 /** The pages and the API under one origin, so that pages need no exception from any browser rule. */
 export class WebStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, httpApi, ...props }: WebStackProps) {
+  constructor(scope: Construct, id: string, { stage, httpApi, uploads, ...props }: WebStackProps) {
     super(scope, id, props);
     const pages = closedBucket(this, 'Pages', stage, {
       versioned: true,
@@ -68,7 +73,7 @@ export class WebStack extends Stack {
       id: 'AwsSolutions-S1',
       reason: 'Only the distribution reads this bucket, and all that lies in it is public.',
     });
-    const responseHeadersPolicy = this.securityHeaders();
+    const responseHeadersPolicy = this.securityHeaders(uploads);
     const toApi = {
       origin: new HttpOrigin(`${httpApi.apiId}.execute-api.${this.region}.${this.urlSuffix}`),
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
@@ -103,9 +108,10 @@ export class WebStack extends Stack {
     new CfnOutput(this, 'DistributionId', { value: distribution.distributionId });
   }
 
-  private securityHeaders(): ResponseHeadersPolicy {
+  private securityHeaders({ bucketRegionalDomainName }: IBucket): ResponseHeadersPolicy {
     const signIn = new CfnParameter(this, 'SignInOrigin', {
-      description: 'Where people sign in: pages may connect there and to nothing else but the API',
+      description:
+        'Where people sign in: pages may connect there and to nothing else but the API and the files',
       allowedPattern: '^https://[a-z0-9.:-]+$',
     }).valueAsString;
     const contentSecurityPolicy = [
@@ -118,7 +124,7 @@ export class WebStack extends Stack {
       "font-src 'self'",
       "worker-src 'self'",
       "manifest-src 'self'",
-      `connect-src 'self' ${signIn}`,
+      `connect-src 'self' ${signIn} https://${bucketRegionalDomainName}`,
       "base-uri 'none'",
       // The form for phones without scripts.
       "form-action 'self'",

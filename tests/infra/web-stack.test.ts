@@ -48,7 +48,7 @@ describe('the distribution', () => {
     });
   });
 
-  test('lets a page load and call nothing but its own origin and the sign-in', () => {
+  test('lets a page load and call nothing but its own origin, the sign-in and the one bucket of files', () => {
     web.hasResourceProperties('AWS::CloudFront::ResponseHeadersPolicy', {
       ResponseHeadersPolicyConfig: {
         SecurityHeadersConfig: {
@@ -60,7 +60,10 @@ describe('the distribution', () => {
                 [
                   Match.stringLikeRegexp("^default-src 'none'; script-src 'self'; .*connect-src 'self' $"),
                   { Ref: 'SignInOrigin' },
-                  Match.stringLikeRegexp("; base-uri 'none'; form-action 'self'; frame-ancestors 'none'$"),
+                  ' https://',
+                  // In the form that the S3 client signs for: bucket.s3.region.amazonaws.com.
+                  { 'Fn::ImportValue': Match.stringLikeRegexp('Uploads.*RegionalDomainName') },
+                  Match.stringLikeRegexp("^; base-uri 'none'; form-action 'self'; frame-ancestors 'none'$"),
                 ],
               ],
             },
