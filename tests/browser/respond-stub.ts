@@ -22,7 +22,18 @@ export const openForm = async (
   browser: Browser,
   url: string,
   form: Form,
-  options: { readonly audience?: 'INTERVIEWER'; readonly context?: BrowserContextOptions } = {},
+  options: {
+    readonly audience?: 'INTERVIEWER';
+    readonly context?: BrowserContextOptions;
+    /** Other than of an open link that nobody answered. */
+    readonly link?: Readonly<Record<string, unknown>>;
+    /** To which answers are sealed that cannot be sent. */
+    readonly sealingKey?: string;
+    /** What cannot be reached. */
+    readonly without?: 'everything' | 'sending';
+    /** Without a link in the address: what waits on this phone. */
+    readonly path?: string;
+  } = {},
 ): Promise<OpenedForm> => {
   const context = await browser.newContext({
     viewport: { width: 360, height: 640 },
@@ -35,7 +46,9 @@ export const openForm = async (
   const files: string[] = [];
   await page.route('**/graphql', (route) => {
     const { query, variables } = route.request().postDataJSON();
-    if (String(query).includes('link(token')) {
+    const opens = String(query).includes('link(token');
+    if (options.without === 'everything' || (options.without === 'sending' && !opens)) return route.abort();
+    if (opens) {
       const link = {
         __typename: 'OpenLink',
         campaignName: '花垣县评估',
@@ -49,8 +62,9 @@ export const openForm = async (
         form,
         receipt: null,
         draft: null,
+        ...options.link,
       };
-      return route.fulfill({ json: { data: { link, sealingKey: 'none' } } });
+      return route.fulfill({ json: { data: { link, sealingKey: options.sealingKey ?? 'none' } } });
     }
     if (String(query).includes('requestMediaUpload')) {
       files.push(variables.input.type);
@@ -67,6 +81,6 @@ export const openForm = async (
     };
     return route.fulfill({ json: { data: { submitResponse: receipt } } });
   });
-  await page.goto(`${url}/r#token-of-a-test`);
+  await page.goto(`${url}${options.path ?? '/r#token-of-a-test'}`);
   return { page, sent, files };
 };

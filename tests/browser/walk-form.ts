@@ -9,11 +9,11 @@ export const startIn = async (page: Page, tag: string, larger = false): Promise<
   const lang = tag === 'zh' ? 'zh-CN' : tag;
   await page.locator(`fieldset.languages label[lang="${lang}"] input`).check();
   await page.locator(`html[lang="${lang}"]`).waitFor({ state: 'attached' });
-  if (larger) await page.locator('header button[aria-pressed=false]').click();
+  if (larger) await page.locator('header button[aria-pressed=false]').first().click();
   await page.locator('section > button.main').click();
 };
 
-const PIXEL = Buffer.from(
+export const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
@@ -113,7 +113,12 @@ const addMember = async (page: Page): Promise<void> => {
 /** From the first question to the receipt; answers each as a person would, or prefers not to. */
 export const answerAll = async (
   page: Page,
-  options: { readonly byNotAnswers?: boolean; readonly beforeNext?: () => Promise<void> },
+  options: {
+    readonly byNotAnswers?: boolean;
+    readonly beforeNext?: () => Promise<void>;
+    /** What stands there at the end: the receipt unless told. */
+    readonly ending?: string;
+  },
 ): Promise<void> => {
   const look = options.beforeNext ?? (() => Promise.resolve());
   let toAdd = options.byNotAnswers === true ? 0 : 1;
@@ -133,6 +138,6 @@ export const answerAll = async (
   }
   await look();
   await page.locator('section > button.main').click();
-  await page.locator('.received').waitFor();
+  await page.locator(options.ending ?? '.received').waitFor();
   await look();
 };
