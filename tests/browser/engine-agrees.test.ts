@@ -31,7 +31,7 @@ const given = Array.from({ length: SETS }, (_, at): Given => {
     form,
     audience,
     steps: forms[form] ? answersByChance(chance, forms[form]) : [],
-    raw: at % 5 === 0,
+    raw: at % 10 === 0,
   };
 });
 
@@ -160,7 +160,6 @@ test.each([
     "'>': [2, ANY, ordering((comparison) => comparison > 0)]",
     "'>': [2, ANY, ordering((comparison) => comparison >= 0)]",
   ],
-  ['calendar.ts', 'to.slice(5) < from.slice(5)', 'to.slice(5) <= from.slice(5)'],
   ['form-state.ts', 'if (state.given.delete(key)) cleared.push(key)', 'cleared.push(key)'],
 ])('a difference planted in %s is found: %s', async (file, from, to) => {
   let planted = 0;
