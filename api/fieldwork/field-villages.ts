@@ -1,7 +1,9 @@
 import { type Context, inCampaign } from '../context.ts';
 import { grantFor } from '../people/authority-rules.ts';
+import type { OwnCases } from '../teams/assignment.ts';
 import { fieldRulesOf } from '../teams/field-rules.ts';
 import { ownVillages } from '../teams/own-villages.ts';
+import { lastDrawnNumber } from './case.ts';
 
 /** A village in which an interviewer has cases. Whether it was drawn is not told. */
 export interface FieldVillage {
@@ -22,7 +24,10 @@ export const fieldVillages = async (
   const rules = fieldRulesOf(campaign);
   if (rules !== undefined) {
     const own = await ownVillages(context, campaign, rules, permit.personId);
-    return own.map(({ village, name }) => ({ campaignId, code: village, name }));
+    const standing = await Promise.all(own.map((each) => stillWorked(context, each)));
+    return own
+      .filter((_each, index) => standing[index])
+      .map(({ village, name }) => ({ campaignId, code: village, name }));
   }
   const { samples, addedCases } = context.stores;
   const [drawn, added] = await Promise.all([
@@ -37,4 +42,13 @@ export const fieldVillages = async (
   const mayWorkIn = (division: string): boolean =>
     grantFor(context.grants, 'take cases', { campaign, division }, context.now) !== undefined;
   return [...issued, ...others].filter(({ code }) => mayWorkIn(code));
+};
+
+/** Of a lost village nothing is left to visit but what was added by hand. */
+const stillWorked = async (
+  { stores }: Context,
+  { campaignId, village, numbers }: OwnCases,
+): Promise<boolean> => {
+  const facts = await stores.samples.villageFacts(campaignId, village);
+  return facts?.lost === undefined || numbers.some((number) => number > lastDrawnNumber);
 };

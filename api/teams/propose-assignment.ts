@@ -88,7 +88,8 @@ const openIn = async (
     caseNumbersIn(context, permit, campaignId, village),
     context.stores.assignments.village(permit, campaignId, village),
   ]);
-  const assigned = standing?.cases ?? [];
+  // Of a roster that was corrected the cases are others.
+  const assigned = (standing?.cases ?? []).filter(({ number }) => numbers.includes(number));
   const taken = new Set(assigned.map(({ number }) => number));
   return {
     village,

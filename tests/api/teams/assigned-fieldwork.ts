@@ -207,6 +207,19 @@ describe('assigned fieldwork', () => {
       expect(await ask('supervisor', 'assignment', { village })).toMatchObject({ rule: 'TEAM_NOT_OWN' });
     });
 
+    test('a village that is lost leaves the devices of its team, and no other village with it', async () => {
+      const village = String(ofSouth.at(-1)?.['village']);
+      const before = await casesOf('fourth-interviewer');
+      const loss = { village, reason: 'ROAD_CUT', evidence: '山洪冲断进村公路，月底前无法抢通。' };
+      expect(await ask('supervisor', 'recordLostVillage', loss)).toMatchObject({ rule: 'TEAM_NOT_OWN' });
+      expect(await ask('second-supervisor', 'recordLostVillage', loss)).not.toHaveProperty('rule');
+      const left = await casesOf('fourth-interviewer');
+      expect(left.map(({ code }) => code)).toEqual(
+        before.map(({ code }) => code).filter((code) => !String(code).startsWith(village)),
+      );
+      expect(left.length).toBeGreaterThan(0);
+    });
+
     test('a supervisor deals the own team’s cases anew, and no others', async () => {
       const village = String(ofNorth[1]?.['village']);
       const stands = await ask('supervisor', 'assignment', { village });
