@@ -126,6 +126,22 @@ export const cutOff = async (page: Page): Promise<readonly string[]> => {
   return Array.isArray(found) ? found.map(String) : [`no list: ${JSON.stringify(found)}`];
 };
 
+/** Chinese words on a page in another language that no `lang` marks: a screen reader would not know how to say them. */
+export const unmarkedChinese = async (page: Page): Promise<readonly string[]> => {
+  const found: unknown = await page.evaluate(`(() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      // Names that a campaign brings are of no known language.
+      if (node.parentElement.closest('.campaign, .notice, .languages legend, .unsent li')) continue;
+      const lang = node.parentElement.closest('[lang]').lang;
+      if (/[\\u4e00-\\u9fff]/.test(node.data) && !lang.startsWith('zh') && node.parentElement.offsetParent) found.push('unmarked: ' + node.data);
+    }
+    return found;
+  })()`);
+  return Array.isArray(found) ? found.map(String) : [`no list: ${JSON.stringify(found)}`];
+};
+
 /** In each language of the form, by the page's own switch: what is wrong on the screen that stands there. */
 export const wrongInEach = async (page: Page, tags: readonly string[]): Promise<readonly string[]> => {
   const found: string[] = [];
@@ -133,7 +149,11 @@ export const wrongInEach = async (page: Page, tags: readonly string[]): Promise<
     await page.locator('header select').selectOption(tag);
     await page.locator(`html[lang="${tag === 'zh' ? 'zh-CN' : tag}"]`).waitFor({ state: 'attached' });
     await page.locator('h1').first().waitFor();
-    const wrong = [...(await accessibilityViolations(page)), ...(await cutOff(page))];
+    const wrong = [
+      ...(await accessibilityViolations(page)),
+      ...(await cutOff(page)),
+      ...(await unmarkedChinese(page)),
+    ];
     found.push(...wrong.map((one) => `${tag}: ${one}`));
   }
   return found;

@@ -64,7 +64,7 @@ test.each([
 });
 
 test('a link that the service refuses', async () => {
-  const refusal = { __typename: 'Refusal', rule: 'link-unknown', message: '没有这个链接。', problems: [] };
+  const refusal = { __typename: 'Refusal', rule: 'link-unknown', message: 'Nothing here.', problems: [] };
   const page = await opened({ link: refusal });
   expect(await wrongInEach(page, ['zh', 'en'])).toEqual([]);
 });

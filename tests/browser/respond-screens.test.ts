@@ -3,7 +3,13 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../../local/open-browser.ts';
 import { allItems } from './all-items-form.ts';
-import { accessibilityViolations, cutOff, loadLettersOf, wrongInEach } from './pages-seen.ts';
+import {
+  accessibilityViolations,
+  cutOff,
+  loadLettersOf,
+  unmarkedChinese,
+  wrongInEach,
+} from './pages-seen.ts';
 import { openForm } from './respond-stub.ts';
 import { servePages } from './serve-pages.ts';
 import { answerAll, startIn } from './walk-form.ts';
@@ -72,7 +78,11 @@ describe('a form of every kind of question', () => {
         beforeNext: async () => {
           // axe takes a heading for invisible that stands beyond the left end of what scrolls sideways.
           await page.evaluate('for (const one of document.querySelectorAll(".question")) one.scrollLeft = 0');
-          found.push(...(await accessibilityViolations(page)), ...(await cutOff(page)));
+          found.push(
+            ...(await accessibilityViolations(page)),
+            ...(await cutOff(page)),
+            ...(await unmarkedChinese(page)),
+          );
         },
       });
       expect([...new Set(found)]).toEqual([]);

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { type Language, momentInWords } from '../../page/language.ts';
+import { type Language, languageTag, momentInWords } from '../../page/language.ts';
 import { keptWordsIn } from './kept-words.ts';
 import { allUnsent, forgetUnsent, type Unsent } from './unsent.ts';
 import { takeUnsentFile, unsentFile } from './unsent-file.ts';
@@ -73,7 +73,7 @@ export const UnsentList = (props: {
     await look();
   };
   return (
-    <section class="unsent" aria-labelledby="unsent-heading">
+    <section class="unsent" aria-labelledby="unsent-heading" lang={languageTag(language)} dir="ltr">
       <h2 id="unsent-heading">{words.unsentHeading}</h2>
       <p>{unsent.length === 0 ? words.none : words.unsentText}</p>
       {unsent.length > 0 && (

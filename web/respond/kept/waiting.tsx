@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from '../../page/language.ts';
 import type { Outcome, Receipt } from '../operations.ts';
+import { useReading } from '../reading.tsx';
 import { Message } from '../screen.tsx';
 import { keepTrying } from './keep-trying.ts';
 import { keptWordsIn } from './kept-words.ts';
@@ -18,6 +19,7 @@ export const Waiting = (props: {
 }): VNode => {
   const { responseId, language } = props;
   const words = keptWordsIn(language);
+  const { say } = useReading();
   const [trying, setTrying] = useState(false);
   const again = useRef<() => void>(() => undefined);
   useEffect(() => {
@@ -36,11 +38,11 @@ export const Waiting = (props: {
   return (
     <Message
       key="waiting"
-      heading={words.waitingHeading}
-      action={{ label: words.tryNow, act: () => again.current() }}
+      heading={say(words.waitingHeading)}
+      action={{ label: say(words.tryNow), act: () => again.current() }}
     >
-      <p>{words.waitingText}</p>
-      <p role="status">{trying ? words.trying : ''}</p>
+      <p>{say(words.waitingText)}</p>
+      <p role="status">{trying ? say(words.trying) : ''}</p>
       <UnsentList language={language} changed={trying} />
     </Message>
   );

@@ -42,6 +42,16 @@ const textInWords = (item: Item, answer: string, saying: Saying): string => {
   }
 };
 
+/** Whether an answer is said in the page's own words, not in those of the form or of the person. */
+export const isInPageWords = (item: Item, answer: Answer | undefined): boolean => {
+  if (answer === undefined || answer === '') return true;
+  if (typeof answer === 'string') return ['image', 'audio', 'signature'].includes(item.type);
+  if (typeof answer === 'number' && item.type === 'acknowledge') return true;
+  const [code] = typeof answer === 'object' ? answer : [answer];
+  const listed = 'choices' in item && item.choices.some((one) => one.code === code);
+  return !listed && (typeof answer === 'object' || 'choices' in item);
+};
+
 /** An answer as the person gave it, for the review. */
 export const answerInWords = (item: Item, answer: Answer | undefined, saying: Saying): string => {
   if (answer === undefined || answer === '') return saying.later.notAnswered;

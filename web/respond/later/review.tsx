@@ -6,7 +6,7 @@ import { Heading } from '../screen.tsx';
 import type { Sending } from '../sending.ts';
 import { screensNow, type Visit } from '../session.ts';
 import { fill } from '../texts.ts';
-import { answerInWords } from './answer-words.ts';
+import { answerInWords, isInPageWords } from './answer-words.ts';
 import { Trouble } from './trouble.tsx';
 import { laterWordsIn } from './words.ts';
 
@@ -52,7 +52,7 @@ export const Review = (props: {
                   {label} {member !== undefined && say(`(${fill(later.itemsOf, { member })})`)}
                 </p>
                 <p class="given" dir="auto">
-                  {answer === undefined ? say(given) : given}
+                  {isInPageWords(item, answer) ? say(given) : given}
                 </p>
                 {problem && (
                   <p class="problem">
