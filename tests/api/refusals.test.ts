@@ -36,6 +36,7 @@ const withData: readonly Refusal[] = [
   refusal('form-not-writable', { path: '第3题' }),
   refusal('village-undisclosed', { code: '433124100201' }),
   refusal('villages-undisclosed', { left: 2 }),
+  refusal('paper-differs', 2),
 ];
 
 const known = new Set(withData.map(({ code }) => code));

@@ -1,6 +1,7 @@
 /** Every act is tried by everybody: the people whom the product allows it succeed, all others are refused. */
 import { describe, expect, test } from 'vitest';
 import { schema } from '../../../schema/schema.ts';
+import { interviewerCases } from '../answers.ts';
 import {
   county,
   drawn,
@@ -19,6 +20,7 @@ import {
   withRosters,
 } from '../campaign-on-its-way.ts';
 import { claimOf, type Fields, listOf } from '../evaluation.ts';
+import { giveSupervisors } from '../fieldwork/reserve-team.ts';
 import { evaluation } from '../one-system.ts';
 import type { Operation } from '../operations.ts';
 import { keys, type PersonKey } from '../people.ts';
@@ -284,6 +286,32 @@ describe('who may act', () => {
     await onlyFor('supervisor', 'revokeDevice', { ...device, personId }, [...answering, ...all]);
   });
 
+  test('cards, paper, visits and reviews are each for those who work on answers', async () => {
+    const campaign = await inFieldwork(evaluation);
+    await giveSupervisors(evaluation, campaign);
+    await evaluation.give('university-administrator', 'reviewer', 'REVIEWER', county, campaign);
+    const [mine] = await interviewerCases(evaluation, campaign);
+    const { code, token, village } = mine ?? {};
+    const refused = async (operation: Operation, variables: Fields, ...except: readonly PersonKey[]) =>
+      expect(await outcomes(operation, variables, except)).toEqual(refusedTo(except));
+    const seeing = [...leads, 'supervisor', 'second-supervisor'] as const;
+    const sent = { formCode: 'short-household', formVersion: 1, language: 'zh', answers: {} };
+    await refused(
+      'printCards',
+      { campaign, input: { village, address: 'https://zhenping.example' } },
+      ...leads,
+    );
+    const keyed = { campaign, input: { case: code, consent: true, ...sent } };
+    await refused('keyPaper', keyed, ...seeing, 'interviewer');
+    await refused('settlePaper', { campaign, case: code, settled: {} }, ...seeing);
+    const step = { case: code, judgement: 'CHECK', seenSteps: 0 };
+    await refused('reviewCase', { campaign, input: step }, ...seeing, 'reviewer');
+    const correction = { input: { token, correctionId: 'AAAAAAAAAAAAAAAAAAAAAA', ...sent } };
+    await refused('sendCorrection', correction, 'interviewer');
+    const device = { deviceId: 'AAAAAAAAAAAAAAAAAAAAAA' };
+    await refused('recordVisits', { campaign, device, visits: [] }, 'interviewer', 'interviewer-elsewhere');
+  });
+
   describe('the operator alone', () => {
     test('adds an organisation, whose first administrator may then give roles in it', async () => {
       const system = evaluation.system;
@@ -341,9 +369,11 @@ describe('who may act', () => {
     const acts = Object.keys(schema.getMutationType()?.getFields() ?? {});
     expect(acts.filter((act) => !tried.has(act)).toSorted()).toEqual([
       'commitToDraw',
+      'completeMediaUpload',
       'initialise',
       'keepDraft',
       'makeCertificate',
+      'openCard',
       'requestMediaUpload',
       'revealForDraw',
       'reviseResponse',
