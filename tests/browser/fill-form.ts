@@ -35,7 +35,7 @@ export const fillOn = async (page: Page, ending = received): Promise<string> => 
 };
 
 /** Taps an option until the page shows it as chosen: on a busy machine it follows the tap with a delay. */
-const tap = async (option: Locator): Promise<void> => {
+export const tap = async (option: Locator): Promise<void> => {
   for (let taps = 0; taps < 5; taps += 1) {
     await option.click({ force: true });
     for (let looks = 0; looks < 20; looks += 1) {

@@ -2,6 +2,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../../api/platform/open-browser.ts';
+import { withFieldTeam } from './field-team.ts';
+import { tap } from './fill-form.ts';
 import { accessibilityViolations } from './pages-seen.ts';
 import { type SmallCampaign, startSmallCampaign } from './small-campaign.ts';
 
@@ -11,6 +13,7 @@ const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
   [campaign, browser] = await Promise.all([startSmallCampaign(6), openBrowser()]);
+  await withFieldTeam(campaign);
 }, 120_000);
 afterAll(async () => {
   await Promise.all(contexts.map((context) => context.close()));
@@ -50,9 +53,11 @@ const open = async (page: Page, entered: string): Promise<void> => {
 const interview = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: '同意并开始' }).click();
   for (let screens = 0; screens < 60; screens += 1) {
+    const send = page.getByRole('button', { name: '提交' });
+    const next = page.getByRole('button', { name: /^(下一题|去核对|继续|没有错，继续)$/ }).first();
+    await send.or(next).first().waitFor();
     const heading = page.getByRole('heading').first();
     const before = await heading.innerText();
-    const send = page.getByRole('button', { name: '提交' });
     if (await send.isVisible()) {
       await send.click();
       return;
@@ -60,12 +65,16 @@ const interview = async (page: Page): Promise<void> => {
     const typed = page.locator('input[inputmode=numeric], input[inputmode=decimal]').first();
     const option = page.locator('input[type=radio], input[type=checkbox]').first();
     if (await typed.isVisible()) await typed.fill('4');
-    else if ((await option.count()) > 0) await option.click({ force: true });
+    else if ((await option.count()) > 0) await tap(option);
+    const tapped = send.or(next).first();
+    const name = await tapped.innerText();
+    await tapped.click();
+    if (name === '提交') return;
     await page
-      .getByRole('button', { name: /^(下一题|去核对|继续|没有错，继续)$/ })
-      .first()
-      .click();
-    await page.waitForFunction((was) => document.querySelector('h1')?.innerText !== was, before);
+      .waitForFunction((was) => document.querySelector('h1')?.innerText !== was, before, { timeout: 5000 })
+      .catch(async () => {
+        throw new Error(`The interview stands still: ${await page.locator('body').innerText()}`);
+      });
   }
   throw new Error('The interview did not come to an end');
 };
@@ -88,13 +97,25 @@ describe('an interviewer’s page', () => {
     await page.getByRole('button', { name: '开始访谈' }).click();
     await interview(page);
     await page.getByRole('heading', { name: '答卷还没有送到' }).waitFor();
-    await page.getByRole('button', { name: '返回名单' }).click();
-    await page.getByText('未上传：1 份答卷').waitFor();
+    await page.getByRole('button', { name: '登记入户结果' }).click();
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('请确认已清场').waitFor();
+    await page.getByText('访谈前已清场').click();
+    await page.getByText('正常', { exact: true }).first().click();
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('未上传：1 份答卷，1 次入户').waitFor();
+
+    await page.getByRole('button', { name: /待访$/ }).first().click();
+    await page.getByRole('button', { name: '登记入户结果' }).click();
+    await page.getByText('无人在家').click();
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('未上传：1 份答卷，2 次入户').waitFor();
 
     await context.setOffline(false);
     await page.getByText('全部已上传').waitFor();
-    await page.waitForFunction(() => document.body.innerText.includes('待访 5 户'));
-    expect(await toDo(page).innerText()).toContain('待访 5 户');
+    await page.waitForFunction(() => document.body.innerText.includes('待访 4 户'));
+    expect(await toDo(page).innerText()).toContain('待访 4 户');
+    expect(await page.getByText('未接收').count()).toBe(0);
   });
 
   test('what the phone keeps shows nothing without the PIN, and nothing of it travels in the address', async () => {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { buildSchema, parse, validate } from 'graphql';
 import { expect, it } from 'vitest';
 import { FIELD_CAMPAIGNS, FIELD_CASES, REGISTER_DEVICE } from '../../web/respond/field/field-operations.ts';
+import { RECORD_VISITS } from '../../web/respond/field/send-visits.ts';
 import { LINK } from '../../web/respond/link-query.ts';
 import { REQUEST_MEDIA_UPLOAD } from '../../web/respond/media/send-media.ts';
 import { SUBMIT, SUBMIT_SEALED } from '../../web/respond/sending-operations.ts';
@@ -17,6 +18,7 @@ it.each([
   ['lists campaigns in the field', FIELD_CAMPAIGNS],
   ['registers a phone', REGISTER_DEVICE],
   ['takes an interviewer’s cases', FIELD_CASES],
+  ['sends an interviewer’s visits', RECORD_VISITS],
   ['reads an area', AREA_RESULTS],
 ])('what a page asks when it %s is what the schema offers', (_, operation) => {
   expect(validate(schema, parse(operation)).map((error) => error.message)).toEqual([]);

@@ -8,8 +8,10 @@ const order: Readonly<Record<FieldCase['state'], number>> = { RETURNED: 0, OPEN:
 const byUrgency = (a: FieldCase, b: FieldCase): number =>
   order[a.state] - order[b.state] || a.number - b.number;
 
-const stateWord = (words: FieldWords, { state }: FieldCase): string =>
-  ({ OPEN: words.open_, RETURNED: words.returned, DONE: words.done })[state];
+const stateWord = (words: FieldWords, { state, code }: FieldCase, tried: ReadonlySet<string>): string =>
+  state !== 'DONE' && tried.has(code)
+    ? words.held
+    : { OPEN: words.open_, RETURNED: words.returned, DONE: words.done }[state];
 
 export const countsOf = (cases: FieldCases) => {
   const all = cases.villages.flatMap((village) => village.cases);
@@ -27,6 +29,8 @@ const groupsOf = (cases: readonly FieldCase[]): readonly (readonly [string, read
 export const CaseList = (props: {
   readonly words: FieldWords;
   readonly cases: FieldCases;
+  /** Names of cases of which a visit waits on this phone. */
+  readonly tried: ReadonlySet<string>;
   readonly onChoose: (each: FieldCase) => void;
 }): VNode => {
   const { words, cases } = props;
@@ -43,7 +47,9 @@ export const CaseList = (props: {
                   <li key={each.code}>
                     <button type="button" class="case" onClick={() => props.onChoose(each)}>
                       <span>{filled(words.household, { household: each.household })}</span>
-                      <span class={`state ${each.state.toLowerCase()}`}>{stateWord(words, each)}</span>
+                      <span class={`state ${each.state.toLowerCase()}`}>
+                        {stateWord(words, each, props.tried)}
+                      </span>
                     </button>
                   </li>
                 ))}

@@ -7,7 +7,9 @@ import { type FieldWords, filled } from './words.ts';
 export const CaseScreen = (props: {
   readonly words: FieldWords;
   readonly each: FieldCase;
+  readonly visits: boolean;
   readonly onInterview: () => void;
+  readonly onVisit: () => void;
   readonly onBack: () => void;
 }): VNode => {
   const { words, each } = props;
@@ -25,6 +27,11 @@ export const CaseScreen = (props: {
       {each.state !== 'DONE' && (
         <button type="button" class="main" onClick={props.onInterview}>
           {each.state === 'RETURNED' ? words.again_ : words.begin}
+        </button>
+      )}
+      {props.visits && each.state !== 'DONE' && (
+        <button type="button" onClick={props.onVisit}>
+          {words.recordVisit}
         </button>
       )}
       <button type="button" onClick={props.onBack}>

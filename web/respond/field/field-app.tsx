@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { languageOf } from '../../page/language.ts';
 import { beginSignIn, currentSession } from '../../page/sign-in.ts';
 import { actAs } from '../acting.ts';
@@ -11,17 +11,26 @@ import { type FieldWork, loadWork, newWork, type Synced, saveWork, sync } from '
 import { Home } from './home-screen.tsx';
 import { phoneVault } from './phone-vault.ts';
 import { EnterPin, NewPin } from './pin-screens.tsx';
+import { isSaid, Said, type SaidPlace } from './said.tsx';
 import type { Opened, Vault } from './vault.ts';
+import { roughPlace, type VisitDraft, visitOf } from './visit.ts';
+import { VisitScreen } from './visit-screen.tsx';
 import { fieldWordsIn } from './words.ts';
 
 type Place =
-  | { readonly at: 'loading' | 'sign-in' | 'locked' | 'unreachable' | 'none' }
-  | { readonly at: 'gone'; readonly why: 'died' | 'revoked' | 'not-kept' }
-  | { readonly at: 'refused'; readonly message: string }
-  | { readonly at: 'choose'; readonly campaigns: readonly FieldCampaign[] }
-  | { readonly at: 'new-pin'; readonly campaign: FieldCampaign }
+  | SaidPlace
+  | { readonly at: 'locked' }
+  | { readonly at: 'choose'; readonly personId: string; readonly campaigns: readonly FieldCampaign[] }
+  | { readonly at: 'new-pin'; readonly personId: string; readonly campaign: FieldCampaign }
   | { readonly at: 'home' }
-  | { readonly at: 'case' | 'interview'; readonly each: FieldCase };
+  | { readonly at: 'case'; readonly each: FieldCase }
+  | { readonly at: 'interview'; readonly each: FieldCase; readonly since: string }
+  | {
+      readonly at: 'visit';
+      readonly each: FieldCase;
+      readonly since: string;
+      readonly interviewed: boolean;
+    };
 
 const asked = new URLSearchParams(location.search);
 const language = languageOf(asked.get('lang'));
@@ -33,6 +42,8 @@ export const FieldApp = ({ signInFailed }: { readonly signInFailed: boolean }): 
   const [place, setPlace] = useState<Place>({ at: 'loading' });
   const [vault, setVault] = useState<Vault>();
   const [work, setWork] = useState<FieldWork>();
+  /** What is shown may be older than what was recorded a moment ago. */
+  const latest = useRef<FieldWork | undefined>(undefined);
 
   const accessToken = (): string | undefined => currentSession(loginHint)?.accessToken;
   const act = (deviceId: string | undefined): void => {
@@ -52,11 +63,13 @@ export const FieldApp = ({ signInFailed }: { readonly signInFailed: boolean }): 
     const token = accessToken();
     if (token === undefined) return setPlace({ at: 'sign-in' });
     try {
-      const campaigns = await fieldCampaigns(token, language);
+      const { personId, campaigns } = await fieldCampaigns(token, language);
       const [only] = campaigns;
       if (only === undefined) return setPlace({ at: 'none' });
       return setPlace(
-        campaigns.length === 1 ? { at: 'new-pin', campaign: only } : { at: 'choose', campaigns },
+        campaigns.length === 1
+          ? { at: 'new-pin', personId, campaign: only }
+          : { at: 'choose', personId, campaigns },
       );
     } catch {
       return setPlace({ at: 'unreachable' });
@@ -70,14 +83,15 @@ export const FieldApp = ({ signInFailed }: { readonly signInFailed: boolean }): 
 
   const enter = (opened: Vault, found: FieldWork): void => {
     act(found.deviceId);
+    latest.current = found;
     setVault(opened);
     setWork(found);
     setPlace({ at: 'home' });
   };
-  const choosePin = async (campaign: FieldCampaign, pin: string): Promise<void> => {
+  const choosePin = async (personId: string, campaign: FieldCampaign, pin: string): Promise<void> => {
     const token = accessToken();
     if (token === undefined) return setPlace({ at: 'sign-in' });
-    const fresh = newWork(campaign);
+    const fresh = newWork(campaign, personId);
     const name = navigator.userAgent.replace(/^.*?\(([^)]*)\).*$/, '$1').slice(0, 60);
     try {
       const registered = await registerDevice(token, campaign.id, fresh.deviceId, name, language);
@@ -98,85 +112,82 @@ export const FieldApp = ({ signInFailed }: { readonly signInFailed: boolean }): 
     } else if (opened.at !== 'wrong-pin') setPlace({ at: 'gone', why: 'died' });
     return opened;
   };
+  const change = async (step: (before: FieldWork) => FieldWork): Promise<void> => {
+    if (!vault || !latest.current) return;
+    latest.current = step(latest.current);
+    setWork(latest.current);
+    if (!(await saveWork(vault, latest.current))) setPlace({ at: 'gone', why: 'not-kept' });
+  };
   const bringIn = async (): Promise<Synced> => {
-    if (!vault || !work) return { at: 'unreachable' };
-    act(work.deviceId);
-    const done = await sync(vault, work, language, new Date());
-    if (done.at === 'synced') setWork(done.work);
+    const begun = latest.current;
+    if (!vault || !begun) return { at: 'unreachable' };
+    act(begun.deviceId);
+    const done = await sync(vault, { now: () => latest.current ?? begun, change }, language, new Date());
     if (done.at === 'dead') {
       await phoneVault.wipe();
-      setVault(undefined);
-      setWork(undefined);
+      forget();
       setPlace({ at: 'gone', why: 'revoked' });
     }
     return done;
   };
-  const lock = (): void => {
+  const saveVisit = async (each: FieldCase, draft: VisitDraft, startedAt: string): Promise<void> => {
+    const people = [work?.personId ?? '', ...each.partners.map(({ personId }) => personId)];
+    const when = { startedAt, endedAt: new Date().toISOString() };
+    const visit = visitOf(draft, each.code, people, when, await roughPlace());
+    await change((before) => ({ ...before, visits: [...before.visits, { visit, refused: null }] }));
+    setPlace((before) => (before.at === 'gone' ? before : { at: 'home' }));
+  };
+  const removeVisit = (visitId: string): void => {
+    change((before) => ({
+      ...before,
+      visits: before.visits.filter(({ visit }) => visit.visitId !== visitId),
+    })).catch(() => setPlace({ at: 'gone', why: 'not-kept' }));
+  };
+  const forget = (): void => {
     actAs({});
     setVault(undefined);
     setWork(undefined);
+    latest.current = undefined;
+  };
+  const lock = (): void => {
+    forget();
     setPlace({ at: 'locked' });
   };
 
   if (place.at === 'interview') {
+    const visits = work?.campaign.visits;
     return (
       <>
-        <button type="button" onClick={() => setPlace({ at: 'home' })}>
-          {words.toList}
-        </button>
         <App key={place.each.code} token={place.each.token} />
+        <button
+          type="button"
+          class="leave-interview"
+          onClick={() => setPlace(visits ? { ...place, at: 'visit', interviewed: true } : { at: 'home' })}
+        >
+          {visits ? words.recordVisit : words.toList}
+        </button>
       </>
     );
   }
   return (
     <main class="field">
-      {place.at === 'loading' && <p role="status">{words.loading}</p>}
-      {place.at === 'sign-in' && (
-        <Message key="sign-in" heading={words.title} action={{ label: words.signIn, act: signIn }}>
-          <p>{words.signInText}</p>
-          {signInFailed && <p role="alert">{words.signInFailed}</p>}
-        </Message>
-      )}
-      {place.at === 'unreachable' && (
-        <Message
-          key="unreachable"
-          heading={words.title}
-          action={{ label: words.start, act: () => location.reload() }}
-        >
-          <p>{words.offline}</p>
-        </Message>
-      )}
-      {place.at === 'none' && (
-        <Message key="none" heading={words.title}>
-          <p>{words.noCampaign}</p>
-        </Message>
-      )}
-      {place.at === 'refused' && (
-        <Message key="refused" heading={words.title}>
-          <p role="alert">{place.message}</p>
-        </Message>
-      )}
-      {place.at === 'gone' && (
-        <Message
-          key="gone"
-          heading={words.title}
-          action={{ label: words.start, act: () => location.reload() }}
-        >
-          <p role="alert">
-            {{ died: words.died, revoked: words.revoked, 'not-kept': words.notKept }[place.why]}
-          </p>
-        </Message>
-      )}
+      {isSaid(place) && <Said place={place} words={words} signInFailed={signInFailed} onSignIn={signIn} />}
       {place.at === 'choose' && (
         <Message key="choose" heading={words.chooseCampaign}>
           {place.campaigns.map((campaign) => (
-            <button key={campaign.id} type="button" onClick={() => setPlace({ at: 'new-pin', campaign })}>
+            <button
+              key={campaign.id}
+              type="button"
+              onClick={() => setPlace({ at: 'new-pin', personId: place.personId, campaign })}
+            >
               {campaign.name}
             </button>
           ))}
         </Message>
       )}
-      {place.at === 'new-pin' && <NewPin words={words} onChosen={(pin) => choosePin(place.campaign, pin)} />}
+      {place.at === 'new-pin' && (
+        <NewPin words={words} onChosen={(pin) => choosePin(place.personId, place.campaign, pin)} />
+      )}
       {place.at === 'locked' && <EnterPin words={words} onEntered={unlock} />}
       {place.at === 'home' && work && (
         <Home
@@ -186,15 +197,34 @@ export const FieldApp = ({ signInFailed }: { readonly signInFailed: boolean }): 
           onSync={bringIn}
           onSignIn={signIn}
           onChoose={(each) => setPlace({ at: 'case', each })}
+          onRemoveVisit={removeVisit}
           onLock={lock}
         />
       )}
-      {place.at === 'case' && (
+      {place.at === 'case' && work && (
         <CaseScreen
           words={words}
+          visits={work.campaign.visits}
           each={place.each}
-          onInterview={() => setPlace({ at: 'interview', each: place.each })}
+          onInterview={() => setPlace({ at: 'interview', each: place.each, since: new Date().toISOString() })}
+          onVisit={() =>
+            setPlace({ at: 'visit', each: place.each, since: new Date().toISOString(), interviewed: false })
+          }
           onBack={() => setPlace({ at: 'home' })}
+        />
+      )}
+      {place.at === 'visit' && work && (
+        <VisitScreen
+          key={place.each.code}
+          language={language}
+          each={place.each}
+          self={work.personId}
+          interviewed={place.interviewed}
+          cancel={words.toList}
+          onSave={(draft) => {
+            saveVisit(place.each, draft, place.since).catch(() => setPlace({ at: 'gone', why: 'not-kept' }));
+          }}
+          onCancel={() => setPlace({ at: 'home' })}
         />
       )}
     </main>

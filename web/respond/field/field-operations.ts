@@ -15,7 +15,7 @@ import { type Outcome, outcomeOf } from '../operations.ts';
 
 /** Everything that the interviewer's page asks. As all operations of the pages constant texts. */
 export const FIELD_CAMPAIGNS = `query FieldCampaigns {
-  viewer { name }
+  viewer { id name }
   campaigns(first: 100) { edges { node { id name state simulated fieldRules { rules { unseenDays pairs } } } } }
 }`;
 
@@ -44,6 +44,8 @@ export interface FieldCampaign {
   readonly simulated: boolean;
   /** Nothing where the campaign has no field rules: then a device is good for a week. */
   readonly unseenDays: number;
+  /** Whether visits are recorded; a campaign without field rules knows none. */
+  readonly visits: boolean;
 }
 
 export interface FieldCase {
@@ -81,6 +83,7 @@ const readCampaign: Reader<FieldCampaign | undefined> = (value, path) => {
         id: readText(node['id'], `${path}.id`),
         name: readText(node['name'], `${path}.name`),
         simulated: readTruth(node['simulated'], `${path}.simulated`),
+        visits: rules !== null,
         unseenDays: inner ? readInteger(inner['unseenDays'], `${path}.unseenDays`) : usualUnseenDays,
       }
     : undefined;
@@ -124,14 +127,19 @@ export const readFieldCases: Reader<FieldCases> = (value, path) => {
   };
 };
 
-/** The campaigns in fieldwork in which this person has a part. @throws Unreachable */
+/** Who is signed in, and the campaigns in fieldwork in which they have a part. @throws Unreachable */
 export const fieldCampaigns = async (
   accessToken: string,
   language: Language,
-): Promise<readonly FieldCampaign[]> => {
+): Promise<{ readonly personId: string; readonly campaigns: readonly FieldCampaign[] }> => {
   const data = await postGraphql(FIELD_CAMPAIGNS, {}, language, accessToken);
+  const viewer = readNullable(readFields)(data['viewer'], 'viewer');
   const { edges } = readFields(data['campaigns'], 'campaigns');
-  return readList(readCampaign)(edges, 'campaigns').filter((one): one is FieldCampaign => one !== undefined);
+  const campaigns = readList(readCampaign)(edges, 'campaigns');
+  return {
+    personId: viewer ? readText(viewer['id'], 'viewer.id') : '',
+    campaigns: campaigns.filter((one): one is FieldCampaign => one !== undefined),
+  };
 };
 
 /** @throws Unreachable */

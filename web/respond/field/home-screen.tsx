@@ -6,6 +6,7 @@ import { Heading } from '../screen.tsx';
 import { CaseList, countsOf } from './case-list.tsx';
 import type { FieldCase } from './field-operations.ts';
 import { type FieldWork, type Synced, waitingAnswers } from './field-session.ts';
+import { RefusedVisits } from './refused-visits.tsx';
 import { type FieldWords, filled } from './words.ts';
 
 type Syncing = 'idle' | 'syncing' | 'offline' | 'sign-in' | { readonly refused: string };
@@ -18,11 +19,13 @@ export const Home = (props: {
   readonly onSync: () => Promise<Synced>;
   readonly onSignIn: () => void;
   readonly onChoose: (each: FieldCase) => void;
+  readonly onRemoveVisit: (visitId: string) => void;
   readonly onLock: () => void;
 }): VNode => {
   const { words, language, work } = props;
   const [syncing, setSyncing] = useState<Syncing>('idle');
   const [answers, setAnswers] = useState(0);
+  const visits = work.visits.length;
   const look = (): void => {
     waitingAnswers().then(setAnswers, () => undefined);
   };
@@ -55,7 +58,7 @@ export const Home = (props: {
       {work.campaign.simulated && <p class="simulated">模拟数据 Simulated</p>}
       {work.cases && <p>{filled(words.toDo, countsOf(work.cases))}</p>}
       <p class="unsent-count" role="status">
-        {answers === 0 ? words.allSent : filled(words.unsent, { answers, visits: 0 })}
+        {answers + visits === 0 ? words.allSent : filled(words.unsent, { answers, visits })}
       </p>
       <button
         type="button"
@@ -73,10 +76,16 @@ export const Home = (props: {
           filled(words.synced, { time: momentInWords(work.syncedAt, language) })}
       </p>
       {work.cases ? (
-        <CaseList words={words} cases={work.cases} onChoose={props.onChoose} />
+        <CaseList
+          words={words}
+          cases={work.cases}
+          tried={new Set(work.visits.map(({ visit }) => visit.case))}
+          onChoose={props.onChoose}
+        />
       ) : (
         <p>{words.noCases}</p>
       )}
+      <RefusedVisits language={language} visits={work.visits} onRemove={props.onRemoveVisit} />
       {answers > 0 && <UnsentList language={language} changed={answers} onTaken={look} />}
       <button type="button" onClick={props.onLock}>
         {words.lock}
