@@ -8,6 +8,7 @@ import type { Permit } from '../people/permit.ts';
 import { refusal } from '../refusals.ts';
 import type { Correction } from '../responses/correction.ts';
 import { privacyOf } from '../responses/privacy-of.ts';
+import { crewOf } from '../teams/crew-of.ts';
 import { type Review, type ReviewEvent, reviewOf } from './review.ts';
 
 /** Answers as they were sent at one time. */
@@ -59,10 +60,11 @@ export const answerToReview = async (
   if (privacyOf(campaign, found.number) === 'anonymous') {
     throw refusal('review-anonymous');
   }
-  const [held, corrected, steps] = await Promise.all([
+  const [held, corrected, steps, crew] = await Promise.all([
     responses.held(campaignId, found.village, found.number),
     corrections.ofCase(found),
     reviews.steps(permit, found),
+    crewOf(context.stores, campaign, found),
   ]);
   if (held?.kind !== 'answer') {
     throw refusal('review-no-answer');
@@ -77,7 +79,7 @@ export const answerToReview = async (
     selfCompleted: held.audience !== 'i',
     versions,
     corrections: corrected,
-    interviewers: versions.flatMap(({ personId }) => personId ?? []),
+    interviewers: [...versions.flatMap(({ personId }) => personId ?? []), ...crew],
   };
 };
 

@@ -5,6 +5,7 @@ import { fieldVillages } from '../../../api/fieldwork/field-villages.ts';
 import { takeCases } from '../../../api/fieldwork/give-links.ts';
 import { deviceSeen } from '../../../api/teams/device-seen.ts';
 import { interviewerAnswers, submission } from '../answers.ts';
+import { county } from '../campaign-on-its-way.ts';
 import { contextOf } from '../context-of.ts';
 import { type Fields, fieldsOf, listOf } from '../evaluation.ts';
 import { evaluation } from '../one-system.ts';
@@ -146,6 +147,18 @@ describe('assigned fieldwork', () => {
       expect(await submit('third-interviewer', theirs)).toMatchObject({ outcome: 'NEW' });
       const after = await casesOf('third-interviewer');
       expect(after.find(({ code }) => code === theirs?.['code'])).toMatchObject({ state: 'DONE' });
+    });
+
+    test('neither of a pair reviews what one of them sent in', async () => {
+      const done = (await casesOf('third-interviewer')).find(({ state }) => state === 'DONE');
+      const { give } = evaluation;
+      await give('university-administrator', 'fourth-interviewer', 'REVIEWER', county, campaign);
+      for (const person of ['fourth-interviewer', 'reviewer'] as const) {
+        const seen = await ask(person, 'caseToReview', { case: done?.['code'] });
+        expect(seen).toMatchObject(
+          person === 'reviewer' ? { code: done?.['code'] } : { rule: 'REVIEW_OWN_INTERVIEW' },
+        );
+      }
     });
 
     test('a household still answers by its own card', async () => {
