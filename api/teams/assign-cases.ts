@@ -5,12 +5,16 @@ import { assignVillage } from './assign-village.ts';
 import type { AssignedVillage } from './assignment.ts';
 import { villagesToAssign } from './cases-to-assign.ts';
 import { fieldRulesOf } from './field-rules.ts';
+import { eligibility } from './may-interview.ts';
 import type { ProposedVillage } from './proposal.ts';
 
 /** A proposal as it stands, or what somebody has put together by hand. */
 export type AssignCasesInput =
   | { readonly proposalId: string }
   | { readonly villages: readonly ProposedVillage[] };
+
+/** Villages share no item, so some are written side by side. */
+const atOnce = 8;
 
 /** What became of one village. */
 export interface AssignmentOutcome {
@@ -43,14 +47,16 @@ export const assignCases = async (
     villagesToAssign(context, permit, campaign),
   ]);
   const names = new Map(named.map(({ village, name }) => [village, name]));
+  const fit = await eligibility(stores, permit, campaign, rules, teams, context.now);
+  const assigned = (each: ProposedVillage): Promise<AssignmentOutcome> =>
+    outcomeOf(each.village, async () => {
+      const { permit: here } = await inCampaign(context, campaignId, 'assign cases', each.village);
+      return assignVillage(context, { campaign, rules, permit: here, teams, names, fit }, each);
+    });
   const outcomes: AssignmentOutcome[] = [];
-  for (const each of proposal.villages) {
-    outcomes.push(
-      await outcomeOf(each.village, async () => {
-        const { permit: here } = await inCampaign(context, campaignId, 'assign cases', each.village);
-        return assignVillage(context, { campaign, rules, permit: here, teams, names }, each);
-      }),
-    );
+  for (let first = 0; first < proposal.villages.length; first += atOnce) {
+    const some = proposal.villages.slice(first, first + atOnce);
+    outcomes.push(...(await Promise.all(some.map(assigned))));
   }
   return outcomes;
 };

@@ -9,7 +9,7 @@ import { assignmentProblems, ownAfter, peopleOf } from './assignment-rules.ts';
 import { caseNumbersIn } from './cases-to-assign.ts';
 import { conflictCode } from './conflict-rules.ts';
 import type { FieldRules } from './field-rules.ts';
-import { eligibility } from './may-interview.ts';
+import type { Eligibility } from './may-interview.ts';
 import { leadsAllTeams } from './own-teams.ts';
 import type { ProposedVillage } from './proposal.ts';
 import type { Team } from './team.ts';
@@ -24,6 +24,7 @@ export interface Assigning {
   readonly permit: Permit<'assign cases'>;
   readonly teams: readonly Team[];
   readonly names: ReadonlyMap<string, string>;
+  readonly fit: Eligibility;
 }
 
 /**
@@ -60,7 +61,7 @@ export const assignVillage = async (
   if (problems.length > 0) {
     throw refusalWith('assignment-unfit', problems);
   }
-  await mustHaveNoConflict(context, assigning, village, team, peopleOf(cases));
+  mustHaveNoConflict(assigning, village, team, peopleOf(cases));
   const { departedAt, departedBy } = seen?.teamId === teamId ? seen : {};
   const after: AssignedVillage = {
     campaignId,
@@ -106,19 +107,14 @@ const mustBeOwnChange = async (
   }
 };
 
-const mustHaveNoConflict = async (
-  { stores, now }: Context,
-  { campaign, rules, permit }: Assigning,
+const mustHaveNoConflict = (
+  { fit }: Assigning,
   village: string,
-  team: Team,
+  { supervisor }: Team,
   people: readonly string[],
-): Promise<void> => {
-  const fit = await eligibility(stores, permit, campaign, rules, [{ ...team, members: people }], now);
-  const leader = fit
-    .leaderObstacles(team.supervisor, village)
-    .map((reason) => ({ field: team.supervisor, reason }));
+): void => {
   const problems: readonly Problem[] = [
-    ...leader,
+    ...fit.leaderObstacles(supervisor, village).map((reason) => ({ field: supervisor, reason })),
     ...people.flatMap((field) => fit.obstacles(field, village).map((reason) => ({ field, reason }))),
   ];
   const broken = people.flatMap((person) => fit.conflicts(person, village))[0];
