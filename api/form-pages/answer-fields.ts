@@ -1,4 +1,5 @@
 import { choicesInOrder } from '../../methods/questionnaire/choices-in-order.ts';
+import { textIn } from '../../methods/questionnaire/fill-text.ts';
 import {
   type Answer,
   type Choice,
@@ -10,7 +11,7 @@ import {
 } from '../../methods/questionnaire/form.ts';
 import { noAnswerIn } from '../../methods/questionnaire/not-answer.ts';
 import { type Html, html } from '../html.ts';
-import { textIn, type Words } from './words.ts';
+import type { Words } from './words.ts';
 
 export interface Asked {
   readonly item: Item;
@@ -52,7 +53,7 @@ const typed = (asked: Asked, type: string, more = ''): Html => {
 
 const inputs = (asked: Asked, caseNumber: number, language: string, words: Words): Html => {
   const { item, choices, answer } = asked;
-  const label = (choice: Choice): string => textIn(choice.label, language);
+  const label = (choice: Choice): string => textIn(choice.label, language, []);
   switch (item.type) {
     case 'select-one':
     case 'select-multiple': {
@@ -165,7 +166,7 @@ export const answerInWords = ({ item, choices, answer }: Asked, language: string
   return codes
     .map((code) => {
       const choice = choices.find((one) => one.code === code);
-      return choice === undefined ? (names[code] ?? String(code)) : textIn(choice.label, language);
+      return choice === undefined ? (names[code] ?? String(code)) : textIn(choice.label, language, []);
     })
     .join(item.type === 'rank' ? ' › ' : '、');
 };

@@ -1,9 +1,10 @@
+import { textIn } from '../../methods/questionnaire/fill-text.ts';
 import type { Answers } from '../../methods/questionnaire/form.ts';
 import { type Html, html } from '../html.ts';
 import { answerFields, answerInWords } from './answer-fields.ts';
 import type { GivenReceipt, OpenedLink, Refused } from './operations.ts';
 import { askedItems, type Step } from './visit.ts';
-import { textIn, type Words, wordsIn } from './words.ts';
+import { type Words, wordsIn } from './words.ts';
 
 /** What every page of one visit carries along. */
 export interface Carried {
@@ -51,11 +52,11 @@ export const saying = (language: string, heading: string, text: string): string 
   page(language, false, html`<h1>${heading}</h1><p>${text}</p>`);
 
 const notice = (link: OpenedLink, carried: Carried, words: Words): Html => {
-  const text = textIn(link.form.notices[link.privacy], carried.language)
+  const text = textIn(link.form.notices[link.privacy], carried.language, link.form.languages)
     .replaceAll('{evaluator}', link.evaluator)
     .replaceAll('{commissioner}', link.commissioner);
   const others = link.form.languages.filter((each) => each !== carried.language);
-  return html`<h1>${textIn(link.form.title, carried.language)}</h1><p>${link.campaignName}</p><p>${text}</p>${form(
+  return html`<h1>${textIn(link.form.title, carried.language, link.form.languages)}</h1><p>${link.campaignName}</p><p>${text}</p>${form(
     carried,
     html`${button('agree', words.agree, 'main')}${button('leave', words.leave)}`,
   )}${others.map((language) =>

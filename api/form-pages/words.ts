@@ -86,7 +86,3 @@ const en: Words = {
 
 /** The page's own words beside a form in this language. */
 export const wordsIn = (language: string): Words => (language.startsWith('en') ? en : zh);
-
-/** A form's own text; where it lacks the language, in that without its region or script, then in the form's first. */
-export const textIn = (text: Readonly<Record<string, string>>, tag: string): string =>
-  text[tag] ?? text[tag.split('-')[0] ?? tag] ?? Object.values(text)[0] ?? '';

@@ -34,6 +34,20 @@ const design = {
 
 const lists = ['poor', 'exited', 'nonregistered'] as const;
 
+/** The roster of one village with so many households on each list, all of one group. */
+export const rosterWith = (
+  village: string,
+  counts: Readonly<Record<(typeof lists)[number], number>>,
+  group: string,
+): string =>
+  [
+    'village,list,household,group',
+    ...lists.flatMap((list) =>
+      Array.from({ length: counts[list] }, (_, index) => `${village},${list},${list}-${index + 1},${group}`),
+    ),
+    '',
+  ].join('\n');
+
 /** Five households of every list in each village. */
 export const rosterCsv = (villages: readonly string[], each = 5): string =>
   [

@@ -12,7 +12,7 @@ import { close, estimateOf, flatSample } from '../../journeys/flat-campaign.ts';
 import { values } from '../../journeys/two-counties-design.ts';
 import { openPlanned, pay, plannedVisits, type Visit } from '../../journeys/whole-campaign.ts';
 import { submission } from '../answers.ts';
-import { county, frame, sampleOf, upload } from '../campaign-on-its-way.ts';
+import { county, frame, rosterWith, sampleOf, upload } from '../campaign-on-its-way.ts';
 import { type Fields, fieldsOf, until } from '../evaluation.ts';
 import { evaluation } from '../one-system.ts';
 import type { PersonKey } from '../people.ts';
@@ -33,12 +33,8 @@ const strata = [
 ];
 
 /** Lists of other lengths than those of the other villages. */
-const rosterOf = (village: string): string => {
-  const households = (list: string, count: number) =>
-    Array.from({ length: count }, (_, index) => `${village},${list},${list}-${index + 1},1组`);
-  const rows = [...households('poor', 3), ...households('exited', 11), ...households('nonregistered', 8)];
-  return ['village,list,household,group', ...rows, ''].join('\n');
-};
+const rosterOf = (village: string): string =>
+  rosterWith(village, { poor: 3, exited: 11, nonregistered: 8 }, '1组');
 
 describe('figures of a campaign that lost a village', () => {
   let campaign = '';

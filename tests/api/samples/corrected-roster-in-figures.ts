@@ -16,7 +16,7 @@ import { close, estimateOf, flatSample } from '../../journeys/flat-campaign.ts';
 import { values } from '../../journeys/two-counties-design.ts';
 import { openPlanned, pay, plannedVisits, type Visit } from '../../journeys/whole-campaign.ts';
 import { interviewerAnswers, submission } from '../answers.ts';
-import { county, frame, sampleOf } from '../campaign-on-its-way.ts';
+import { county, frame, rosterWith, sampleOf } from '../campaign-on-its-way.ts';
 import { type Fields, fieldsOf, listOf, until } from '../evaluation.ts';
 import { giveSupervisors } from '../fieldwork/reserve-team.ts';
 import { evaluation } from '../one-system.ts';
@@ -36,12 +36,8 @@ const rows = frame.map(({ code, name, stratum, size }) => ({
 }));
 
 /** Lists of other lengths than those of any other roster of the campaign. */
-const rightRoster = (village: string): string => {
-  const households = (list: string, count: number) =>
-    Array.from({ length: count }, (_, index) => `${village},${list},${list}-${index + 1},2组`);
-  const listed = [...households('poor', 5), ...households('exited', 17), ...households('nonregistered', 23)];
-  return ['village,list,household,group', ...listed, ''].join('\n');
-};
+const rightRoster = (village: string): string =>
+  rosterWith(village, { poor: 5, exited: 17, nonregistered: 23 }, '2组');
 
 describe('figures of a village whose roster was corrected', () => {
   let campaign = '';

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
+import { fill } from '../texts.ts';
 import type { FieldCase, FieldCases } from './field-operations.ts';
-import { type FieldWords, filled } from './words.ts';
+import type { FieldWords } from './words.ts';
 
 /** What is to do first: returned ones, then open ones by number, then what is done. */
 const order: Readonly<Record<FieldCase['state'], number>> = { RETURNED: 0, OPEN: 1, DONE: 2 };
@@ -41,12 +42,12 @@ export const CaseList = (props: {
           <h2 id={`v${village.code}`}>{village.name}</h2>
           {groupsOf(village.cases).map(([group, ofGroup]) => (
             <section key={group}>
-              {group !== '' && <h3>{filled(words.group, { group })}</h3>}
+              {group !== '' && <h3>{fill(words.group, { group })}</h3>}
               <ul>
                 {ofGroup.map((each) => (
                   <li key={each.code}>
                     <button type="button" class="case" onClick={() => props.onChoose(each)}>
-                      <span>{filled(words.household, { household: each.household })}</span>
+                      <span>{fill(words.household, { household: each.household })}</span>
                       <span class={`state ${each.state.toLowerCase()}`}>
                         {stateWord(words, each, props.tried)}
                       </span>

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { Heading } from '../screen.tsx';
+import { fill } from '../texts.ts';
 import type { FieldCase } from './field-operations.ts';
-import { type FieldWords, filled } from './words.ts';
+import type { FieldWords } from './words.ts';
 
 /** One case: who interviews, why it came back, and what can be done. */
 export const CaseScreen = (props: {
@@ -15,13 +16,13 @@ export const CaseScreen = (props: {
   const { words, each } = props;
   return (
     <>
-      <Heading key={each.code}>{filled(words.household, { household: each.household })}</Heading>
+      <Heading key={each.code}>{fill(words.household, { household: each.household })}</Heading>
       <p class="quiet">
         {each.code} {each.group}
       </p>
-      {each.standsInFor !== null && <p>{filled(words.reserve, { code: each.standsInFor })}</p>}
+      {each.standsInFor !== null && <p>{fill(words.reserve, { code: each.standsInFor })}</p>}
       {each.partners.length > 0 && (
-        <p>{filled(words.with, { names: each.partners.map(({ name }) => name).join('、') })}</p>
+        <p>{fill(words.with, { names: each.partners.map(({ name }) => name).join('、') })}</p>
       )}
       {each.comment !== null && <p role="note">{each.comment}</p>}
       {each.state !== 'DONE' && (

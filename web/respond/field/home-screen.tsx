@@ -3,11 +3,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { type Language, momentInWords } from '../../page/language.ts';
 import { UnsentList } from '../kept/unsent-list.tsx';
 import { Heading } from '../screen.tsx';
+import { fill } from '../texts.ts';
 import { CaseList, countsOf } from './case-list.tsx';
 import type { FieldCase } from './field-operations.ts';
 import { type FieldWork, type Synced, waitingAnswers } from './field-session.ts';
 import { RefusedVisits } from './refused-visits.tsx';
-import { type FieldWords, filled } from './words.ts';
+import type { FieldWords } from './words.ts';
 
 type Syncing = 'idle' | 'syncing' | 'offline' | 'sign-in' | { readonly refused: string };
 
@@ -56,9 +57,9 @@ export const Home = (props: {
     <>
       <Heading key="home">{work.campaign.name}</Heading>
       {work.campaign.simulated && <p class="simulated">模拟数据 Simulated</p>}
-      {work.cases && <p>{filled(words.toDo, countsOf(work.cases))}</p>}
+      {work.cases && <p>{fill(words.toDo, countsOf(work.cases))}</p>}
       <p class="unsent-count" role="status">
-        {answers + visits === 0 ? words.allSent : filled(words.unsent, { answers, visits })}
+        {answers + visits === 0 ? words.allSent : fill(words.unsent, { answers, visits })}
       </p>
       <button
         type="button"
@@ -73,7 +74,7 @@ export const Home = (props: {
         {typeof syncing === 'object' && syncing.refused}
         {syncing === 'idle' &&
           work.syncedAt !== undefined &&
-          filled(words.synced, { time: momentInWords(work.syncedAt, language) })}
+          fill(words.synced, { time: momentInWords(work.syncedAt, language) })}
       </p>
       {work.cases ? (
         <CaseList

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { Heading } from '../screen.tsx';
+import { fill } from '../texts.ts';
 import { isPin, type Opened } from './vault.ts';
-import { type FieldWords, filled } from './words.ts';
+import type { FieldWords } from './words.ts';
 
 const PinField = (props: {
   readonly id: string;
@@ -71,7 +72,7 @@ export const EnterPin = (props: {
     const opened = await props.onEntered(pin);
     setBusy(false);
     setPin('');
-    if (opened.at === 'wrong-pin') setProblem(filled(words.wrongPin, { left: opened.left }));
+    if (opened.at === 'wrong-pin') setProblem(fill(words.wrongPin, { left: opened.left }));
   };
   return (
     <form

@@ -2,10 +2,10 @@ import type { ComponentChildren, VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Language } from '../../page/language.ts';
 import { Heading, Option } from '../screen.tsx';
+import { fill } from '../texts.ts';
 import type { FieldCase } from './field-operations.ts';
 import { findingsFor, missingIn, newDraft, type VisitDraft, wasInterview } from './visit.ts';
 import { judgementCodes, outcomeCodes, presences, visitWordsIn } from './visit-words.ts';
-import { filled } from './words.ts';
 
 const Choices = <Value extends string | number>(props: {
   readonly legend: ComponentChildren;
@@ -180,7 +180,7 @@ export const VisitScreen = (props: {
           return (
             <div key={personId}>
               <Choices
-                legend={filled(words.judgement, { name })}
+                legend={fill(words.judgement, { name })}
                 name={`judgement-${personId}`}
                 values={judgementCodes}
                 chosen={judgementCodes.find((code) => code === said?.code) ?? null}

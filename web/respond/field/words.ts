@@ -111,7 +111,3 @@ const en: FieldWords = {
 };
 
 export const fieldWordsIn = (language: Language): FieldWords => (language === 'en' ? en : zh);
-
-/** A sentence with its gaps filled. */
-export const filled = (text: string, values: Readonly<Record<string, string | number>>): string =>
-  text.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap));
