@@ -113,6 +113,12 @@ describe('on the way', () => {
     const toggle = page.getByRole('button', { name: '横排' });
     await toggle.waitFor();
     expect(await mode()).toBe('vertical-lr');
+    // What is wrong with a question is in sight, though its columns reach beyond the phone.
+    await page.locator('form button[type=submit]').click();
+    await page.locator('#q-scale').waitFor();
+    await page.locator('form button[type=submit]').click();
+    const said = await page.locator('.problem:not(:empty)').boundingBox();
+    expect((said?.x ?? 360) + (said?.width ?? 0)).toBeLessThanOrEqual(360);
     await toggle.click();
     expect(await mode()).toBe('horizontal-tb');
     await page.reload();

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Choice, ChoiceCode, RankItem } from '../../../methods/questionnaire/form.ts';
 import type { EntryProps } from '../entry-props.ts';
 import { useReading } from '../reading.tsx';
@@ -20,7 +20,20 @@ export const Ranking = ({ id, answer, onAnswer, ...props }: EntryProps<RankItem>
   const order = chosenOf(answer).flatMap((code) => choices.filter((choice) => choice.code === code));
   const left = choices.filter((choice) => !order.includes(choice));
   const label = (choice: Choice): string => props.label(choice.label);
-  const give = (codes: readonly ChoiceCode[], about: Choice): void => {
+  const list = useRef<HTMLOListElement>(null);
+  const byKeyboard = useRef<ChoiceCode | null>(null);
+  useEffect(() => {
+    // What was pressed is gone or stands elsewhere, and the focus with it: it goes to the next to tap, or stays with what was moved.
+    if (byKeyboard.current === null) return;
+    const row = list.current?.children[chosenOf(answer).indexOf(byKeyboard.current)];
+    const next = list.current?.parentElement?.querySelector<HTMLElement>('.pick');
+    byKeyboard.current = null;
+    if (document.activeElement === document.body)
+      (next ?? row?.querySelector<HTMLElement>('button:not([disabled])'))?.focus();
+  }, [answer]);
+  const give = (codes: readonly ChoiceCode[], about: Choice, { detail }: MouseEvent): void => {
+    // A click that no pointer made.
+    if (detail === 0) byKeyboard.current = about.code;
     const place = codes.indexOf(about.code) + 1;
     setSaid(place > 0 ? fill(words.placeAt, { label: label(about), position: place }) : '');
     onAnswer(codes.length > 0 ? codes : undefined);
@@ -32,7 +45,7 @@ export const Ranking = ({ id, answer, onAnswer, ...props }: EntryProps<RankItem>
       class="small"
       aria-label={`${name}: ${label(choice)}`}
       disabled={next === undefined}
-      onClick={() => next && give(next, choice)}
+      onClick={(event) => next && give(next, choice, event)}
     >
       {sign}
     </button>
@@ -40,7 +53,7 @@ export const Ranking = ({ id, answer, onAnswer, ...props }: EntryProps<RankItem>
   return (
     <>
       <p class="hint">{say(words.rankHint)}</p>
-      <ol class="order" aria-labelledby={`q-${id}`}>
+      <ol ref={list} class="order" aria-labelledby={`q-${id}`}>
         {order.map((choice, index) => (
           <li key={choice.code} class="choice chosen">
             <span>
@@ -62,7 +75,7 @@ export const Ranking = ({ id, answer, onAnswer, ...props }: EntryProps<RankItem>
           key={choice.code}
           type="button"
           class="pick"
-          onClick={() => give([...codes, choice.code], choice)}
+          onClick={(event) => give([...codes, choice.code], choice, event)}
         >
           {label(choice)}
         </button>
