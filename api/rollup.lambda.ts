@@ -1,7 +1,8 @@
 /** The table's stream in, figures out. A record that fails is delivered again; the others of its batch are done. */
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { openStores } from './context.ts';
-import { type ChangedPlace, placeOf, rollUp } from './estimates/roll-up.ts';
+import type { ChangedPlace } from './estimates/changed-place.ts';
+import { placeOf, rollUp } from './estimates/roll-up.ts';
 import { systemClock } from './platform/clock.ts';
 import { openTable } from './platform/dynamo.ts';
 import { openLog } from './platform/log.ts';

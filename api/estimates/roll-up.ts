@@ -10,31 +10,13 @@ import { parseChunkPartition } from '../fieldwork/case-key.ts';
 import { rollUpProgress } from '../follow/roll-up-progress.ts';
 import { allBuckets, parseBucketPartition } from '../responses/anonymous-answer.ts';
 import { householdRun, type SampledVillage } from '../samples/sample.ts';
+import type { ChangedPlace } from './changed-place.ts';
 import { openRollup, type Rollup } from './recompute.ts';
 import { recomputeAnswers } from './recompute-answers.ts';
 import { recomputeArea } from './recompute-area.ts';
 import { recomputeChunk } from './recompute-chunk.ts';
 import { recomputeStratum } from './recompute-stratum.ts';
 import { recomputeVillage } from './recompute-village.ts';
-
-/** Where something changed: a chunk of a village's cases, a village's own facts, or what lies directly under an area above the county. */
-export type ChangedPlace =
-  | { readonly kind: 'chunk'; readonly campaignId: string; readonly village: string; readonly chunk: number }
-  | {
-      readonly kind: 'answers';
-      readonly campaignId: string;
-      readonly village: string;
-      readonly bucket: number;
-    }
-  /** Of a visit or a review: nothing but the progress of fieldwork follows from it. */
-  | {
-      readonly kind: 'progress';
-      readonly campaignId: string;
-      readonly village: string;
-      readonly chunk: number;
-    }
-  | { readonly kind: 'village'; readonly campaignId: string; readonly village: string }
-  | { readonly kind: 'area'; readonly campaignId: string; readonly division: string };
 
 /** The place that a stored item's key belongs to, or nothing where no figure depends on it. */
 export const placeOf = (pk: string, sk: string): ChangedPlace | undefined => {

@@ -105,7 +105,10 @@ export const follow = async (context: Context, campaignId: string, division: str
         name: names.get(personId) ?? '',
         teamName: teamOf(teams, personId)?.name,
       }))
-      .toSorted((a, b) => b.interviews - a.interviews || (a.personId < b.personId ? -1 : 1)),
+      .toSorted(
+        (a, b) =>
+          b.interviews - a.interviews || b.attempts - a.attempts || (a.personId < b.personId ? -1 : 1),
+      ),
     alerts: waitedFor
       .flatMap(({ code, progress }) => alertsOf(code, progress, now, today))
       .toSorted((a, b) => Number(b.today) - Number(a.today) || b.count - a.count),

@@ -93,7 +93,7 @@ const later = (a: string | undefined, b: string | undefined): string | undefined
 const complete = (table: Partial<Record<string, number>>): Record<string, number> =>
   Object.fromEntries(Object.entries(table).map(([key, value = 0]) => [key, value]));
 
-export const addPeople = (a: Progress['people'], b: Progress['people']): Progress['people'] => {
+const addPeople = (a: Progress['people'], b: Progress['people']): Progress['people'] => {
   const sums = new Map(Object.entries(a));
   for (const [id, other] of Object.entries(b)) {
     const one = sums.get(id) ?? { interviews: 0, attempts: 0, minutes: 0 };

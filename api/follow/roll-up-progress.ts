@@ -1,5 +1,5 @@
+import type { ChangedPlace } from '../estimates/changed-place.ts';
 import type { Rollup } from '../estimates/recompute.ts';
-import type { ChangedPlace } from '../estimates/roll-up.ts';
 import { fieldRulesOf } from '../teams/field-rules.ts';
 import { recordChunk, recordVillage } from './record-progress.ts';
 

@@ -8,7 +8,7 @@ import type { FieldRules } from '../teams/field-rules.ts';
 import { inOrder, momentOf, type Visit } from './visit.ts';
 
 /** Two rings at a door within the same hour are one attempt. */
-export const leastHoursBetween = 2;
+const leastHoursBetween = 2;
 
 /** What is still to be done before an empty house is a result. */
 export interface DueCallBacks {
