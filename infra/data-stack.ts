@@ -8,7 +8,7 @@ import type { Construct } from 'constructs';
 import { tableDefinition } from '../api/platform/table.ts';
 import { closedBucket, resourceOf } from './constructs/closed-bucket.ts';
 import { dataRemoval } from './constructs/removal.ts';
-import { certificatePrefix, mediaPrefix, printPrefix, uploadPrefix } from './prefixes.ts';
+import { arrivingPrefix, certificatePrefix, mediaPrefix, printPrefix, uploadPrefix } from './prefixes.ts';
 import { drawRoleName, type StageSettings } from './stages.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
@@ -140,6 +140,8 @@ export class DataStack extends Stack {
         keptFor(stage.uploadDays, uploadPrefix),
         keptFor(stage.uploadDays, certificatePrefix),
         keptFor(stage.mediaDays, mediaPrefix),
+        // Long enough to go on after a week without a network; after that all pieces are sent again.
+        keptFor(7, arrivingPrefix),
         keptFor(1, printPrefix),
       ],
     });

@@ -6,7 +6,7 @@ import { Stack, Validations } from 'aws-cdk-lib';
 import { Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { tableDefinition } from '../api/platform/table.ts';
 import type { DataStack } from './data-stack.ts';
-import { certificatePrefix, mediaPrefix, printPrefix, uploadPrefix } from './prefixes.ts';
+import { arrivingPrefix, certificatePrefix, mediaPrefix, printPrefix, uploadPrefix } from './prefixes.ts';
 
 const allow = (actions: readonly string[], resources: readonly string[]): PolicyStatement =>
   new PolicyStatement({ actions: [...actions], resources: [...resources] });
@@ -56,9 +56,10 @@ export const getUploads = (data: DataStack): readonly PolicyStatement[] => [
   withKey(data, 's3', ['Decrypt']),
 ];
 
-/** By address; whether a file is there already is asked by the same right that would read it. */
+/** Pieces come by address, are read once and taken away; the file is put together and looked for, by the right that would read it. */
 export const putMedia = (data: DataStack): readonly PolicyStatement[] => [
   allow(['s3:PutObject', 's3:GetObject'], [`${data.uploadsArn}/${mediaPrefix}*`]),
+  allow(['s3:PutObject', 's3:GetObject', 's3:DeleteObject'], [`${data.uploadsArn}/${arrivingPrefix}*`]),
 ];
 
 const printsOf = ({ uploadsArn }: DataStack): string[] => [`${uploadsArn}/${printPrefix}*`];
@@ -126,10 +127,12 @@ export const acknowledgePrints = (role: IRole, { uploadsExport }: DataStack): vo
 
 /** Each file is named by its own hash. */
 export const acknowledgeMedia = (role: IRole, { uploadsExport }: DataStack): void =>
-  Validations.of(role).acknowledge({
-    id: `AwsSolutions-IAM5[Resource::${uploadsExport}/${mediaPrefix}*]`,
-    reason: 'A file is named by the hash of its bytes; the right ends at the prefix and names its actions.',
-  });
+  Validations.of(role).acknowledge(
+    ...[mediaPrefix, arrivingPrefix].map((prefix) => ({
+      id: `AwsSolutions-IAM5[Resource::${uploadsExport}/${prefix}*]`,
+      reason: 'A file is named by the hash of its bytes; the right ends at the prefix and names its actions.',
+    })),
+  );
 
 /** Each uploaded list has a name of its own. */
 export const acknowledgeUploads = (role: IRole, { uploadsExport }: DataStack): void =>

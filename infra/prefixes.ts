@@ -6,6 +6,9 @@ export const uploadPrefix = 'uploads/';
 /** Pictures and recordings of answers. */
 export const mediaPrefix = 'media/';
 
+/** Sealed pieces of such files, until the last has come. */
+export const arrivingPrefix = 'arriving/';
+
 /** Sheets of cards, for a day. */
 export const printPrefix = 'prints/';
 

@@ -1,26 +1,15 @@
 import { z } from 'zod';
-import { type MediaType, mediaTypes } from '../api/responses/media.ts';
-import { type MediaUpload, requestMediaUpload } from '../api/responses/request-media-upload.ts';
+import { completeMediaUpload } from '../api/responses/complete-media-upload.ts';
+import {
+  type AwaitedPiece,
+  type MediaUpload,
+  requestMediaUpload,
+} from '../api/responses/request-media-upload.ts';
 import { builder } from './builder.ts';
 
 const anybody = { public: true } as const;
 
-const typeNames = Object.keys(mediaTypes).filter((key): key is MediaType => key in mediaTypes);
-
-const typeEnum = builder.enumType('MediaType', {
-  description: 'What kind of file.',
-  values: Object.fromEntries(
-    typeNames.map((type) => [
-      type.replaceAll('-', '_').toUpperCase(),
-      {
-        value: type,
-        description: `${mediaTypes[type].contentType}, at most ${mediaTypes[type].mostBytes} bytes`,
-      },
-    ]),
-  ),
-});
-
-const headerRef = builder.objectRef<MediaUpload['headers'][number]>('MediaUploadHeader').implement({
+const headerRef = builder.objectRef<AwaitedPiece['headers'][number]>('MediaUploadHeader').implement({
   description: 'A header that the PUT must have.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name.', authScopes: anybody }),
@@ -28,12 +17,12 @@ const headerRef = builder.objectRef<MediaUpload['headers'][number]>('MediaUpload
   }),
 });
 
-const uploadRef = builder.objectRef<MediaUpload>('MediaUpload').implement({
-  description: 'Where to put a picture or a recording.',
+const pieceRef = builder.objectRef<AwaitedPiece>('AwaitedPiece').implement({
+  description: 'Where to put a piece of a file that has not come yet.',
   fields: (t) => ({
+    index: t.exposeInt('index', { description: 'Which, from 0.', authScopes: anybody }),
     url: t.exposeString('url', {
-      description:
-        'Takes one PUT of exactly the announced bytes within 15 minutes; empty where they are there.',
+      description: 'Takes one PUT of exactly this piece within 15 minutes.',
       authScopes: anybody,
     }),
     headers: t.field({
@@ -42,33 +31,53 @@ const uploadRef = builder.objectRef<MediaUpload>('MediaUpload').implement({
       authScopes: anybody,
       resolve: ({ headers }) => [...headers],
     }),
+  }),
+});
+
+const uploadRef = builder.objectRef<MediaUpload>('MediaUpload').implement({
+  description: 'What is still awaited of a picture or a recording.',
+  fields: (t) => ({
+    pieces: t.field({
+      type: [pieceRef],
+      description: 'The pieces that have not come, in order; after the last, complete the upload.',
+      authScopes: anybody,
+      resolve: ({ pieces }) => [...pieces],
+    }),
     alreadyThere: t.exposeBoolean('alreadyThere', {
-      description: 'True where the file came before.',
+      description: 'True where the whole file came before.',
       authScopes: anybody,
     }),
   }),
 });
 
-const mediaInput = builder.inputType('RequestMediaUploadInput', {
-  description: 'A picture or a recording (影像、录音) that belongs to an answer.',
-  fields: (t) => ({
-    token: t.string({ description: 'From the card.', validate: z.string().max(300) }),
-    hash: t.string({
-      description: 'As in the answer: `sha256-` and 64 hexadecimal digits.',
-      validate: z.string().regex(/^sha256-[0-9a-f]{64}$/),
-    }),
-    type: t.field({ type: typeEnum, description: 'What kind of file.' }),
-    bytes: t.int({ description: 'Its length.', validate: z.int().min(1) }),
-  }),
-});
+const sealedNote = {
+  description:
+    'Sealed like answers: token, hash, type, bytes, and the key and the checksums of the pieces (docs/collect.md).',
+  validate: z.string().max(20_000),
+} as const;
 
 builder.mutationField('requestMediaUpload', (t) =>
   t.field({
     type: uploadRef,
-    description: 'Gives the address for a file of an answer; it may come before the answer or after it.',
+    description:
+      'Gives the addresses for a picture or a recording (影像、录音) of an answer; it may come before the answer or after it.',
     authScopes: anybody,
     errors: {},
-    args: { input: t.arg({ type: mediaInput, description: 'The card and the file.' }) },
-    resolve: (_root, { input }, context) => requestMediaUpload(context, input),
+    args: { sealed: t.arg.string(sealedNote) },
+    resolve: (_root, { sealed }, context) => requestMediaUpload(context, sealed),
+  }),
+);
+
+builder.mutationField('completeMediaUpload', (t) =>
+  t.field({
+    type: uploadRef,
+    description: 'Puts the pieces together, and refuses what is not the file of the answer.',
+    authScopes: anybody,
+    errors: {},
+    args: { sealed: t.arg.string(sealedNote) },
+    resolve: async (_root, { sealed }, context) => {
+      await completeMediaUpload(context, sealed);
+      return { alreadyThere: true, pieces: [] };
+    },
   }),
 );

@@ -1,4 +1,5 @@
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
@@ -25,6 +26,8 @@ export interface ObjectStore {
   readonly read: (key: string) => Promise<AsyncIterable<Uint8Array>>;
   readonly write: (key: string, body: string | Uint8Array, contentType: string) => Promise<void>;
   readonly exists: (key: string) => Promise<boolean>;
+  /** What is not there any more is no fault. */
+  readonly remove: (keys: readonly string[]) => Promise<void>;
   /** An address from which this object can be fetched within the next 15 minutes. */
   readonly downloadUrl: (key: string) => Promise<string>;
 }
@@ -81,6 +84,9 @@ export const openObjects = (settings: FilesSettings): ObjectStore => {
         }
         throw error;
       }
+    },
+    remove: async (keys) => {
+      await Promise.all(keys.map((Key) => client.send(new DeleteObjectCommand({ Bucket, Key }))));
     },
     downloadUrl: (key) =>
       getSignedUrl(client, new GetObjectCommand({ Bucket, Key: key }), { expiresIn: addressSeconds }),

@@ -50,6 +50,14 @@ export const responseRefusals = {
     'So many pictures and recordings came today that no more are taken. They are kept on this device; send them again tomorrow.',
     '今天接收的影像和录音已达上限。文件仍保存在本机，请明天再提交。',
   ),
+  'media-incomplete': plain(
+    'Not all of this file has arrived. It is kept on this device; send the rest and try again.',
+    '文件尚未全部送到，仍保存在本机，请继续提交。',
+  ),
+  'media-not-as-announced': plain(
+    'This file is not the picture or recording that it says it is. It was deleted here; take another one.',
+    '文件内容与所申报的影像或录音不符，已删除，请重新拍摄或录制。',
+  ),
   'fieldwork-not-open': plain('This survey does not take answers now.', '本调查目前不接收答卷。'),
   'consent-missing': plain(
     'An answer is only taken with the consent of the person who answers.',

@@ -7,6 +7,7 @@ import { householdFacts } from '../estimates/household-facts.ts';
 import { type Case, caseCode } from '../fieldwork/case.ts';
 import { publishedForm } from '../questionnaires/published-forms.ts';
 import { refusal } from '../refusals.ts';
+import { flagsNow } from '../responses/flags-now.ts';
 import { privacyOf } from '../responses/privacy-of.ts';
 import { householdRun } from '../samples/sample.ts';
 import { answerToReview, type GivenVersion, heldVersion, type ReviewedCase } from './answer-to-review.ts';
@@ -112,9 +113,17 @@ export const seeCaseToReview = async (
     steps: blind ? [] : steps,
     blind,
     selfCompleted,
-    versions: await withDerived(context, found, versions),
+    versions: await withDerived(context, found, await withFlagsNow(context, found.case, versions)),
   };
 };
+
+const withFlagsNow = ({ objects }: Context, place: Case, versions: readonly GivenVersion[]) =>
+  Promise.all(
+    versions.map(async (version) => ({
+      ...version,
+      flags: await flagsNow(objects, place, version.answers, version.flags),
+    })),
+  );
 
 /** What the form works out for analysis from each version, by where the household was drawn and the numbers of the design. */
 const withDerived = async (

@@ -1,3 +1,4 @@
+import { followOperations } from './follow/follow-operations.ts';
 import { inCampaign, mutation, operation } from './operation.ts';
 import { teamOperations } from './teams/team-operations.ts';
 import { visitOperations } from './visits/visit-operations.ts';
@@ -264,10 +265,11 @@ export const operations = {
   keepDraft: mutation('keepDraft', { input: 'KeepDraftInput!' }, 'KeptDraft', 'version draft keptAt'),
   requestMediaUpload: mutation(
     'requestMediaUpload',
-    { input: 'RequestMediaUploadInput!' },
+    { sealed: 'String!' },
     'MediaUpload',
-    'url headers { name value } alreadyThere',
+    'alreadyThere pieces { index url headers { name value } }',
   ),
+  completeMediaUpload: mutation('completeMediaUpload', { sealed: 'String!' }, 'MediaUpload', 'alreadyThere'),
   ownAnswers: operation(
     'query',
     'ownAnswers',
@@ -369,6 +371,7 @@ export const operations = {
   ),
   ...teamOperations,
   ...visitOperations,
+  ...followOperations,
   results: operation(
     'query',
     'results',

@@ -27,7 +27,7 @@ afterAll(async () => {
 
 describe('a form of every kind of question', () => {
   test('is answered by taps, and what is sent is what was answered', async () => {
-    const { page, sent, files } = await openForm(browser, pages.url, allItems, {
+    const { page, sent } = await openForm(browser, pages.url, allItems, {
       context: {
         geolocation: { latitude: 29.56, longitude: 106.55, accuracy: 11.2 },
         permissions: ['geolocation'],
@@ -36,7 +36,6 @@ describe('a form of every kind of question', () => {
     await startIn(page, 'zh');
     await answerAll(page, { beforeNext: async () => expect(await cutOff(page)).toEqual([]) });
     expect(sent).toHaveLength(1);
-    await expect.poll(() => files).toEqual(['JPEG', 'PNG']);
     expect(sent[0]?.language).toBe('zh');
     expect(sent[0]?.answers).toEqual({
       scale: 1,

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { openSealedBox } from '../../api/platform/sealed-box.ts';
 import type { Form } from '../../methods/questionnaire/form.ts';
 
 /** What the service of these tests was sent. */
@@ -10,8 +11,6 @@ export interface Sent {
 export interface OpenedForm {
   readonly page: Page;
   readonly sent: readonly Sent[];
-  /** The kinds of files that were announced. */
-  readonly files: readonly string[];
 }
 
 /**
@@ -27,8 +26,6 @@ export const openForm = async (
     readonly context?: BrowserContextOptions;
     /** Other than of an open link that nobody answered. */
     readonly link?: Readonly<Record<string, unknown>>;
-    /** To which answers are sealed that cannot be sent. */
-    readonly sealingKey?: string;
     /** What cannot be reached. */
     readonly without?: 'everything' | 'sending';
     /** Without a link in the address: what waits on this phone. */
@@ -43,8 +40,8 @@ export const openForm = async (
   });
   const page = await context.newPage();
   const sent: Sent[] = [];
-  const files: string[] = [];
-  await page.route('**/graphql', (route) => {
+  const box = await openSealedBox(new Uint8Array(32));
+  await page.route('**/graphql', async (route) => {
     const { query, variables } = route.request().postDataJSON();
     const opens = String(query).includes('link(token');
     if (options.without === 'everything' || (options.without === 'sending' && !opens)) return route.abort();
@@ -64,14 +61,17 @@ export const openForm = async (
         draft: null,
         ...options.link,
       };
-      return route.fulfill({ json: { data: { link, sealingKey: options.sealingKey ?? 'none' } } });
+      return route.fulfill({ json: { data: { link, sealingKey: box.publicKey } } });
     }
+    const input =
+      variables.sealed === undefined ? variables.input : JSON.parse((await box.open(variables.sealed)) ?? '');
     if (String(query).includes('requestMediaUpload')) {
-      files.push(variables.input.type);
-      const requestMediaUpload = { __typename: 'MediaUpload', url: '', headers: [], alreadyThere: true };
+      files.push(String(input.type).toUpperCase());
+      const upload = { __typename: 'MediaUpload', alreadyThere: true };
+      const requestMediaUpload = { ...upload, pieces: [], url: '', headers: [] };
       return route.fulfill({ json: { data: { requestMediaUpload } } });
     }
-    sent.push(variables.input);
+    sent.push(input);
     const receipt = {
       __typename: 'Receipt',
       code: '7KQ2-M9TX-04BD-WZ1H',
@@ -79,8 +79,8 @@ export const openForm = async (
       receivedOn: '2026-03-31',
       outcome: 'NEW',
     };
-    return route.fulfill({ json: { data: { submitResponse: receipt } } });
+    return route.fulfill({ json: { data: { submitResponse: receipt, submitSealed: receipt } } });
   });
   await page.goto(`${url}${options.path ?? '/r#token-of-a-test'}`);
-  return { page, sent, files };
+  return { page, sent };
 };

@@ -77,6 +77,7 @@ describe('the uploaded lists', () => {
           ['uploads/', 30],
           ['certificates/', 30],
           ['media/', 90],
+          ['arriving/', 7],
           ['prints/', 1],
         ].map(([Prefix, days]) => ({
           Status: 'Enabled',

@@ -27,6 +27,7 @@ test.each(stages.map((stage) => [stage.name, stage] as const))(
       'AwsSolutions-CFR2',
       'AwsSolutions-CFR3',
       'AwsSolutions-CFR4',
+      `AwsSolutions-IAM5[Resource::zhenping-${stage.name}-data-uploads-arn/arriving/*]`,
       `AwsSolutions-IAM5[Resource::zhenping-${stage.name}-data-uploads-arn/certificates/*]`,
       `AwsSolutions-IAM5[Resource::zhenping-${stage.name}-data-uploads-arn/certificates/*]`,
       `AwsSolutions-IAM5[Resource::zhenping-${stage.name}-data-uploads-arn/media/*]`,

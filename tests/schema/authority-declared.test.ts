@@ -41,6 +41,7 @@ const publicRoots = [
   'sealingKey',
   'keepDraft',
   'requestMediaUpload',
+  'completeMediaUpload',
   'ownAnswers',
   'reviseResponse',
   'withdrawResponse',

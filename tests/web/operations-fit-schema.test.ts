@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { FIELD_CAMPAIGNS, FIELD_CASES, REGISTER_DEVICE } from '../../web/respond/field/field-operations.ts';
 import { RECORD_VISITS } from '../../web/respond/field/send-visits.ts';
 import { LINK } from '../../web/respond/link-query.ts';
-import { REQUEST_MEDIA_UPLOAD } from '../../web/respond/media/send-media.ts';
+import { COMPLETE_MEDIA_UPLOAD, REQUEST_MEDIA_UPLOAD } from '../../web/respond/media/media-operations.ts';
 import { SUBMIT, SUBMIT_SEALED } from '../../web/respond/sending-operations.ts';
 import { AREA_RESULTS } from '../../web/results/operations.ts';
 
@@ -15,6 +15,7 @@ it.each([
   ['sends answers', SUBMIT],
   ['sends what it sealed', SUBMIT_SEALED],
   ['sends a file', REQUEST_MEDIA_UPLOAD],
+  ['sends the last piece of a file', COMPLETE_MEDIA_UPLOAD],
   ['lists campaigns in the field', FIELD_CAMPAIGNS],
   ['registers a phone', REGISTER_DEVICE],
   ['takes an interviewer’s cases', FIELD_CASES],

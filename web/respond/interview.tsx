@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Answer } from '../../methods/questionnaire/form.ts';
 import { openAnswers } from '../../methods/questionnaire/live-answers.ts';
 import { randomId } from '../page/random-id.ts';
-import { forget, keep } from './keep.ts';
+import { forget, forgetFiles, keep } from './keep.ts';
 import type { LinkKeepers } from './kept/keeper.ts';
 import { lazy } from './lazy.tsx';
 import type { Link, Outcome, Receipt } from './operations.ts';
@@ -75,6 +75,7 @@ export const Interview = (props: {
   };
   const startAfresh = (next: Place): void => {
     const fresh: Session = { responseId: randomId(), answers: {}, place: next };
+    forgetFiles(keepers).catch(() => undefined);
     setVisit(visitOf(link, fresh));
     setSession(fresh);
     setOld(false);
@@ -97,11 +98,6 @@ export const Interview = (props: {
       const { code: formCode, version: formVersion } = form;
       const submission = { token, responseId, formCode, formVersion, language: tag, consent: true, answers };
       const { deliver } = await import('./kept/deliver.ts');
-      // Beside the answers, which wait for no file.
-      import('./media/send-media.ts').then(
-        ({ sendMedia }) => sendMedia(token, answers, language),
-        () => undefined,
-      );
       const outcome = await deliver(link, submission, language, new Date());
       if (outcome.ok === 'waiting') setSending({ at: 'waiting' });
       else answered(outcome);

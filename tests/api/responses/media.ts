@@ -1,86 +1,140 @@
-/** A picture or recording goes to its own place by an address that takes these bytes alone. */
+/** A picture or recording comes in sealed pieces, each by an address that takes it alone, and is opened and looked at once it is whole. */
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { sealTo } from '../../../web/respond/kept/seal.ts';
+import { sealPieces } from '../../../web/respond/media/seal-pieces.ts';
 import { cards, interviewerCases } from '../answers.ts';
 import { householdsDrawn, inFieldwork } from '../campaign-on-its-way.ts';
-import { type Answer, type Fields, listOf } from '../evaluation.ts';
+import { type Answer, type Fields, fieldsOf, listOf } from '../evaluation.ts';
 import { evaluation } from '../one-system.ts';
 
 describe('pictures and recordings', () => {
   let campaign = '';
   let token = '';
-  let otherToken = '';
+  let serviceKey = '';
   beforeAll(async () => {
     campaign = await inFieldwork(evaluation);
-    const given = await cards(evaluation, campaign);
-    token = String(given[0]?.token);
-    otherToken = String(given.at(-1)?.token);
+    token = String((await cards(evaluation, campaign))[0]?.token);
+    const { data } = await evaluation.ask(undefined, '{ sealingKey }');
+    serviceKey = String(fieldsOf(data)['sealingKey']);
   });
 
-  const picture = new TextEncoder().encode('as good as a picture');
+  /** The first three bytes are those of a JPEG (ITU-T T.81 §B.1.1.3); the pixels do not matter here. */
+  const photo = (length: number, first: readonly number[] = [0xff, 0xd8, 0xff]): Uint8Array<ArrayBuffer> => {
+    const bytes = new Uint8Array(length).fill(7);
+    bytes.set(first);
+    return bytes;
+  };
   const hashOf = (bytes: Uint8Array): string => `sha256-${createHash('sha256').update(bytes).digest('hex')}`;
-  const announce = (changes: Fields = {}): Promise<Answer> => {
-    const input = { token, hash: hashOf(picture), type: 'JPEG', bytes: picture.length, ...changes };
-    return evaluation.act(undefined, 'requestMediaUpload', { input });
+
+  /** As the page seals a file, with changes to what it says of it. */
+  const sealed = async (file: Uint8Array<ArrayBuffer>, changes: Fields = {}) => {
+    const pieces: Uint8Array<ArrayBuffer>[] = [];
+    const made = await sealPieces(file.buffer, (_index, piece) => {
+      pieces.push(piece);
+      return Promise.resolve();
+    });
+    const note = { token, hash: hashOf(file), type: 'jpeg', bytes: file.length, ...made, ...changes };
+    return { pieces, note: await sealTo(serviceKey, JSON.stringify(note)) };
   };
-  const put = (
-    value: Fields,
-    bytes: Uint8Array<ArrayBuffer>,
+  const request = (note: string, as?: 'interviewer'): Promise<Answer> =>
+    evaluation.act(as, 'requestMediaUpload', { sealed: note });
+  const complete = (note: string): Promise<Answer> =>
+    evaluation.act(undefined, 'completeMediaUpload', { sealed: note });
+  const awaited = async (note: string): Promise<readonly Fields[]> =>
+    listOf((await request(note)).value['pieces']);
+  const put = async (
+    piece: Fields | undefined,
+    body: Uint8Array<ArrayBuffer> | undefined,
     changes: Readonly<Record<string, string>> = {},
-  ) => {
-    const headers = Object.fromEntries(
-      listOf(value['headers']).map((each) => [String(each['name']), String(each['value'])]),
-    );
-    return fetch(String(value['url']), { method: 'PUT', body: bytes, headers: { ...headers, ...changes } });
+  ): Promise<number> => {
+    const headers = listOf(piece?.['headers']).map((each) => [String(each['name']), String(each['value'])]);
+    const init = {
+      method: 'PUT',
+      body: body ?? null,
+      headers: { ...Object.fromEntries(headers), ...changes },
+    };
+    return (await fetch(String(piece?.['url']), init)).status;
   };
 
-  test('are put by an address that takes them and nothing else; announced again, they are there', async () => {
-    const { value } = await announce();
-    expect(value).toMatchObject({ alreadyThere: false });
-    // The checksum that S3 compares with the bytes is the hash of the answer, in base64.
-    expect(listOf(value['headers'])).toEqual([
-      { name: 'content-type', value: 'image/jpeg' },
-      { name: 'x-amz-checksum-sha256', value: createHash('sha256').update(picture).digest('base64') },
-    ]);
-    const longer = new TextEncoder().encode('as good as a picture, and a little more');
-    const otherChecksum = createHash('sha256').update(longer).digest('base64');
-    expect((await put(value, picture, { 'content-type': 'text/html' })).status).toBe(403);
-    expect((await put(value, picture, { 'x-amz-checksum-sha256': otherChecksum })).status).toBe(403);
-    expect((await put(value, longer)).status).toBe(403);
-    expect((await put(value, picture)).status).toBe(200);
-    expect((await announce()).value).toEqual({
-      __typename: 'MediaUpload',
-      url: '',
-      headers: [],
-      alreadyThere: true,
-    });
+  test('come piece by piece, go on at the piece that failed, and lie with the village when they are whole', async () => {
+    const file = photo(2_100_000);
+    const { note, pieces } = await sealed(file);
+    const [first, second, third] = await awaited(note);
+    expect([first?.['index'], second?.['index'], third?.['index']]).toEqual([0, 1, 2]);
+    expect(await put(first, pieces[0])).toBe(200);
+    expect(await put(third, pieces[2])).toBe(200);
+    expect((await complete(note)).outcome).toBe('MEDIA_INCOMPLETE');
+    const left = await awaited(note);
+    expect(left.map(({ index }) => index)).toEqual([1]);
+    const [, campaignId, village] = token.split('.');
+    expect(new URL(String(left[0]?.['url'])).pathname).toContain(`/arriving/${campaignId}/${village}/`);
+    expect(await put(left[0], pieces[1])).toBe(200);
+    expect((await complete(note)).outcome).toBe('done');
+    // The same hash again, be it sealed anew: it is there.
+    const again = (await sealed(file)).note;
+    expect((await request(again)).value).toMatchObject({ alreadyThere: true, pieces: [] });
+    expect((await complete(again)).outcome).toBe('done');
   });
 
-  test('lie with the village, not with the household', async () => {
-    const bytes = new TextEncoder().encode('another picture');
-    const { value } = await announce({ hash: hashOf(bytes), bytes: bytes.length, token: otherToken });
-    const [, campaignId, village] = otherToken.split('.');
-    expect(new URL(String(value['url'])).pathname).toMatch(
-      new RegExp(`/media/${campaignId}/${village}/sha256-[0-9a-f]{64}$`),
-    );
+  test('go by addresses that take that piece and nothing else', async () => {
+    const { note, pieces } = await sealed(photo(1000));
+    const [one] = await awaited(note);
+    const other = photo(1016);
+    const otherChecksum = createHash('sha256').update(other).digest('base64');
+    expect(await put(one, pieces[0], { 'content-type': 'text/html' })).toBe(403);
+    expect(await put(one, other, { 'x-amz-checksum-sha256': otherChecksum })).toBe(403);
+    expect(await put(one, photo(1017))).toBe(403);
+    expect(await put(one, pieces[0])).toBe(200);
+  });
+
+  test.each<[string, () => Promise<Awaited<ReturnType<typeof sealed>>>]>([
+    ['a photo that is a page', () => sealed(new TextEncoder().encode('<html>not a photo</html>'))],
+    ['a PNG that is called JPEG', () => sealed(photo(100, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))],
+    ['another photo than the answer names', () => sealed(photo(101), { hash: hashOf(photo(102)) })],
+    ['pieces under another key', () => sealed(photo(103), { key: 'A'.repeat(43) })],
+  ])('%s is refused once it is seen, and deleted', async (_fault, make) => {
+    const { note, pieces } = await make();
+    const [piece] = await awaited(note);
+    expect(await put(piece, pieces[0])).toBe(200);
+    expect((await complete(note)).outcome).toBe('MEDIA_NOT_AS_ANNOUNCED');
+    expect((await awaited(note)).map(({ index }) => index)).toEqual([0]);
   });
 
   test.each<[string, Fields, string]>([
     ['by a link that is none', { token: 'x' }, 'LINK_UNKNOWN'],
-    ['under a name that is no hash', { hash: 'sha256-../../secret' }, 'INPUT_INVALID'],
-    ['with no bytes', { bytes: 0 }, 'INPUT_INVALID'],
-    ['that are too large', { bytes: 5_000_001 }, 'INPUT_INVALID'],
-    ['of a recording that is too large', { type: 'OGG', bytes: 20_000_001 }, 'INPUT_INVALID'],
+    ['under a name that is no hash', { hash: 'sha256-../../secret' }, 'SEALED_UNREADABLE'],
+    ['of an unknown kind', { type: 'html' }, 'SEALED_UNREADABLE'],
+    ['with no bytes', { bytes: 0 }, 'SEALED_UNREADABLE'],
+    ['with fewer pieces than bytes', { bytes: 1_000_001 }, 'SEALED_UNREADABLE'],
+    [
+      'that are too large',
+      { bytes: 5_000_001, pieces: Array(6).fill('A'.repeat(43).concat('=')) },
+      'INPUT_INVALID',
+    ],
+    [
+      'of a recording that is too large',
+      { type: 'ogg', bytes: 50_000_001, pieces: Array(51).fill('A'.repeat(43).concat('=')) },
+      'INPUT_INVALID',
+    ],
   ])('are not taken %s', async (_fault, changes, expected) => {
-    expect((await announce(changes)).outcome).toBe(expected);
+    expect((await request((await sealed(photo(50), changes)).note)).outcome).toBe(expected);
+  });
+
+  test('are not taken unsealed', async () => {
+    expect((await request('not sealed')).outcome).toBe('SEALED_UNREADABLE');
+    expect((await complete('not sealed')).outcome).toBe('SEALED_UNREADABLE');
   });
 
   test('of an interview are taken from the interviewer alone, and of nobody before fieldwork', async () => {
     const interview = (await interviewerCases(evaluation, campaign))[0]?.token;
-    expect((await announce({ token: interview })).outcome).toBe('NOT_SIGNED_IN');
-    const input = { token: interview, hash: hashOf(picture), type: 'JPEG', bytes: picture.length };
-    expect((await evaluation.act('interviewer', 'requestMediaUpload', { input })).outcome).toBe('done');
+    const { note } = await sealed(photo(60), { token: interview });
+    expect((await request(note)).outcome).toBe('NOT_SIGNED_IN');
+    expect((await complete(note)).outcome).toBe('NOT_SIGNED_IN');
+    expect((await request(note, 'interviewer')).outcome).toBe('done');
     const [early] = await cards(evaluation, await householdsDrawn(evaluation));
-    expect((await announce({ token: early?.token })).outcome).toBe('FIELDWORK_NOT_OPEN');
+    expect((await request((await sealed(photo(61), { token: early?.token })).note)).outcome).toBe(
+      'FIELDWORK_NOT_OPEN',
+    );
   });
 });

@@ -5,7 +5,6 @@ import { moved } from '../../../web/respond/entries/moved.ts';
 import { placeText } from '../../../web/respond/entries/place-text.ts';
 import { foundIn, searchIndex } from '../../../web/respond/entries/search.ts';
 import { dateTyped, timeTyped } from '../../../web/respond/entries/typed-moment.ts';
-import { mediaType } from '../../../web/respond/media/send-media.ts';
 import { sizeWithin } from '../../../web/respond/media/shrink.ts';
 import { spokenLines, voiceFor } from '../../../web/respond/spoken.ts';
 import { pageLanguage, settingOf } from '../../../web/respond/tongues.ts';
@@ -74,13 +73,6 @@ it('a place is written as form.ts says', () => {
   );
   expect(placeText({ latitude: 0, longitude: -1, altitude: null, accuracy: 5 })).toBe('0 -1 0 5');
 });
-
-it.each([
-  ['image/jpeg', 'JPEG'],
-  ['audio/webm;codecs=opus', 'WEBM'],
-  ['audio/x-m4a', 'MP4_AUDIO'],
-  ['video/mp4', undefined],
-])('%s is sent as %s', (type, name) => expect(mediaType(type)).toBe(name));
 
 it('a photo becomes smaller, never larger', () => {
   expect(sizeWithin(4000, 3000, 1600)).toEqual({ width: 1600, height: 1200 });

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { MediaItem } from '../../../methods/questionnaire/form.ts';
 import { described, type EntryProps } from '../entry-props.ts';
 import { durationOf } from '../media/duration.ts';
-import { heldUnder, hold } from '../media/hold.ts';
+import { heldUnder, hold, NotTaken } from '../media/hold.ts';
 import { shrink } from '../media/shrink.ts';
 import { useReading } from '../reading.tsx';
 import { fill } from '../texts.ts';
@@ -12,17 +12,25 @@ import { entryWordsIn } from './words.ts';
 /** In seconds; longer than anybody listens to a thousand times. */
 const LONGEST = 60;
 
-/** What was taken, to look at or to hear once more; nothing after a reload, when the page has only its name. */
+/** What was taken, to look at or to hear once more, also after a reload; nothing on another phone, which has only its name. */
 const Preview = ({ answer, image }: { readonly answer: string; readonly image: boolean }): VNode | null => {
   const { language, say } = useReading();
   const words = entryWordsIn(language);
   const [url, setUrl] = useState<string>();
   useEffect(() => {
-    const blob = heldUnder(answer);
-    if (!blob) return setUrl(undefined);
-    const made = URL.createObjectURL(blob);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
+    let made: string | undefined;
+    let gone = false;
+    setUrl(undefined);
+    const show = (blob: Blob | undefined): void => {
+      if (!blob || gone) return;
+      made = URL.createObjectURL(blob);
+      setUrl(made);
+    };
+    heldUnder(answer).then(show, () => undefined);
+    return () => {
+      gone = true;
+      if (made) URL.revokeObjectURL(made);
+    };
   }, [answer]);
   if (url === undefined) return null;
   if (image) return <img class="preview" src={url} alt={words.photoKept} />;
@@ -36,6 +44,14 @@ const Preview = ({ answer, image }: { readonly answer: string; readonly image: b
   );
 };
 
+const whyNot = (cause: unknown, words: ReturnType<typeof entryWordsIn>): string => {
+  const most = cause instanceof NotTaken ? cause.mostBytes : undefined;
+  return most === undefined ? words.unreadable : fill(words.tooLarge, { megabytes: most / 1_000_000 });
+};
+
+/** Whether it may be taken as long as it is. */
+const isTooLong = async (file: File): Promise<boolean> => ((await durationOf(file)) ?? 0) > LONGEST + 1;
+
 /** A photo or a voice by the phone's own camera and recorder, which every browser opens from a file field. */
 export const Recording = ({ item, id, answer, onAnswer }: EntryProps<MediaItem>): VNode => {
   const { language, say } = useReading();
@@ -46,14 +62,15 @@ export const Recording = ({ item, id, answer, onAnswer }: EntryProps<MediaItem>)
   const take = async (file: File): Promise<void> => {
     setTrouble('');
     try {
-      const seconds = image ? undefined : await durationOf(file);
-      if (seconds !== undefined && seconds > LONGEST + 1) {
+      if (!image && (await isTooLong(file))) {
         setTrouble(fill(words.tooLong, { seconds: LONGEST }));
         return;
       }
-      onAnswer(await hold(image ? await shrink(file) : file));
-    } catch {
-      setTrouble(words.unreadable);
+      const held = await hold(image ? await shrink(file) : file);
+      if (!held.kept) setTrouble(words.fileNotKept);
+      onAnswer(held.answer);
+    } catch (cause) {
+      setTrouble(whyNot(cause, words));
     }
   };
   const taken = image ? words.takePhoto : words.takeAudio;

@@ -58,6 +58,7 @@ export const Signature = ({ id, answer, onAnswer }: EntryProps<MediaItem>): VNod
   const board = useRef<HTMLCanvasElement>(null);
   const [drawing, setDrawing] = useState(false);
   const [drawn, setDrawn] = useState(false);
+  const [trouble, setTrouble] = useState('');
   const [ticked, setTicked] = useState(false);
   const given = typeof answer === 'string';
   const touch = (event: PointerEvent, first: boolean): void => {
@@ -74,9 +75,14 @@ export const Signature = ({ id, answer, onAnswer }: EntryProps<MediaItem>): VNod
     pen.stroke();
     setDrawn(true);
   };
+  const take = async (picture: Blob): Promise<void> => {
+    const held = await hold(picture);
+    setTrouble(held.kept ? '' : words.fileNotKept);
+    onAnswer(held.answer);
+  };
   const keepBoard = async (): Promise<void> => {
     const canvas = board.current;
-    if (canvas) onAnswer(await hold(await blobOf(canvas, 'image/png')));
+    if (canvas) await take(await blobOf(canvas, 'image/png'));
   };
   const clear = (): void => {
     wipe(board.current);
@@ -87,7 +93,7 @@ export const Signature = ({ id, answer, onAnswer }: EntryProps<MediaItem>): VNod
   const tick = async (): Promise<void> => {
     if (given) return clear();
     setTicked(true);
-    onAnswer(await hold(await confirmation(words.confirmed, new Date().toLocaleDateString())));
+    await take(await confirmation(words.confirmed, new Date().toLocaleDateString()));
   };
   return (
     <>
@@ -119,6 +125,9 @@ export const Signature = ({ id, answer, onAnswer }: EntryProps<MediaItem>): VNod
           {say(words.confirmInstead)}
         </Option>
       )}
+      <p role="alert" class="problem">
+        {trouble && say(trouble)}
+      </p>
     </>
   );
 };

@@ -33,6 +33,8 @@ const zh = {
   listen: '听一听',
   tooLong: '录音超过 {seconds} 秒，请录短一点。',
   unreadable: '这个文件打不开，请换一个。',
+  tooLarge: '文件超过 {megabytes} MB，请换一个小一点的。',
+  fileNotKept: '手机存储已满：这个文件只在本页面打开时保留，请提交后再关闭。可以继续填写。',
   sign: '请在框里签字',
   clear: '重签',
   done: '签好了',
@@ -84,6 +86,9 @@ const en: EntryWords = {
   listen: 'Listen to it',
   tooLong: 'The recording is longer than {seconds} seconds; please make it shorter.',
   unreadable: 'This file cannot be opened; please choose another.',
+  tooLarge: 'The file is larger than {megabytes} MB; please choose a smaller one.',
+  fileNotKept:
+    'The phone has no room left: this file is only there while the page is open, so please send before you close it. You can go on.',
   sign: 'Please sign in the box',
   clear: 'Sign again',
   done: 'Signed',

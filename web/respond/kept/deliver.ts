@@ -1,8 +1,10 @@
 import type { Language } from '../../page/language.ts';
 import { acting } from '../acting.ts';
+import { queueFiles } from '../media/queue-files.ts';
 import type { Link, Outcome, Receipt } from '../operations.ts';
 import { type Submission, submitResponse } from '../sending-operations.ts';
-import { sendUnsent } from './send-unsent.ts';
+import { keepSending } from './keep-sending.ts';
+import { sendUnsentAnswers } from './send-unsent.ts';
 import { takeDelivered } from './take-delivered.ts';
 import { entryOf, keepUnsent } from './unsent.ts';
 
@@ -51,9 +53,14 @@ export const deliver = async (
   const isKept =
     box !== undefined &&
     (await keepUnsent({ ...entry, id: await entryOf(submission.responseId), sealed: box }));
+  // The answers wait for no file; without the service's key there is no way to seal one.
+  const files = box === undefined ? 0 : await queueFiles(link, submission).catch(() => 0);
   if (!isKept) {
-    return submitResponse(submission, language);
+    const outcome = await submitResponse(submission, language);
+    if (files > 0) keepSending();
+    return outcome;
   }
-  await sendUnsent(language);
+  await sendUnsentAnswers(language);
+  if (files > 0) keepSending();
   return (await takeDelivered(submission.responseId)) ?? { ok: 'waiting' };
 };

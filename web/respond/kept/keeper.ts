@@ -63,11 +63,17 @@ export interface LinkKeepers {
   readonly draft: Keeper;
   /** What the server said of the link, with the form: saved when the link is opened, for when there is no network. */
   readonly link: Keeper;
+  /** What opens the pictures and recordings that lie on the phone. */
+  readonly files: Keeper;
 }
 
 export const keepersOf = async (token: string): Promise<LinkKeepers> => {
   const cipher = await cipherOf(token).catch(() => undefined);
   return cipher
-    ? { draft: keeperOf(cipher, 'draft'), link: keeperOf(cipher, 'link') }
-    : { draft: forgetful, link: forgetful };
+    ? {
+        draft: keeperOf(cipher, 'draft'),
+        link: keeperOf(cipher, 'link'),
+        files: keeperOf(cipher, 'files'),
+      }
+    : { draft: forgetful, link: forgetful, files: forgetful };
 };

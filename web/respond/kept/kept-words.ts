@@ -19,6 +19,10 @@ interface KeptWords {
   readonly notAFile: string;
   readonly done: string;
   readonly remove: string;
+  readonly answersWaiting: string;
+  readonly photosWaiting: string;
+  readonly recordingsWaiting: string;
+  readonly leftOut: string;
 }
 
 const zh: KeptWords = {
@@ -40,6 +44,10 @@ const zh: KeptWords = {
   notAFile: '这不是未提交答卷的文件，或手机存不下。没有导入任何答卷。',
   done: '知道了',
   remove: '从这部手机上移除',
+  answersWaiting: '{count} 份答卷',
+  photosWaiting: '{count} 张照片',
+  recordingsWaiting: '{count} 段录音',
+  leftOut: '文件里放不下、仍留在本机等网络的影像录音个数：',
 };
 
 const en: KeptWords = {
@@ -63,6 +71,10 @@ const en: KeptWords = {
   notAFile: 'This is no file of unsent answers, or this phone has no room for them. Nothing was taken up.',
   done: 'Done',
   remove: 'Remove from this phone',
+  answersWaiting: 'Answer sets: {count}',
+  photosWaiting: 'photos: {count}',
+  recordingsWaiting: 'recordings: {count}',
+  leftOut: 'Pictures and recordings that the file has no room for and that wait here for a network: ',
 };
 
 export const keptWordsIn = (language: Language): KeptWords => (language === 'en' ? en : zh);

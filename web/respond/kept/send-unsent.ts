@@ -1,4 +1,5 @@
 import type { Language } from '../../page/language.ts';
+import { sendFiles } from '../media/send-files.ts';
 import { submitSealed } from '../sending-operations.ts';
 import { allUnsent, keepUnsent, type Unsent } from './unsent.ts';
 
@@ -9,10 +10,10 @@ const alone = (act: () => Promise<void>): Promise<void> =>
   'locks' in navigator && navigator.locks ? navigator.locks.request('zhenping-unsent', act) : act();
 
 /**
- * Tries to send all that waits, one after another, and keeps what came of it.
+ * Tries to send the answers that wait, one after another, and keeps what came of it.
  * @returns how many still wait, because the service could not be reached
  */
-export const sendUnsent = async (language: Language): Promise<number> => {
+export const sendUnsentAnswers = async (language: Language): Promise<number> => {
   let left = 0;
   await alone(async () => {
     for (const unsent of (await allUnsent()).filter(isWaiting)) {
@@ -32,3 +33,10 @@ export const sendUnsent = async (language: Language): Promise<number> => {
   });
   return left;
 };
+
+/**
+ * Tries to send all that waits: the answers first, which are small, then the pictures and recordings of those that arrived.
+ * @returns how many of both still wait
+ */
+export const sendUnsent = async (language: Language): Promise<number> =>
+  (await sendUnsentAnswers(language)) + (await sendFiles(language));

@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { type Language, languageTag, momentInWords } from '../../page/language.ts';
+import { allUnsentFiles, forgetUnsentFile, type UnsentFile } from '../media/unsent-files.ts';
+import { fill } from '../texts.ts';
 import { keptWordsIn } from './kept-words.ts';
 import { allUnsent, forgetUnsent, type Unsent } from './unsent.ts';
 import { takeUnsentFile, unsentFile } from './unsent-file.ts';
@@ -34,6 +36,26 @@ const Entry = (props: {
   );
 };
 
+/** Such as "1 份答卷，2 张照片"; empty where nothing waits. */
+const waitingCounted = (
+  unsent: readonly Unsent[],
+  files: readonly UnsentFile[],
+  language: Language,
+): string => {
+  const words = keptWordsIn(language);
+  const waiting = files.filter(({ refusal }) => refusal === null);
+  const photos = waiting.filter(({ kind }) => kind === 'image').length;
+  const counts: readonly (readonly [string, number])[] = [
+    [words.answersWaiting, unsent.filter(({ refusal, receipt }) => !refusal && !receipt).length],
+    [words.photosWaiting, photos],
+    [words.recordingsWaiting, waiting.length - photos],
+  ];
+  return counts
+    .filter(([, count]) => count > 0)
+    .map(([sentence, count]) => fill(sentence, { count }))
+    .join(language === 'en' ? ', ' : '，');
+};
+
 const saveAs = (blob: Blob): void => {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
@@ -53,7 +75,11 @@ export const UnsentList = (props: {
   const words = keptWordsIn(language);
   const [unsent, setUnsent] = useState<readonly Unsent[]>([]);
   const [said, setSaid] = useState('');
-  const look = async (): Promise<void> => setUnsent(await allUnsent());
+  const [files, setFiles] = useState<readonly UnsentFile[]>([]);
+  const look = async (): Promise<void> => {
+    setUnsent(await allUnsent());
+    setFiles(await allUnsentFiles());
+  };
   useEffect(() => {
     look().catch(() => undefined);
   }, [props.changed]);
@@ -62,6 +88,17 @@ export const UnsentList = (props: {
     await forgetUnsent(id);
     await look();
   };
+  const removeFile = async (file: UnsentFile): Promise<void> => {
+    await forgetUnsentFile(file);
+    await look();
+  };
+  const save = async (): Promise<void> => {
+    const { blob, leftOut } = await unsentFile();
+    saveAs(blob);
+    setSaid(leftOut > 0 ? words.leftOut + leftOut : '');
+  };
+  const nothing = unsent.length + files.length === 0;
+  const counted = waitingCounted(unsent, files, language);
   const take = async (file: File | undefined): Promise<void> => {
     if (!file) return;
     try {
@@ -75,16 +112,31 @@ export const UnsentList = (props: {
   return (
     <section class="unsent" aria-labelledby="unsent-heading" lang={languageTag(language)} dir="ltr">
       <h2 id="unsent-heading">{words.unsentHeading}</h2>
-      <p>{unsent.length === 0 ? words.none : words.unsentText}</p>
-      {unsent.length > 0 && (
+      <p>{nothing ? words.none : words.unsentText}</p>
+      {counted && <p class="counted">{counted}</p>}
+      {!nothing && (
         <>
           <ul>
             {unsent.map((one) => (
               <Entry key={one.id} unsent={one} language={language} onRemove={() => remove(one.id)} />
             ))}
+            {files.map(
+              (file) =>
+                file.refusal && (
+                  <li key={file.id}>
+                    <p>
+                      {file.campaign} · {words.notTaken}
+                      {file.refusal.message}
+                    </p>
+                    <button type="button" onClick={() => removeFile(file)}>
+                      {words.remove}
+                    </button>
+                  </li>
+                ),
+            )}
           </ul>
           <p>{words.sealedNote}</p>
-          <button type="button" onClick={async () => saveAs(await unsentFile())}>
+          <button type="button" onClick={save}>
             {words.save}
           </button>
         </>

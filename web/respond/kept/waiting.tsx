@@ -6,7 +6,7 @@ import { useReading } from '../reading.tsx';
 import { Message } from '../screen.tsx';
 import { keepTrying } from './keep-trying.ts';
 import { keptWordsIn } from './kept-words.ts';
-import { sendUnsent } from './send-unsent.ts';
+import { sendUnsent, sendUnsentAnswers } from './send-unsent.ts';
 import { takeDelivered } from './take-delivered.ts';
 import { UnsentList } from './unsent-list.tsx';
 import { sendInBackground } from './worker.ts';
@@ -25,11 +25,12 @@ export const Waiting = (props: {
   useEffect(() => {
     const tries = keepTrying(async () => {
       setTrying(true);
-      const left = await sendUnsent(language);
+      await sendUnsentAnswers(language);
       const outcome = await takeDelivered(responseId);
       setTrying(false);
       if (outcome) props.onAnswered(outcome);
-      return left;
+      // The receipt is not held up by files.
+      return sendUnsent(language);
     });
     again.current = tries.now;
     sendInBackground();

@@ -80,7 +80,7 @@ describe('answers that wait on a phone', () => {
   it('travel in a file to another phone, each once; a second time changes nothing', async () => {
     await keepUnsent(entry('a'));
     await keepUnsent({ ...entry('b'), receipt: { ...receipt, outcome: 'NEW' } });
-    const file = await (await unsentFile()).text();
+    const file = await (await unsentFile()).blob.text();
     smallPhone();
     expect(await takeUnsentFile(file)).toBe(1);
     expect(await takeUnsentFile(file)).toBe(0);
