@@ -11,12 +11,8 @@ import { answerAll, startIn } from './walk-form.ts';
 
 let browser: Browser;
 let pages: Awaited<ReturnType<typeof servePages>>;
-let sealingKey: string;
 
 beforeAll(async () => {
-  const algorithm = { name: 'ECDH', namedCurve: 'P-256' };
-  const { publicKey } = await crypto.subtle.generateKey(algorithm, true, ['deriveBits']);
-  sealingKey = Buffer.from(await crypto.subtle.exportKey('raw', publicKey)).toString('base64url');
   [browser, pages] = await Promise.all([openBrowser(), servePages()]);
 });
 afterAll(async () => {
@@ -75,7 +71,7 @@ test('no network, and nothing of this link on the phone', async () => {
 });
 
 test('answers that wait, what the phone keeps unsent, and whose answers these are', async () => {
-  const page = await opened({ without: 'sending', sealingKey });
+  const page = await opened({ without: 'sending' });
   await startIn(page, 'zh');
   await page.locator('input[name="scale"]').first().check();
   await page.clock.install();
