@@ -10,6 +10,7 @@ import { contextOf } from '../context-of.ts';
 import { type Fields, fieldsOf, listOf } from '../evaluation.ts';
 import { evaluation } from '../one-system.ts';
 import type { PersonKey } from '../people.ts';
+import { correct, longer } from '../samples/correction-team.ts';
 import {
   assign,
   assignAll,
@@ -249,6 +250,27 @@ describe('assigned fieldwork', () => {
       expect(assigned).toMatchObject({ departedAt: stands['departedAt'] });
       const { context } = await contextOf(evaluation, 'interviewer');
       expect((await takeCases(context, bare(), village)).map((each) => each.case.number)).toEqual([1, 2]);
+    });
+
+    test('after a roster was corrected nobody has its new cases until they are assigned', async () => {
+      const village = String(ofNorth[1]?.['village']);
+      const file = await longer(evaluation, campaign, village);
+      expect((await correct(evaluation, campaign, village, file, 'second-supervisor')).outcome).toBe(
+        'TEAM_NOT_OWN',
+      );
+      expect((await correct(evaluation, campaign, village, file)).outcome).toBe('done');
+      await evaluation.mustAct('lead', 'drawHouseholds', { campaign, villages: [village] });
+      const { context } = await contextOf(evaluation, 'interviewer');
+      expect(await takeCases(context, bare(), village)).toEqual([]);
+      const { id: proposal } = await evaluation.mustAct('lead', 'proposeAssignment', {
+        campaign,
+        villages: [village],
+      });
+      const [{ assigned } = {}] = await assign(evaluation, 'lead', { campaign, proposal });
+      const numbers = listOf(fieldsOf(assigned)['cases']).map(({ number }) => number);
+      // Numbers of a corrected roster begin in a chunk of their own.
+      expect(numbers).toEqual([65, 66, 67, 68, 69, 70]);
+      expect((await takeCases(context, bare(), village)).map((each) => each.case.number)).toEqual(numbers);
     });
   });
 
