@@ -33,6 +33,7 @@ import './devices.ts';
 import './field-cases.ts';
 import './visits.ts';
 import './case-history.ts';
+import './follow.ts';
 import './invitations.ts';
 import './paper.ts';
 import './reviews.ts';

@@ -27,6 +27,7 @@ import './teams/assignment.ts';
 import './teams/assigned-fieldwork.ts';
 import './teams/reserves-of-teams.ts';
 import './visits/visits.ts';
+import './follow/follow.ts';
 import './responses/drafts.ts';
 import './responses/media.ts';
 import './responses/anonymous.ts';

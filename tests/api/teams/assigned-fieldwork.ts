@@ -138,10 +138,12 @@ describe('assigned fieldwork', () => {
     });
 
     test('of another’s case nothing is given and nothing taken', async () => {
-      const [theirs] = await casesOf('third-interviewer');
+      const elsewhere = String(ofSouth[0]?.['village']);
+      const theirs = (await casesOf('third-interviewer')).find(({ code }) =>
+        String(code).startsWith(elsewhere),
+      );
       expect(await submit('interviewer', theirs)).toMatchObject({ rule: 'CASE_NOT_ASSIGNED' });
       const { context } = await contextOf(evaluation, 'interviewer');
-      const elsewhere = String(ofSouth[0]?.['village']);
       await expect(takeCases(context, bare(), elsewhere)).rejects.toMatchObject({
         code: 'case-not-assigned',
       });

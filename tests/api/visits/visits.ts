@@ -1,5 +1,4 @@
 /** Visits as devices send them: once, twice, wrong, late, of somebody else, and what their cases come to. */
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { interviewerAnswers, submission } from '../answers.ts';
 import { type Fields, fieldsOf, listOf } from '../evaluation.ts';
@@ -7,9 +6,7 @@ import { evaluation } from '../one-system.ts';
 import type { PersonKey } from '../people.ts';
 import { openStored } from '../stored-items.ts';
 import { assignAll, departAll, type FieldTeams, idOf, said, withTeams } from '../teams/field-team.ts';
-
-const idFor = (name: string): string =>
-  createHash('sha256').update(name).digest().subarray(0, 16).toString('base64url');
+import { casesOf, idFor, registerDevices, visit } from './visiting.ts';
 
 const hour = 3_600_000;
 
@@ -18,26 +15,19 @@ describe('visits', () => {
   let teams: FieldTeams;
   let campaign = '';
   let unused: Fields[] = [];
-  let ofOthers: Fields[] = [];
-  let made = 0;
+  let ofOthers: readonly Fields[] = [];
 
   const ask = (...[person, operation, variables]: Parameters<typeof evaluation.act>): Promise<Fields> =>
     said(evaluation.act(person, operation, { campaign, ...variables }));
-  const casesOf = async (person: PersonKey): Promise<Fields[]> => {
-    const answer = await ask(person, 'casesTried', { device: { deviceId: idFor(person) } });
-    return listOf(answer['villages']).flatMap(({ cases }) => listOf(cases));
-  };
   beforeAll(async () => {
     stored = openStored(evaluation.system);
     teams = await withTeams(evaluation);
     ({ campaign } = teams);
     await assignAll(evaluation, campaign);
     await departAll(evaluation, teams);
-    for (const person of ['interviewer', 'second-interviewer', 'third-interviewer'] as const) {
-      await ask(person, 'registerDevice', { deviceId: idFor(person), publicName: '手机' });
-    }
-    unused = await casesOf('interviewer');
-    ofOthers = await casesOf('third-interviewer');
+    await registerDevices(evaluation, campaign, ['interviewer', 'second-interviewer', 'third-interviewer']);
+    unused = [...(await casesOf(evaluation, campaign, 'interviewer'))];
+    ofOthers = await casesOf(evaluation, campaign, 'third-interviewer');
   });
   afterAll(() => stored.close());
 
@@ -47,20 +37,6 @@ describe('visits', () => {
       throw new Error('the campaign has too few cases for these tests');
     }
     return String(each['code']);
-  };
-  /** A quarter of an hour, so many hours ago. */
-  const visit = (code: string, outcome: number, changes: Fields = {}, hoursAgo = 1): Fields => {
-    made += 1;
-    const start = Date.now() - hoursAgo * hour;
-    return {
-      visitId: idFor(`visit ${made}`),
-      case: code,
-      startedAt: new Date(start).toISOString(),
-      endedAt: new Date(start + hour / 4).toISOString(),
-      mode: 'FACE',
-      outcome,
-      ...changes,
-    };
   };
   const send = (
     visits: readonly Fields[],
@@ -194,7 +170,9 @@ describe('visits', () => {
     const code = next();
     const appointment = { day: '2027-03-03', time: '09:30' };
     await sendAll([visit(code, 4, { appointment, found: 'MOVED_WITHIN' })]);
-    const mine = (await casesOf('second-interviewer')).find((each) => each['code'] === code);
+    const mine = (await casesOf(evaluation, campaign, 'second-interviewer')).find(
+      (each) => each['code'] === code,
+    );
     expect(mine).toMatchObject({
       tried: { visits: 1, appointment, standing: { state: 'OPEN', daysDue: 1 } },
     });
