@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../../api/platform/open-browser.ts';
+import { ask, isFields, refusalFields } from '../../cli/graphql-client.ts';
 import { withFieldTeam } from './field-team.ts';
 import { tap } from './fill-form.ts';
 import { accessibilityViolations } from './pages-seen.ts';
@@ -79,6 +80,24 @@ const interview = async (page: Page): Promise<void> => {
   throw new Error('The interview did not come to an end');
 };
 
+/** The supervisor sends the one answered case of the village back; gives its name. */
+const returnCase = async (): Promise<string> => {
+  const { system, outcome } = campaign;
+  const client = { url: `${system.url}/graphql`, token: await system.accessToken('supervisor') };
+  const village = outcome.open[0]?.village ?? '';
+  const listed = `query Reviews($campaign: ID!, $village: String!) { reviews(campaign: $campaign, village: $village) {
+    ${refusalFields} ... on QueryReviewsSuccess { data { code receivedAt } } } }`;
+  const { reviews } = await ask(client, listed, { campaign: outcome.campaign, village });
+  const data = isFields(reviews) && Array.isArray(reviews['data']) ? reviews['data'].filter(isFields) : [];
+  const newest = data.toSorted((a, b) => String(b['receivedAt']).localeCompare(String(a['receivedAt'])))[0];
+  const code = String(newest?.['code']);
+  const step = `mutation Return($campaign: ID!, $input: ReviewCaseInput!) { reviewCase(campaign: $campaign, input: $input) {
+    ${refusalFields} ... on Review { state } } }`;
+  const input = { case: code, judgement: 'RETURN', seenSteps: 0, comment: '人口数请再核实' };
+  await ask(client, step, { campaign: outcome.campaign, input });
+  return code;
+};
+
 const toDo = (page: Page) => page.getByText(/^待访 \d+ 户/);
 
 describe('an interviewer’s page', () => {
@@ -116,6 +135,19 @@ describe('an interviewer’s page', () => {
     await page.waitForFunction(() => document.body.innerText.includes('待访 4 户'));
     expect(await toDo(page).innerText()).toContain('待访 4 户');
     expect(await page.getByText('未接收').count()).toBe(0);
+
+    const returned = await returnCase();
+    await page.getByRole('button', { name: '同步' }).click();
+    await page.waitForFunction(() => document.body.innerText.includes('退回 1 户'));
+    await page.getByRole('button', { name: /退回$/ }).click();
+    expect(await page.locator('main').innerText()).toContain(returned);
+    await page.getByText('人口数请再核实').waitFor();
+    await page.getByRole('button', { name: '重新访谈' }).click();
+    await interview(page);
+    await page.getByRole('heading', { name: '已收到，谢谢您！' }).waitFor();
+    await page.getByRole('button', { name: '登记入户结果' }).click();
+    await page.getByRole('button', { name: '返回名单' }).click();
+    await page.waitForFunction(() => document.body.innerText.includes('退回 0 户'));
   });
 
   test('what the phone keeps shows nothing without the PIN, and nothing of it travels in the address', async () => {

@@ -66,7 +66,6 @@ export const openForm = async (
     const input =
       variables.sealed === undefined ? variables.input : JSON.parse((await box.open(variables.sealed)) ?? '');
     if (String(query).includes('requestMediaUpload')) {
-      files.push(String(input.type).toUpperCase());
       const upload = { __typename: 'MediaUpload', alreadyThere: true };
       const requestMediaUpload = { ...upload, pieces: [], url: '', headers: [] };
       return route.fulfill({ json: { data: { requestMediaUpload } } });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { buildSchema, parse, validate } from 'graphql';
 import { expect, it } from 'vitest';
 import { FIELD_CAMPAIGNS, FIELD_CASES, REGISTER_DEVICE } from '../../web/respond/field/field-operations.ts';
+import { SEND_CORRECTION } from '../../web/respond/field/send-correction.ts';
 import { RECORD_VISITS } from '../../web/respond/field/send-visits.ts';
 import { LINK } from '../../web/respond/link-query.ts';
 import { COMPLETE_MEDIA_UPLOAD, REQUEST_MEDIA_UPLOAD } from '../../web/respond/media/media-operations.ts';
@@ -20,6 +21,7 @@ it.each([
   ['registers a phone', REGISTER_DEVICE],
   ['takes an interviewer’s cases', FIELD_CASES],
   ['sends an interviewer’s visits', RECORD_VISITS],
+  ['sends a correction', SEND_CORRECTION],
   ['reads an area', AREA_RESULTS],
 ])('what a page asks when it %s is what the schema offers', (_, operation) => {
   expect(validate(schema, parse(operation)).map((error) => error.message)).toEqual([]);

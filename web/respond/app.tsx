@@ -15,7 +15,14 @@ const Stopped = lazy(() => import('./later/stopped.tsx').then((part) => part.Sto
 const ownLanguages = ['zh', 'en'];
 
 /** The whole page: opens the link named in the address, then shows what it allows. */
-export const App = ({ token }: { readonly token: string }): VNode => {
+export const App = ({
+  token,
+  opener = open,
+}: {
+  readonly token: string;
+  /** Opens a link in another way than a card is opened. */
+  readonly opener?: typeof open;
+}): VNode => {
   const [tag, setTag] = useState('zh');
   const [english, setEnglish] = useState<Words>();
   const [opening, setOpening] = useState<Opening>({ at: 'loading' });
@@ -26,7 +33,7 @@ export const App = ({ token }: { readonly token: string }): VNode => {
 
   const load = async (asked: string): Promise<void> => {
     setOpening({ at: 'loading' });
-    const result = await open(token, asked, Date.now());
+    const result = await opener(token, asked, Date.now());
     setOpening(result.opening);
     const offered = result.opening.at === 'opened' ? result.opening.link.form.languages : ownLanguages;
     setTag([result.tag, asked].find((one) => offered.includes(one)) ?? offered[0] ?? asked);

@@ -1,9 +1,9 @@
-import type { Answers } from '../../methods/questionnaire/form.ts';
 import type { Language } from '../page/language.ts';
 import { postGraphql } from '../page/post-graphql.ts';
 import { REFUSAL_FIELDS } from '../page/refusal.ts';
 import { acting } from './acting.ts';
 import { type Outcome, outcomeOf, type Receipt, readReceipt } from './operations.ts';
+import type { Submission } from './submission.ts';
 
 export const SUBMIT = `mutation SubmitResponse($input: SubmitResponseInput!) {
   submitResponse(input: $input) {
@@ -20,16 +20,6 @@ export const SUBMIT_SEALED = `mutation SubmitSealed($sealed: String!) {
     ${REFUSAL_FIELDS}
   }
 }`;
-
-export interface Submission {
-  readonly token: string;
-  readonly responseId: string;
-  readonly formCode: string;
-  readonly formVersion: number;
-  readonly language: string;
-  readonly consent: boolean;
-  readonly answers: Answers;
-}
 
 /** @throws Unreachable, or ShapeError if what came cannot be understood */
 export const submitResponse = async (input: Submission, language: Language): Promise<Outcome<Receipt>> => {

@@ -9,9 +9,11 @@ import { CaseScreen } from './case-screen.tsx';
 import { type FieldCampaign, type FieldCase, fieldCampaigns, registerDevice } from './field-operations.ts';
 import { type FieldWork, loadWork, newWork, type Synced, saveWork, sync } from './field-session.ts';
 import { Home } from './home-screen.tsx';
+import { openAgain } from './open-again.ts';
 import { phoneVault } from './phone-vault.ts';
 import { EnterPin, NewPin } from './pin-screens.tsx';
 import { isSaid, Said, type SaidPlace } from './said.tsx';
+import { sendCorrection } from './send-correction.ts';
 import type { Opened, Vault } from './vault.ts';
 import { roughPlace, type VisitDraft, visitOf } from './visit.ts';
 import { VisitScreen } from './visit-screen.tsx';
@@ -46,11 +48,12 @@ export const FieldApp = ({ signInFailed }: { readonly signInFailed: boolean }): 
   const latest = useRef<FieldWork | undefined>(undefined);
 
   const accessToken = (): string | undefined => currentSession(loginHint)?.accessToken;
-  const act = (deviceId: string | undefined): void => {
+  const act = (deviceId: string | undefined, returned = false): void => {
     const token = accessToken();
     actAs({
       ...(token === undefined ? {} : { accessToken: token }),
       ...(deviceId === undefined ? {} : { deviceId }),
+      ...(returned ? { send: sendCorrection } : {}),
     });
   };
   const signIn = (): void => {
@@ -158,7 +161,11 @@ export const FieldApp = ({ signInFailed }: { readonly signInFailed: boolean }): 
     const visits = work?.campaign.visits;
     return (
       <>
-        <App key={place.each.code} token={place.each.token} />
+        {place.each.state === 'RETURNED' ? (
+          <App key={place.each.code} token={place.each.token} opener={openAgain} />
+        ) : (
+          <App key={place.each.code} token={place.each.token} />
+        )}
         <button
           type="button"
           class="leave-interview"
@@ -206,7 +213,10 @@ export const FieldApp = ({ signInFailed }: { readonly signInFailed: boolean }): 
           words={words}
           visits={work.campaign.visits}
           each={place.each}
-          onInterview={() => setPlace({ at: 'interview', each: place.each, since: new Date().toISOString() })}
+          onInterview={() => {
+            act(work.deviceId, place.each.state === 'RETURNED');
+            setPlace({ at: 'interview', each: place.each, since: new Date().toISOString() });
+          }}
           onVisit={() =>
             setPlace({ at: 'visit', each: place.each, since: new Date().toISOString(), interviewed: false })
           }

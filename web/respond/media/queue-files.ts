@@ -1,7 +1,7 @@
 import { acting } from '../acting.ts';
 import { sealTo } from '../kept/seal.ts';
 import { entryOf } from '../kept/unsent.ts';
-import type { Submission } from '../sending-operations.ts';
+import type { Submission } from '../submission.ts';
 import { atHand } from './files-at-hand.ts';
 import { filesOf } from './link-files.ts';
 import { isQueued, keepUnsentFile } from './unsent-files.ts';
