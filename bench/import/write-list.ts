@@ -18,7 +18,7 @@ const madeUpRow = (code: string, name: string): readonly string[] => [
   String(50 + ((Number(code.slice(3)) * 7919) % 1200)),
 ];
 
-export async function* countryRows(): AsyncGenerator<readonly string[]> {
+async function* countryRows(): AsyncGenerator<readonly string[]> {
   yield header;
   for await (const line of createInterface({ input: createReadStream(villagesFile) })) {
     const { code, name } = rowPattern.exec(line)?.groups ?? {};

@@ -112,7 +112,7 @@ const readCase: Reader<FieldCase> = (value, path) => {
   };
 };
 
-export const readFieldCases: Reader<FieldCases> = (value, path) => {
+const readFieldCases: Reader<FieldCases> = (value, path) => {
   const fields = readFields(value, path);
   return {
     serverTime: readText(fields['serverTime'], `${path}.serverTime`),

@@ -121,7 +121,7 @@ const isHead = (value: unknown): value is Head =>
   typeof value === 'object' && value !== null && 'salt' in value && 'wrapped' in value && 'heardAt' in value;
 
 /** A PIN that is guessed first: all the same, or counted up or down. */
-export const isWeakPin = (pin: string): boolean =>
+const isWeakPin = (pin: string): boolean =>
   /^(\d)\1+$/.test(pin) || '01234567890123456789'.includes(pin) || '98765432109876543210'.includes(pin);
 
 export const isPin = (pin: string): boolean => /^\d{6,12}$/.test(pin) && !isWeakPin(pin);
@@ -194,4 +194,4 @@ export const vaultOver = (texts: Texts, ownKey: OwnKey) => {
   };
 };
 
-export type VaultDoor = ReturnType<typeof vaultOver>;
+type VaultDoor = ReturnType<typeof vaultOver>;
