@@ -194,4 +194,3 @@ export const vaultOver = (texts: Texts, ownKey: OwnKey) => {
   };
 };
 
-type VaultDoor = ReturnType<typeof vaultOver>;
