@@ -6,6 +6,12 @@ import { SEND_CORRECTION } from '../../web/respond/field/send-correction.ts';
 import { RECORD_VISITS } from '../../web/respond/field/send-visits.ts';
 import { LINK } from '../../web/respond/link-query.ts';
 import { COMPLETE_MEDIA_UPLOAD, REQUEST_MEDIA_UPLOAD } from '../../web/respond/media/media-operations.ts';
+import {
+  OPEN_CARD,
+  OWN_ANSWERS,
+  REVISE_RESPONSE,
+  WITHDRAW_RESPONSE,
+} from '../../web/respond/own/own-operations.ts';
 import { SUBMIT, SUBMIT_SEALED } from '../../web/respond/sending-operations.ts';
 import { AREA_RESULTS } from '../../web/results/operations.ts';
 
@@ -22,6 +28,10 @@ it.each([
   ['takes an interviewer’s cases', FIELD_CASES],
   ['sends an interviewer’s visits', RECORD_VISITS],
   ['sends a correction', SEND_CORRECTION],
+  ['shows one’s own answers', OWN_ANSWERS],
+  ['corrects them', REVISE_RESPONSE],
+  ['withdraws them', WITHDRAW_RESPONSE],
+  ['opens a card by its number', OPEN_CARD],
   ['reads an area', AREA_RESULTS],
 ])('what a page asks when it %s is what the schema offers', (_, operation) => {
   expect(validate(schema, parse(operation)).map((error) => error.message)).toEqual([]);

@@ -76,6 +76,7 @@ export const App = ({
             old={opening.old}
             waiting={opening.waiting}
             onTag={changeTag}
+            way={opening.way}
           />
         )}
         {opening.at === 'unreachable' && (
@@ -90,7 +91,7 @@ export const App = ({
         {(opening.at === 'no-link' ||
           opening.at === 'refused' ||
           (opening.at === 'opened' && opening.link.state !== 'OPEN')) && (
-          <Stopped why={opening} onRetry={retry} />
+          <Stopped token={token} why={opening} onRetry={retry} onTag={changeTag} />
         )}
       </main>
     </ReadingProvider>

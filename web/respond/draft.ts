@@ -3,6 +3,7 @@ import {
   type Reader,
   readFields,
   readInteger,
+  readNullable,
   readOneOf,
   readText,
   readTruth,
@@ -38,6 +39,8 @@ const readSession: Reader<Session> = (value, path) => {
     responseId: readText(session['responseId'], `${path}.responseId`),
     answers: readAnswers(session['answers']),
     place: readPlace(session['place'], `${path}.place`),
+    secret: readNullable(readText)(session['secret'], `${path}.secret`) ?? undefined,
+    draftVersion: readNullable(readInteger)(session['draftVersion'], `${path}.draftVersion`) ?? undefined,
   };
 };
 
@@ -61,3 +64,15 @@ const untouchedForMilliseconds = 30 * 60_000;
  */
 export const isOld = ({ touched }: Draft, now: number): boolean =>
   now < touched || now - touched > untouchedForMilliseconds;
+
+const isBegun = ({ session }: Draft): boolean => Object.keys(session.answers).length > 0;
+
+/** What lies in the phone's storage, and whether the page has to ask whose answers they are; nothing where it cannot be understood. */
+export const draftIn = (kept: unknown, now: number): (Draft & { readonly old: boolean }) | undefined => {
+  try {
+    const draft = readDraft(kept, 'draft');
+    return { ...draft, old: isBegun(draft) && isOld(draft, now) };
+  } catch {
+    return undefined;
+  }
+};

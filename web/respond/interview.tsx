@@ -6,19 +6,20 @@ import { randomId } from '../page/random-id.ts';
 import { forget, forgetFiles, keep } from './keep.ts';
 import type { LinkKeepers } from './kept/keeper.ts';
 import { lazy } from './lazy.tsx';
-import type { Link, Outcome, Receipt } from './operations.ts';
+import type { Link, Outcome } from './operations.ts';
 import { useReading } from './reading.tsx';
 import type { Sending } from './sending.ts';
 import type { Place, Session, Visit } from './session.ts';
 import { prepareSteps, Step } from './step.tsx';
+import type { Way } from './way.ts';
 
-const Received = lazy(() => import('./later/received.tsx').then((part) => part.Received));
 const Left = lazy(() => import('./later/left.tsx').then((part) => part.Left));
 const Old = lazy(() => import('./later/old.tsx').then((part) => part.Old));
 const Waiting = lazy(() => import('./kept/waiting.tsx').then((part) => part.Waiting));
 
 const prepareAll = (): void => {
-  for (const part of [Received, Left, Waiting]) part.prepare();
+  for (const part of [Left, Waiting]) part.prepare();
+  import('./kept/send-session.tsx').catch(() => undefined);
   prepareSteps();
 };
 
@@ -46,6 +47,7 @@ export const Interview = (props: {
   /** The answers were sent and have not arrived. */
   readonly waiting: boolean;
   readonly onTag: (tag: string) => void;
+  readonly way?: Way | undefined;
 }): VNode => {
   const { token, link, keepers } = props;
   const { form, caseNumber } = link;
@@ -53,7 +55,7 @@ export const Interview = (props: {
   const [visit, setVisit] = useState<Visit>(() => visitOf(link, props.initial));
   const [session, setSession] = useState(props.initial);
   const [sending, setSending] = useState<Sending>({ at: props.waiting ? 'waiting' : 'idle' });
-  const [receipt, setReceipt] = useState<Receipt>();
+  const [end, setEnd] = useState<VNode>();
   const [old, setOld] = useState(props.old);
   const [kept, setKept] = useState(true);
   const { live } = visit;
@@ -62,9 +64,9 @@ export const Interview = (props: {
   const keeping = { keepers, form, tag };
   useLayoutEffect(() => {
     if (old) return;
-    if (receipt || place.at === 'left') forget(keeping).catch(() => undefined);
+    if (end || place.at === 'left') forget(keeping).catch(() => undefined);
     else keep(keeping, session).then(setKept, () => setKept(false));
-  }, [session, receipt, tag, old]);
+  }, [session, end, tag, old]);
   useEffect(() => {
     if (place.at === 'item') prepareAll();
   }, [place.at]);
@@ -84,8 +86,8 @@ export const Interview = (props: {
     live.set(key, given);
     change(place);
   };
-  const answered = (outcome: Outcome<Receipt>): void => {
-    if (outcome.ok) setReceipt(outcome.value);
+  const answered = (outcome: Outcome<VNode>): void => {
+    if (outcome.ok) setEnd(outcome.value);
     else {
       setSending({ at: 'refused', refusal: outcome.refusal });
       setSession({ ...session, place: { at: 'review' } });
@@ -94,11 +96,10 @@ export const Interview = (props: {
   const send = async (): Promise<void> => {
     setSending({ at: 'sending' });
     try {
-      const { responseId, answers } = session;
-      const { code: formCode, version: formVersion } = form;
-      const submission = { token, responseId, formCode, formVersion, language: tag, consent: true, answers };
-      const { deliver } = await import('./kept/deliver.ts');
-      const outcome = await deliver(link, submission, language, new Date());
+      const { readySession, sendSession } = await import('./kept/send-session.tsx');
+      const ready = await readySession(link, keeping, session);
+      setSession(ready);
+      const outcome = await sendSession({ token, link, tag, language, way: props.way }, ready);
       if (outcome.ok === 'waiting') setSending({ at: 'waiting' });
       else answered(outcome);
     } catch {
@@ -106,10 +107,8 @@ export const Interview = (props: {
     }
   };
 
-  if (receipt) return <Received receipt={receipt} earlier={false} />;
-  if (sending.at === 'waiting') {
-    return <Waiting responseId={session.responseId} language={language} onAnswered={answered} />;
-  }
+  if (end) return end;
+  if (sending.at === 'waiting') return <Waiting link={link} session={session} onAnswered={answered} />;
   if (old) return <Old onGoOn={() => setOld(false)} onAfresh={() => startAfresh({ at: 'notice' })} />;
   if (place.at === 'left') return <Left onAgain={() => change({ at: 'notice' })} />;
   return (

@@ -2,12 +2,13 @@ import { type Fields, readFields } from '../../methods/questionnaire/json-shape.
 import type { Language } from '../page/language.ts';
 import { randomId } from '../page/random-id.ts';
 import type { Refusal } from '../page/refusal.ts';
-import { type Draft, isOld, readDraft } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { earlyAnswer } from './early-answer.ts';
 import { keepersOf, type LinkKeepers } from './kept/keeper.ts';
 import { type Link, linkIn, type Outcome } from './operations.ts';
 import type { Session } from './session.ts';
 import { pageLanguage } from './tongues.ts';
+import type { Way } from './way.ts';
 
 /** How far the page has come with the link in its address. */
 export type Opening =
@@ -22,6 +23,7 @@ export type Opening =
       readonly old: boolean;
       /** They were sent from this phone and wait to be taken. */
       readonly waiting: boolean;
+      readonly way?: Way;
     };
 
 /** Why the link could not be opened. */
@@ -36,14 +38,6 @@ const resume = async ({ form, audience }: Link, draft: Draft | undefined): Promi
   if (sameForm) return draft.session;
   const { carryOver } = await import('./carry-over.ts');
   return carryOver({ form, audience }, draft.session, randomId());
-};
-
-const draftIn = (kept: unknown): Draft | undefined => {
-  try {
-    return kept === undefined ? undefined : readDraft(kept, 'draft');
-  } catch {
-    return undefined;
-  }
 };
 
 /** What the page asked while it was coming; else it is asked now, by a part that a first opening does not need. */
@@ -93,8 +87,6 @@ const isWaiting = async ({ responseId }: Session): Promise<boolean> => {
   return (await unsentOf(responseId)) !== undefined;
 };
 
-const isBegun = ({ session }: Draft): boolean => Object.keys(session.answers).length > 0;
-
 /**
  * Opens a link, and takes up the draft that lies on this phone for it.
  * @param tag the language wanted, unless the draft was made in another
@@ -112,7 +104,7 @@ export const open = async (
       keepers.draft.load(),
       linkFrom(token, pageLanguage(tag, []), keepers),
     ]);
-    const draft = draftIn(kept);
+    const draft = kept === undefined ? undefined : (await import('./draft.ts')).draftIn(kept, now);
     if (!outcome) return { opening: { at: 'unreachable' }, tag };
     if (!outcome.ok) return { opening: { at: 'refused', refusal: outcome.refusal }, tag };
     const link = await withOwnReceipt(outcome.value, draft);
@@ -123,7 +115,7 @@ export const open = async (
       link,
       keepers,
       session,
-      old: draft !== undefined && isBegun(draft) && isOld(draft, now),
+      old: draft?.old === true,
       waiting: draft !== undefined && (await isWaiting(session)),
     };
     return { opening, tag: draft?.language ?? tag };

@@ -22,6 +22,10 @@ export interface Session {
   readonly responseId: string;
   readonly answers: Answers;
   readonly place: Place;
+  /** The second secret, made before the first sending, with which the own answers can be seen and changed later. */
+  readonly secret?: string | undefined;
+  /** Of what the service keeps for another device: the version that was seen last. */
+  readonly draftVersion?: number | undefined;
 }
 
 /** An open form: what is asked, by whom, and the answers as they stand. */

@@ -9,4 +9,8 @@ export interface Submission {
   readonly language: string;
   readonly consent: boolean;
   readonly answers: Answers;
+  /** SHA-256 (hex) of the second secret, where one was made. */
+  readonly secretHash?: string | undefined;
+  /** Of what the service keeps of these answers for another device, which is then emptied. */
+  readonly draftVersion?: number | undefined;
 }

@@ -13,7 +13,6 @@ import { openAgain } from './open-again.ts';
 import { phoneVault } from './phone-vault.ts';
 import { EnterPin, NewPin } from './pin-screens.tsx';
 import { isSaid, Said, type SaidPlace } from './said.tsx';
-import { sendCorrection } from './send-correction.ts';
 import type { Opened, Vault } from './vault.ts';
 import { roughPlace, type VisitDraft, visitOf } from './visit.ts';
 import { VisitScreen } from './visit-screen.tsx';
@@ -48,12 +47,11 @@ export const FieldApp = ({ signInFailed }: { readonly signInFailed: boolean }): 
   const latest = useRef<FieldWork | undefined>(undefined);
 
   const accessToken = (): string | undefined => currentSession(loginHint)?.accessToken;
-  const act = (deviceId: string | undefined, returned = false): void => {
+  const act = (deviceId: string | undefined): void => {
     const token = accessToken();
     actAs({
       ...(token === undefined ? {} : { accessToken: token }),
       ...(deviceId === undefined ? {} : { deviceId }),
-      ...(returned ? { send: sendCorrection } : {}),
     });
   };
   const signIn = (): void => {
@@ -213,10 +211,7 @@ export const FieldApp = ({ signInFailed }: { readonly signInFailed: boolean }): 
           words={words}
           visits={work.campaign.visits}
           each={place.each}
-          onInterview={() => {
-            act(work.deviceId, place.each.state === 'RETURNED');
-            setPlace({ at: 'interview', each: place.each, since: new Date().toISOString() });
-          }}
+          onInterview={() => setPlace({ at: 'interview', each: place.each, since: new Date().toISOString() })}
           onVisit={() =>
             setPlace({ at: 'visit', each: place.each, since: new Date().toISOString(), interviewed: false })
           }

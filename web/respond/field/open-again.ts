@@ -6,6 +6,7 @@ import type { open } from '../opening.ts';
 import { linkIn } from '../operations.ts';
 import type { Session } from '../session.ts';
 import { pageLanguage } from '../tongues.ts';
+import { asCorrection } from './as-correction.tsx';
 
 /**
  * Opens a case that was returned, although it has an answer: the household is visited again, and asked anew. What is filled in is kept apart
@@ -24,7 +25,15 @@ export const openAgain: typeof open = async (token, tag) => {
     const draft = await draftFrom(keepers);
     const fresh: Session = { responseId: randomId(), answers: {}, place: { at: 'notice' } };
     return {
-      opening: { at: 'opened', link, keepers, session: draft?.session ?? fresh, old: false, waiting: false },
+      opening: {
+        at: 'opened',
+        link,
+        keepers,
+        session: draft?.session ?? fresh,
+        old: false,
+        waiting: false,
+        way: asCorrection,
+      },
       tag: draft?.language ?? tag,
     };
   } catch {

@@ -3,7 +3,7 @@ import type { Language } from '../../page/language.ts';
 import { postGraphql } from '../../page/post-graphql.ts';
 import { REFUSAL_FIELDS } from '../../page/refusal.ts';
 import { acting } from '../acting.ts';
-import { type Outcome, outcomeOf, type Receipt } from '../operations.ts';
+import { type Outcome, outcomeOf } from '../operations.ts';
 import type { Submission } from '../submission.ts';
 
 export const SEND_CORRECTION = `mutation SendCorrection($input: SendCorrectionInput!) {
@@ -14,20 +14,19 @@ export const SEND_CORRECTION = `mutation SendCorrection($input: SendCorrectionIn
   }
 }`;
 
-/** No receipt code is made for a correction: the household has that of its first answers. */
-const noCode = '—';
-
-/** Answers of a case that was returned, after another visit. They count once a reviewer accepts them. @throws Unreachable */
+/**
+ * Answers of a case that was returned, after another visit. They count once a reviewer accepts them.
+ * @returns when they were received, a UTC moment. @throws Unreachable
+ */
 export const sendCorrection = async (
   submission: Submission,
   language: Language,
-): Promise<Outcome<Receipt>> => {
+): Promise<Outcome<string>> => {
   const { token, responseId: correctionId, formCode, formVersion, language: tag, answers } = submission;
   const { accessToken, deviceId } = acting();
   const input = { token, correctionId, formCode, formVersion, language: tag, answers, deviceId };
   const data = await postGraphql(SEND_CORRECTION, { input }, language, accessToken);
-  return outcomeOf(data['sendCorrection'], 'sendCorrection', (value, path) => {
-    const receivedAt = readText(readFields(value, path)['receivedAt'], `${path}.receivedAt`);
-    return { code: noCode, receivedAt, receivedOn: receivedAt.slice(0, 10), outcome: 'NEW' };
-  });
+  return outcomeOf(data['sendCorrection'], 'sendCorrection', (value, path) =>
+    readText(readFields(value, path)['receivedAt'], `${path}.receivedAt`),
+  );
 };

@@ -193,4 +193,3 @@ export const vaultOver = (texts: Texts, ownKey: OwnKey) => {
     wipe,
   };
 };
-

@@ -44,8 +44,6 @@ export const deliver = async (
   language: Language,
   now: Date,
 ): Promise<Delivery> => {
-  const { send } = acting();
-  if (send) return send(submission, language);
   const box = await sealed(link, submission);
   const entry = {
     campaign: link.campaignName,

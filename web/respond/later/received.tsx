@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
 import { momentInWords } from '../../page/language.ts';
 import { lazy } from '../lazy.tsx';
-import type { Receipt } from '../operations.ts';
+import type { Link, Receipt } from '../operations.ts';
+import { SecretShown } from '../own/secret-shown.tsx';
+import { ownWordsIn } from '../own/words.ts';
 import { useReading } from '../reading.tsx';
 import { Heading } from '../screen.tsx';
 import { laterWordsIn } from './words.ts';
@@ -11,8 +13,16 @@ const QrPicture = lazy(() => import('../qr/qr-picture.tsx').then((part) => part.
 /** Two groups a line: a code that breaks in the middle of a group is copied wrong. */
 const linesOf = (code: string): readonly string[] => code.match(/[^-]+-?[^-]*-?/g) ?? [code];
 
-/** The end: the receipt, large enough to photograph. `earlier`: the link had been answered before it was opened now. */
-export const Received = (props: { readonly receipt: Receipt; readonly earlier: boolean }): VNode => {
+/** The end: the receipt, large enough to photograph. */
+export const Received = (props: {
+  readonly receipt: Receipt;
+  readonly link: Link;
+  /** The second secret of the answers that were just taken; shown now and never again. */
+  readonly secret: string | undefined;
+  /** The link had been answered before it was opened now. */
+  readonly earlier: boolean;
+  readonly onOwnAnswers?: (() => void) | undefined;
+}): VNode => {
   const { receipt } = props;
   const { language, say } = useReading();
   const words = laterWordsIn(language);
@@ -37,6 +47,14 @@ export const Received = (props: { readonly receipt: Receipt; readonly earlier: b
       </dl>
       <QrPicture text={receipt.code} label={words.receiptQr} />
       <p>{say(receipt.receivedAt === null ? words.receiptAnonymous : words.receiptKeep)}</p>
+      {props.secret !== undefined && (
+        <SecretShown secret={props.secret} byInterviewer={props.link.audience === 'interviewer'} />
+      )}
+      {props.onOwnAnswers && (
+        <button type="button" onClick={props.onOwnAnswers}>
+          {say(ownWordsIn(language).open)}
+        </button>
+      )}
       <p>{say(words.closePage)}</p>
     </section>
   );

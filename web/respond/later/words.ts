@@ -30,7 +30,7 @@ const zh = {
   receiptConflict: '这张卡片之前交过一份不同的回答。两份都保留，由复核人员核对。',
   receiptCode: '回执号',
   receiptQr: '回执号的二维码',
-  receiptKeep: '请拍照或抄下回执号。查询、更正或撤回时要用到它。',
+  receiptKeep: '请拍照或抄下回执号：它证明您的回答已经收到。',
   receiptAnonymous: '这份问卷不记名：只记下这张卡片用过了，填完不能再查、再改。',
   receivedAt: '收到时间',
   alreadyAnswered: '这张卡片已经填过了',
@@ -78,8 +78,7 @@ const en: LaterWords = {
     'Different answers had been sent with this card before. Both are kept and will be reviewed.',
   receiptCode: 'Receipt',
   receiptQr: 'The receipt as a QR code',
-  receiptKeep:
-    'Please take a photo or write it down. You need it to look up, correct or withdraw your answers.',
+  receiptKeep: 'Please take a photo of it or write it down: it shows that your answers arrived.',
   receiptAnonymous:
     'These answers are anonymous: only the use of the card is known, so they can be neither looked up nor changed.',
   receivedAt: 'Received',
