@@ -3,7 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { Header } from './header.tsx';
 import { Interview } from './interview.tsx';
 import { lazy } from './lazy.tsx';
-import { type Opening, open } from './opening.ts';
+import type { Opening } from './opened.ts';
+import { open } from './opening.ts';
 import { ReadingProvider, readingIn } from './reading.tsx';
 import { Message } from './screen.tsx';
 import { pageLanguage } from './tongues.ts';
@@ -26,6 +27,7 @@ export const App = ({
   const [tag, setTag] = useState('zh');
   const [english, setEnglish] = useState<Words>();
   const [opening, setOpening] = useState<Opening>({ at: 'loading' });
+  const [begun, setBegun] = useState(false);
   const link = opening.at === 'opened' ? opening.link : undefined;
   const tags = link?.form.languages ?? ownLanguages;
   const reading = readingIn(tag, tags, english);
@@ -67,18 +69,22 @@ export const App = ({
       <Header simulated={link?.simulated ?? false} tags={tags} onTag={changeTag} />
       <main>
         {opening.at === 'loading' && <p role="status">{say(words.loading)}</p>}
-        {opening.at === 'opened' && opening.link.state === 'OPEN' && (
-          <Interview
-            token={token}
-            link={opening.link}
-            initial={opening.session}
-            keepers={opening.keepers}
-            old={opening.old}
-            waiting={opening.waiting}
-            onTag={changeTag}
-            way={opening.way}
-          />
-        )}
+        {opening.at === 'opened' &&
+          opening.link.state === 'OPEN' &&
+          (opening.way?.Before && !begun ? (
+            <opening.way.Before onGo={() => setBegun(true)} />
+          ) : (
+            <Interview
+              token={token}
+              link={opening.link}
+              initial={opening.session}
+              keepers={opening.keepers}
+              old={opening.old}
+              waiting={opening.waiting}
+              onTag={changeTag}
+              way={opening.way}
+            />
+          ))}
         {opening.at === 'unreachable' && (
           <Message
             key="unreachable"

@@ -40,7 +40,6 @@ const readSession: Reader<Session> = (value, path) => {
     answers: readAnswers(session['answers']),
     place: readPlace(session['place'], `${path}.place`),
     secret: readNullable(readText)(session['secret'], `${path}.secret`) ?? undefined,
-    draftVersion: readNullable(readInteger)(session['draftVersion'], `${path}.draftVersion`) ?? undefined,
   };
 };
 

@@ -2,14 +2,13 @@ import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Answer } from '../../methods/questionnaire/form.ts';
 import { openAnswers } from '../../methods/questionnaire/live-answers.ts';
-import { randomId } from '../page/random-id.ts';
-import { forget, forgetFiles, keep } from './keep.ts';
+import { forget, forgetElsewhere, forgetFiles, keep } from './keep.ts';
 import type { LinkKeepers } from './kept/keeper.ts';
 import { lazy } from './lazy.tsx';
 import type { Link, Outcome } from './operations.ts';
 import { useReading } from './reading.tsx';
 import type { Sending } from './sending.ts';
-import type { Place, Session, Visit } from './session.ts';
+import { freshSession, type Place, type Session, type Visit } from './session.ts';
 import { prepareSteps, Step } from './step.tsx';
 import type { Way } from './way.ts';
 
@@ -19,7 +18,6 @@ const Waiting = lazy(() => import('./kept/waiting.tsx').then((part) => part.Wait
 
 const prepareAll = (): void => {
   for (const part of [Left, Waiting]) part.prepare();
-  import('./kept/send-session.tsx').catch(() => undefined);
   prepareSteps();
 };
 
@@ -68,7 +66,12 @@ export const Interview = (props: {
     else keep(keeping, session).then(setKept, () => setKept(false));
   }, [session, end, tag, old]);
   useEffect(() => {
-    if (place.at === 'item') prepareAll();
+    if (place.at !== 'item') return;
+    prepareAll();
+    import('./kept/send-session.tsx').then(
+      (part) => part.prepareSending({ token, link, language, way: props.way }),
+      () => undefined,
+    );
   }, [place.at]);
 
   const change = (next: Place): void => {
@@ -76,7 +79,7 @@ export const Interview = (props: {
     setSession({ ...session, answers: live.answers(), place: next });
   };
   const startAfresh = (next: Place): void => {
-    const fresh: Session = { responseId: randomId(), answers: {}, place: next };
+    const fresh: Session = { ...freshSession(), place: next };
     forgetFiles(keepers).catch(() => undefined);
     setVisit(visitOf(link, fresh));
     setSession(fresh);
@@ -128,7 +131,10 @@ export const Interview = (props: {
         onAnswer={answer}
         onSend={send}
         onTag={props.onTag}
-        onLeave={() => startAfresh({ at: 'left' })}
+        onLeave={() => {
+          forgetElsewhere();
+          startAfresh({ at: 'left' });
+        }}
       />
     </>
   );

@@ -1,4 +1,5 @@
 import type { Form } from '../../methods/questionnaire/form.ts';
+import { elsewhere } from './kept/elsewhere.ts';
 import type { LinkKeepers } from './kept/keeper.ts';
 import { atHand } from './media/files-at-hand.ts';
 import type { Session } from './session.ts';
@@ -23,6 +24,7 @@ export const keep = async ({ keepers, form, tag }: Keeping, session: Session): P
   const draft = { formCode, formVersion, language: tag, session, touched: Date.now() };
   const kept = await keepers.draft.save(draft);
   atHand.answersNow?.(session.answers);
+  elsewhere.keeper?.take(draft);
   showKept(kept);
   return kept;
 };
@@ -39,3 +41,6 @@ export const forget = async ({ keepers }: Keeping): Promise<void> => {
   await keepers.link.forget();
   await forgetFiles(keepers);
 };
+
+/** Nor at the service, where somebody does not want to answer. */
+export const forgetElsewhere = (): void => elsewhere.keeper?.drop();

@@ -6,7 +6,7 @@ export const LINK = `query RespondentLink($token: String!) {
     __typename
     ... on OpenLink {
       campaignName commissioner evaluator simulated caseNumber audience state form privacy
-      receipt { code receivedAt receivedOn outcome }
+      receipt { code receivedAt receivedOn outcome } draft { version draft }
     }
     ${REFUSAL_FIELDS}
   }

@@ -35,6 +35,8 @@ export interface Link {
   /** Which notice is true: what is known of who answered. */
   readonly privacy: Privacy;
   readonly receipt: Receipt | null;
+  /** What another device with the same card answered so far, as it came. */
+  readonly draft: unknown;
   /** The service's public key, to which answers are sealed that cannot be sent at once. */
   readonly sealingKey: string;
 }
@@ -70,6 +72,7 @@ const readLink = (value: unknown, path: string, sealingKey: string): Link => {
         ? 'anonymous'
         : 'confidential',
     receipt: readNullable(readReceipt)(fields['receipt'], `${path}.receipt`),
+    draft: fields['draft'],
     sealingKey,
   };
 };

@@ -1,6 +1,7 @@
 import type { AnswerProblem } from '../../methods/questionnaire/check-answer.ts';
 import type { Answers, Audience, Form } from '../../methods/questionnaire/form.ts';
 import type { LiveAnswers } from '../../methods/questionnaire/live-answers.ts';
+import { randomId } from '../page/random-id.ts';
 import { type Screen, screenAt, screensOf } from './screens.ts';
 
 /**
@@ -24,9 +25,9 @@ export interface Session {
   readonly place: Place;
   /** The second secret, made before the first sending, with which the own answers can be seen and changed later. */
   readonly secret?: string | undefined;
-  /** Of what the service keeps for another device: the version that was seen last. */
-  readonly draftVersion?: number | undefined;
 }
+
+export const freshSession = (): Session => ({ responseId: randomId(), answers: {}, place: { at: 'notice' } });
 
 /** An open form: what is asked, by whom, and the answers as they stand. */
 export interface Visit {

@@ -1,10 +1,9 @@
-import { randomId } from '../../page/random-id.ts';
 import { askLink } from '../ask-link.ts';
-import { readDraft } from '../draft.ts';
+import { draftIn } from '../draft.ts';
 import { keepersOf } from '../kept/keeper.ts';
 import type { open } from '../opening.ts';
 import { linkIn } from '../operations.ts';
-import type { Session } from '../session.ts';
+import { freshSession } from '../session.ts';
 import { pageLanguage } from '../tongues.ts';
 import { asCorrection } from './as-correction.tsx';
 
@@ -12,7 +11,7 @@ import { asCorrection } from './as-correction.tsx';
  * Opens a case that was returned, although it has an answer: the household is visited again, and asked anew. What is filled in is kept apart
  * from the first visit's.
  */
-export const openAgain: typeof open = async (token, tag) => {
+export const openAgain: typeof open = async (token, tag, now) => {
   const language = pageLanguage(tag, []);
   const [first, keepers] = await Promise.all([keepersOf(token), keepersOf(`${token}#again`)]);
   const kept = await first.link.load();
@@ -22,14 +21,14 @@ export const openAgain: typeof open = async (token, tag) => {
     if (!outcome) return { opening: { at: 'unreachable' }, tag };
     if (!outcome.ok) return { opening: { at: 'refused', refusal: outcome.refusal }, tag };
     const link = { ...outcome.value, state: 'OPEN', receipt: null } as const;
-    const draft = await draftFrom(keepers);
-    const fresh: Session = { responseId: randomId(), answers: {}, place: { at: 'notice' } };
+    const begun = await keepers.draft.load();
+    const draft = begun === undefined ? undefined : draftIn(begun, now);
     return {
       opening: {
         at: 'opened',
         link,
         keepers,
-        session: draft?.session ?? fresh,
+        session: draft?.session ?? freshSession(),
         old: false,
         waiting: false,
         way: asCorrection,
@@ -43,12 +42,3 @@ export const openAgain: typeof open = async (token, tag) => {
 
 const linkFromKept = (kept: unknown): ReturnType<typeof linkIn> | undefined =>
   typeof kept === 'object' && kept !== null ? linkIn({ ...kept }) : undefined;
-
-const draftFrom = async ({ draft }: Awaited<ReturnType<typeof keepersOf>>) => {
-  try {
-    const kept = await draft.load();
-    return kept === undefined ? undefined : readDraft(kept, 'draft');
-  } catch {
-    return;
-  }
-};

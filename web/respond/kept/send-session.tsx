@@ -7,6 +7,21 @@ import { hashOfSecret, makeSecret } from '../own/second-secret.ts';
 import type { Session } from '../session.ts';
 import type { Way } from '../way.ts';
 import { deliver } from './deliver.ts';
+import { elsewhere } from './elsewhere.ts';
+import { keepElsewhere } from './keep-elsewhere.ts';
+
+type Asked = {
+  readonly token: string;
+  readonly link: Link;
+  readonly language: Language;
+  readonly way: Way | undefined;
+};
+
+/** From the first question on, a household's own answers are kept for another device too, where they are known to be that household's. */
+export const prepareSending = ({ token, link, language, way }: Asked): void => {
+  if (way || link.privacy === 'anonymous' || link.audience === 'interviewer') return;
+  elsewhere.keeper ??= keepElsewhere(token, link, language);
+};
 
 /** The session with what it needs to be sent. It is kept first: the same secret goes out with every retry, after a crash too. */
 export const readySession = async (link: Link, keeping: Keeping, session: Session): Promise<Session> => {
@@ -27,23 +42,19 @@ export const receivedAs = (link: Link, session: Session, outcome: Outcome<Receip
 
 /** @throws Unreachable where the answers are neither kept nor sent */
 export const sendSession = async (
-  asked: {
-    readonly token: string;
-    readonly link: Link;
+  asked: Asked & {
     /** Of the form's languages. */
     readonly tag: string;
-    readonly language: Language;
-    readonly way: Way | undefined;
   },
   session: Session,
 ): Promise<Outcome<VNode> | { readonly ok: 'waiting' }> => {
   const { token, link, tag, language, way } = asked;
-  const { responseId, answers, draftVersion } = session;
+  const { responseId, answers } = session;
   const { code: formCode, version: formVersion } = link.form;
   const secretHash = session.secret === undefined ? undefined : await hashOfSecret(session.secret);
   const submission = {
     ...{ token, responseId, formCode, formVersion, language: tag, consent: true, answers },
-    ...{ secretHash, draftVersion },
+    ...{ secretHash, draftVersion: elsewhere.keeper?.version() || undefined },
   };
   if (way) return way.send(submission, language);
   const outcome = await deliver(link, submission, language, new Date());

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { WaitingElsewhere } from '../kept/waiting-elsewhere.tsx';
 import { lazy } from '../lazy.tsx';
-import type { Opening } from '../opening.ts';
+import type { Opening } from '../opened.ts';
 import type { Link } from '../operations.ts';
 import { CardNumber } from '../own/card-number.tsx';
 import { ownWordsIn } from '../own/words.ts';
