@@ -24,6 +24,7 @@ export const keep = async ({ keepers, form, tag }: Keeping, session: Session): P
   const draft = { formCode, formVersion, language: tag, session, touched: Date.now() };
   const kept = await keepers.draft.save(draft);
   atHand.answersNow?.(session.answers);
+  elsewhere.newest = draft;
   elsewhere.keeper?.take(draft);
   showKept(kept);
   return kept;

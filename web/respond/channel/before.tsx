@@ -34,6 +34,7 @@ export const Before = (props: {
       <label for={id}>{say(words.contact)}</label>
       <input
         id={id}
+        class="entry"
         type="text"
         autocomplete="off"
         dir="auto"

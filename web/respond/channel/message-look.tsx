@@ -59,6 +59,7 @@ export const MessageLook = (props: { readonly token: string; readonly onBack: ()
       <label for={id}>{say(words.number)}</label>
       <input
         id={id}
+        class="entry"
         type="text"
         autocomplete="off"
         dir="ltr"

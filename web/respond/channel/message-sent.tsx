@@ -20,7 +20,7 @@ export const MessageSent = (props: { readonly receipt: MessageReceipt; readonly 
           {number}
         </dd>
         <dt>{say(words.sentCode)}</dt>
-        <dd class="code" translate={false} dir="ltr">
+        <dd class="code fours" translate={false} dir="ltr">
           {inFours(props.secret).map((four, place) => (
             <span key={`${place} ${four}`}>{four}</span>
           ))}

@@ -10,4 +10,4 @@ export interface ElsewhereKeeper {
 }
 
 /** The one of the link at hand, once it has come; small, because it is there before the first question. */
-export const elsewhere: { keeper?: ElsewhereKeeper } = {};
+export const elsewhere: { keeper?: ElsewhereKeeper; newest?: Draft } = {};

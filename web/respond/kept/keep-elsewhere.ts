@@ -6,7 +6,7 @@ import { REFUSAL_FIELDS } from '../../page/refusal.ts';
 import type { Draft } from '../draft.ts';
 import { type Link, outcomeOf } from '../operations.ts';
 import type { ElsewhereKeeper } from './elsewhere.ts';
-import { cipherOf } from './link-cipher.ts';
+import { asBase64url, cipherOf } from './link-cipher.ts';
 
 export const KEEP_DRAFT = `mutation KeepDraft($input: KeepDraftInput!) {
   keepDraft(input: $input) {
@@ -48,7 +48,7 @@ export const keepElsewhere = (token: string, link: Link, language: Language): El
     if (!newest || !waiting || !cipher || given) return;
     waiting = false;
     sentAt = Date.now();
-    const draft = await cipher.hide(JSON.stringify(withoutFiles(newest)));
+    const draft = asBase64url(await cipher.hide(JSON.stringify(withoutFiles(newest))));
     const data = await postGraphql(KEEP_DRAFT, { input: { token, draft, after: version } }, language);
     const outcome = outcomeOf(data['keepDraft'], 'keepDraft', readVersion);
     // Another device went on with this card, or it takes nothing any more: what is on this one stays here.

@@ -68,3 +68,12 @@ const inPieces = (bytes: Uint8Array): string => {
     text += base64url(bytes.subarray(at, at + pieceLength));
   return text;
 };
+
+/** Twelve bytes as base64url. */
+const nonceCharacters = 16;
+
+/** What was hidden as base64url alone, as the service keeps it: the nonce is always as long. */
+export const asBase64url = (hidden: string): string => hidden.replace('.', '');
+
+export const fromBase64url = (text: string): string =>
+  `${text.slice(0, nonceCharacters)}.${text.slice(nonceCharacters)}`;

@@ -20,7 +20,10 @@ type Asked = {
 /** From the first question on, a household's own answers are kept for another device too, where they are known to be that household's. */
 export const prepareSending = ({ token, link, language, way }: Asked): void => {
   if (way || link.privacy === 'anonymous' || link.audience === 'interviewer') return;
-  elsewhere.keeper ??= keepElsewhere(token, link, language);
+  if (elsewhere.keeper) return;
+  elsewhere.keeper = keepElsewhere(token, link, language);
+  // What was answered while this part was still on its way.
+  if (elsewhere.newest) elsewhere.keeper.take(elsewhere.newest);
 };
 
 /** The session with what it needs to be sent. It is kept first: the same secret goes out with every retry, after a crash too. */

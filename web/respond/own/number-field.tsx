@@ -24,6 +24,7 @@ export const NumberField = (props: {
       <label for={id}>{say(props.label)}</label>
       <input
         id={id}
+        class="entry"
         type="text"
         inputMode="numeric"
         autocomplete="off"

@@ -10,7 +10,7 @@ export const SecretShown = (props: { readonly secret: string; readonly byIntervi
   return (
     <section class="secret">
       <h2>{say(words.secret)}</h2>
-      <p class="code" translate={false} dir="ltr">
+      <p class="code fours" translate={false} dir="ltr">
         {inFours(props.secret).map((four, place) => (
           <span key={`${place} ${four}`}>{four}</span>
         ))}
