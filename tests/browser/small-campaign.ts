@@ -18,7 +18,7 @@ export const startSmallCampaign = async (leftOpen: number): Promise<SmallCampaig
   const quiet = { print: () => undefined, progress: () => undefined };
   const outcome = await runDemo(system, quiet, {
     villages: { zhen: 3, xiang: 2 },
-    households: { exited: 3, poor: 2, nonregistered: 3 },
+    households: { exited: Math.max(3, leftOpen - 5), poor: 2, nonregistered: 3 },
     leftOpen,
   });
   const lead = { url: `${system.url}/graphql`, token: await system.accessToken('lead') };
