@@ -11,10 +11,10 @@ export interface SimulationPlan {
   readonly seed: number;
 }
 
-export const HONEST_TEAM: PlannedTeam = { fabricators: 0, speeders: 0, coachedVillages: 0 };
+const HONEST_TEAM: PlannedTeam = { fabricators: 0, speeders: 0, coachedVillages: 0 };
 
 /** Three of thirty pairs invent 10 to 17 of their 25 interviews; two more pairs than usual are quick in any team. */
-export const TEAM_WITH_CHEATS: PlannedTeam = { fabricators: 3, speeders: 1, coachedVillages: 1 };
+const TEAM_WITH_CHEATS: PlannedTeam = { fabricators: 3, speeders: 1, coachedVillages: 1 };
 
 /** What an interviewer reports of others present is no alarm about anybody: it has happened. */
 const REPORTED = new Set(['official-present', 'coaching']);
@@ -37,7 +37,7 @@ export interface TeamOutcome {
 const isHonest = ({ conduct }: SimulatedPair): boolean => conduct.startsWith('honest');
 
 /** A simulated week and what the checks made of it. */
-export const outcomeOf = (seed: number, planned: PlannedTeam): TeamOutcome => {
+const outcomeOf = (seed: number, planned: PlannedTeam): TeamOutcome => {
   const week = simulatedWeek(seed, planned);
   const flags = flagsOfWeek(week, seed);
   const pairs = week.pairs.map((pair) => ({

@@ -30,7 +30,7 @@ export interface BackCheck {
 }
 
 /** With fewer back-checks kappa is a matter of luck. */
-export const LEAST_FOR_KAPPA = 20;
+const LEAST_FOR_KAPPA = 20;
 
 const agreementOn = (
   { code, kind }: ItemOfForm,

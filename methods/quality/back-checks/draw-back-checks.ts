@@ -12,7 +12,7 @@ export interface BackCheckShares {
   readonly later: number;
 }
 
-export const USUAL_SHARES: BackCheckShares = { first: 0.5, firstInterviews: 4, later: 0.1 };
+const USUAL_SHARES: BackCheckShares = { first: 0.5, firstInterviews: 4, later: 0.1 };
 
 const checkShares = ({ first, firstInterviews, later }: BackCheckShares): void => {
   const share = (value: number): boolean => value >= 0 && value <= 1;

@@ -3,7 +3,7 @@ import { amountsOf } from './row-values.ts';
 import type { UnitStatistic } from './statistic.ts';
 
 /** Fewer values of a unit say nothing of its digits, and as many must stand beside it. */
-export const LEAST_VALUES = 50;
+const LEAST_VALUES = 50;
 
 /** The last digit before the zeros at the end: 12,500 has 5. Heaping is looked at apart. */
 export const lastDigit = (amount: number): number => {
