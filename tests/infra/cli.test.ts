@@ -52,7 +52,7 @@ describe('cdk synth, as npm run synth calls it', () => {
     );
   });
 
-  test('bundles five functions, each at most 3.5 MB, which load as they are', () => {
+  test('bundles five functions, each at most 3.6 MB, which load as they are', () => {
     const { Resources } = template.parse(
       JSON.parse(readFileSync(join(output, 'zhenping-prod-api.template.json'), 'utf8')),
     );
@@ -61,7 +61,7 @@ describe('cdk synth, as npm run synth calls it', () => {
       .map(({ Metadata }) => join(output, asset.parse(Metadata)['aws:asset:path'], 'index.mjs'));
     expect(bundles).toHaveLength(5);
     for (const bundle of bundles) {
-      expect(statSync(bundle).size).toBeLessThanOrEqual(3_500_000);
+      expect(statSync(bundle).size).toBeLessThanOrEqual(3_600_000);
       // In a Node of its own, from the folder alone: no package of the project is in reach.
       const load = `import { handler } from ${JSON.stringify(bundle)}; console.log(typeof handler);`;
       const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', load], {
